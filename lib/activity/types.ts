@@ -1,0 +1,140 @@
+/** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
+
+/** Families group kinds for colour, filters and charts. */
+export type Family = "posts" | "likes" | "relationships" | "messages" | "account" | "unrecognised";
+
+export type Direction = "outbound" | "inbound" | "none";
+export type Product = "aaa" | "xaa";
+export type Source = "live" | "replay";
+
+/** Any X user met inside an activity. Ids are decimal strings (64 bit). */
+export type Person = {
+  id: string;
+  username: string | null;
+  name: string | null;
+  avatarUrl: string | null;
+};
+
+/** A picture, video or place that hangs on a post or message. Links only; nothing is fetched by the server. */
+export type Media = {
+  type: "photo" | "video" | "animated_gif" | "location";
+  url: string | null;
+  linkUrl: string | null;
+  altText: string | null;
+};
+
+/**
+ * Small facts that lists, threads and the detail pane need beside the columns. Every field is optional:
+ * the body of X decides. Stored as JSON, so additions need no migration.
+ */
+export type ActivityFacts = {
+  /** Text of the liked, quoted, reposted or answered post, as X sent it. */
+  objectText?: string;
+  /** X's link to the post. */
+  objectUrl?: string;
+  inReplyToPostId?: string;
+  quotedPostId?: string;
+  repostedPostId?: string;
+  /** First id of an edit chain (X: `edit_history.initial_tweet_id`). */
+  editOf?: string;
+  userHasBlocked?: boolean;
+  mentionedIds?: string[];
+  media?: Media[];
+  urls?: { url: string; expandedUrl: string; displayUrl: string }[];
+  quickReplyOptions?: { label: string; description?: string }[];
+  quickReplyMetadata?: string;
+  lastReadMessageId?: string;
+  xAppId?: string;
+  sourceAppName?: string;
+  lang?: string;
+  /** Why nothing claimed this part (kind `unrecognised`). */
+  unrecognisedReason?: string;
+  /** Top-level key or XAA event type that the unrecognised part stood under. */
+  unrecognisedKey?: string;
+};
+
+/** One thing that happened to one account, before it is stored. */
+export type Activity = {
+  kind: string;
+  family: Family;
+  direction: Direction;
+  product: Product;
+  /** X user id of the account; "0" when the body names none. */
+  accountId: string;
+  actor: Person | null;
+  subject: Person | null;
+  objectId: string | null;
+  conversationId: string | null;
+  /** Full text as X sent it (HTML entities still in it). */
+  text: string | null;
+  sentence: string;
+  facts: ActivityFacts;
+  /** Null: the body gives no time and no snowflake id; the time of receipt is taken. */
+  occurredAt: Date | null;
+  /** Natural key; always begins with the account. Two copies with one identity are one activity. */
+  identity: string;
+  /** JSON pointer into the delivery: `/tweet_create_events/0`. */
+  pointer: string;
+  /** True when X itself marks the body as replayed (`meta.replay`). */
+  markedReplay: boolean;
+};
+
+/** A part of a delivery about the plumbing. */
+export type Notice = {
+  type: "replay_job_status";
+  webhookId: string;
+  jobId: string;
+  /** X: `Complete` or `Incomplete`; others are passed on as they are. */
+  jobState: string;
+  description: string | null;
+};
+
+/** What `parseDelivery` returns. It never throws. */
+export type ParsedDelivery = {
+  activities: Activity[];
+  notices: Notice[];
+  /** People met in the body, by id: the freshest names and pictures X gave. */
+  people: Person[];
+};
+
+/** The small form that lists and sockets carry. `id` is the feed's cursor: decimal, grows as activities are stored. */
+export type ActivitySummary = {
+  id: string;
+  kind: string;
+  family: Family;
+  account: { id: string; username: string | null };
+  direction: Direction;
+  actor: Person | null;
+  subject: Person | null;
+  text: string | null;
+  sentence: string;
+  /** ISO 8601, UTC, milliseconds. */
+  occurredAt: string;
+  receivedAt: string;
+  source: Source;
+  product: Product;
+  duplicates: number;
+};
+
+/** What `GET /api/activities/{id}` returns. */
+export type ActivityDetail = ActivitySummary & {
+  facts: ActivityFacts;
+  objectId: string | null;
+  conversationId: string | null;
+  pointer: string;
+  replayJobId: string | null;
+  /** X's own JSON of this activity (the part its pointer names). */
+  payload: unknown;
+  delivery: {
+    id: string;
+    receivedAt: string;
+    bytes: number;
+    signature: "verified";
+    duplicates: number;
+    sourceAddress: string | null;
+    headers: Record<string, string>;
+    app: string;
+    /** The whole body as X sent it. */
+    body: unknown;
+  };
+};

@@ -1,0 +1,57 @@
+/** The socket contract, imported by the server and by the browser. Browser-safe: types only. */
+import type { ActivitySummary } from "#lib/activity/types.ts";
+
+/** A replay job as the dashboard sees it. Times are ISO 8601 UTC. */
+export type ReplayJobView = {
+  id: string;
+  webhook: string;
+  app: string;
+  xJobId: string | null;
+  from: string;
+  to: string;
+  state: "queued" | "running" | "complete" | "incomplete" | "failed";
+  received: number;
+  new: number;
+  duplicates: number;
+  problem: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+};
+
+/** A webhook's health. */
+export type WebhookHealth = {
+  id: string;
+  app: string;
+  url: string;
+  valid: boolean;
+  checkedAt: string | null;
+  lastCrcAt: string | null;
+  invalidSince: string | null;
+};
+
+/** A stretch in which we could not receive. */
+export type CoverageGap = {
+  webhook: string;
+  from: string;
+  to: string;
+  reason: "down" | "invalid" | "unsubscribed";
+};
+
+/** An account whose state changed or that appeared for the first time. */
+export type AccountChange = { id: string; state: "connected" | "not_connected" | "revoked" };
+
+export type ServerEvents = {
+  activities: (items: ActivitySummary[]) => void;
+  replay: (job: ReplayJobView) => void;
+  webhook: (health: WebhookHealth) => void;
+  gap: (gap: CoverageGap) => void;
+  account: (change: AccountChange) => void;
+};
+
+export type WatchRequest = { accounts: string[] | "all" };
+export type WatchReply = { ok: true; accounts: number } | { ok: false; error: string };
+
+export type ClientEvents = {
+  watch: (request: WatchRequest, reply: (answer: WatchReply) => void) => void;
+};

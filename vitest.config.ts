@@ -1,0 +1,56 @@
+import { defineConfig } from "vitest/config";
+
+// unit: pure, seconds, part of `npm run check` · dom: components · db: real PostgreSQL · emulator: X's side over HTTP · e2e: the built server and a real Chromium
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{lib,emulator,scripts}/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
+          setupFiles: ["scripts/test-support/console-fails.ts"],
+        },
+      },
+      {
+        test: {
+          name: "dom",
+          include: ["{components,lib}/**/*.dom.test.tsx"],
+          environment: "happy-dom",
+          setupFiles: ["scripts/test-support/console-fails.ts"],
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["{lib,app,scripts}/**/*.db.test.ts"],
+          globalSetup: ["scripts/test-support/database.ts"],
+          setupFiles: ["scripts/test-support/console-fails.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "http",
+          include: ["{lib,emulator}/**/*.http.test.ts"],
+          setupFiles: ["scripts/test-support/console-fails.ts"],
+          testTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          globalSetup: ["e2e/support/build.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
