@@ -1,0 +1,76 @@
+/** One running Birdseye per DATA_DIR: a lock file that outlives neither its process nor a re-used pid. */
+import { randomUUID } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#lib/errors.ts";
+import { birthOf } from "./liveness.ts";
+
+type Holder = { pid: number; birth: string | null; id: string };
+
+const readHolder = (path: string): Holder | null => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Holder;
+  } catch {
+    return null;
+  }
+};
+
+/** Creates `path` with its content in one step, so that nobody reads a half-written lock. */
+const createWhole = (path: string, content: string): boolean => {
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+};
+
+/** Moves a stale lock away; if another start was quicker and the moved file is its fresh one, it is put back. */
+const removeStale = (path: string, stale: Holder | null): void => {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  if (readHolder(aside)?.id !== stale?.id) {
+    try {
+      linkSync(aside, path);
+    } catch {
+      // A third start already holds it; the loop in lockDataDir sees that one.
+    }
+  }
+  rmSync(aside, { force: true });
+};
+
+/**
+ * Takes the lock of `dataDir` (created when absent) and returns the function that gives it back.
+ * Throws an AppError with one sentence when a living process holds it; a dead one's lock is taken over.
+ */
+export const lockDataDir = (dataDir: string): (() => void) => {
+  // As root the directory must be passable for the user PostgreSQL runs as; its files are 0600 each.
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  const path = join(dataDir, "birdseye.lock");
+  const mine: Holder = { pid: process.pid, birth: birthOf(process.pid), id: randomUUID() };
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (createWhole(path, JSON.stringify(mine))) {
+      return () => {
+        if (readHolder(path)?.id === mine.id) rmSync(path, { force: true });
+      };
+    }
+    const holder = readHolder(path);
+    if (holder !== null && holder.birth !== null && birthOf(holder.pid) === holder.birth) {
+      throw new AppError(
+        "conflict",
+        `DATA_DIR ${dataDir} is already in use by process ${holder.pid}: stop that Birdseye first, or give this one a DATA_DIR of its own.`,
+      );
+    }
+    removeStale(path, holder);
+  }
+  throw new AppError("conflict", `DATA_DIR ${dataDir} is being taken by another start right now.`);
+};
