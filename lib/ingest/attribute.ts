@@ -1,0 +1,42 @@
+/** Decides whether an activity came live or by a replay, and by which job. */
+import type { Source } from "#lib/activity/types.ts";
+import { minutes } from "#lib/time.ts";
+
+/** A job that X may be delivering for right now. */
+export type RunningReplay = {
+  id: string;
+  appId: string;
+  fromAt: Date;
+  toAt: Date;
+  startedAt: Date;
+};
+
+export type Attribution = { source: Source; replayJobId: string | null };
+
+/** X's last retry comes about 272 s after the event (waits of 3, 27 and 242 s): older than this is no retry. */
+export const retryHorizonMs = minutes(6);
+
+/** `to_date` is a minute, told both as inclusive and as exclusive (x-protocol 5.1, 5.2). */
+const edgeMs = minutes(1);
+
+/**
+ * AAA bodies of a replay carry no mark (x-protocol 5.3: "tell them by their timestamps"), so an activity that is too old
+ * for a retry and lies in the window of a running job counts as replayed. X's own mark needs neither.
+ * Where windows overlap, the job that began last takes it.
+ */
+export const attribute = (
+  activity: { occurredAt: Date; receivedAt: Date; markedReplay: boolean; appId: string },
+  jobs: readonly RunningReplay[],
+): Attribution => {
+  const at = activity.occurredAt.getTime();
+  const late = activity.receivedAt.getTime() - at > retryHorizonMs;
+  if (!activity.markedReplay && !late) return { source: "live", replayJobId: null };
+  let best: RunningReplay | null = null;
+  for (const job of jobs) {
+    if (job.appId !== activity.appId) continue;
+    if (at < job.fromAt.getTime() || at >= job.toAt.getTime() + edgeMs) continue;
+    if (best === null || job.startedAt > best.startedAt) best = job;
+  }
+  if (best !== null) return { source: "replay", replayJobId: best.id };
+  return { source: activity.markedReplay ? "replay" : "live", replayJobId: null };
+};

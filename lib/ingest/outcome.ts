@@ -1,0 +1,48 @@
+/** Everything that can become of one POST to a webhook, as one union: the route switches over it exhaustively. */
+
+/** Why a POST was refused; also what `RejectedDelivery.reason` holds. */
+export type RejectReason =
+  | "missing_signature"
+  | "malformed_signature"
+  | "wrong_signature"
+  | "other_app"
+  | "no_secret"
+  | "too_large"
+  | "encoded"
+  | "empty"
+  | "not_json"
+  | "crc_oracle"
+  | "crc_unacceptable";
+
+export type ReceiveOutcome =
+  /** Committed. `fresh` activities are new, `duplicates` were known already; `kept: "failed"` = raw body only. */
+  | { type: "accepted"; fresh: number; duplicates: number; kept: "whole" | "failed" }
+  | { type: "unknown_app" }
+  | {
+      type: "unsigned";
+      reason:
+        | "missing_signature"
+        | "malformed_signature"
+        | "wrong_signature"
+        | "other_app"
+        | "no_secret";
+    }
+  | { type: "too_large"; capBytes: number }
+  | { type: "encoded"; encoding: string }
+  | { type: "empty" }
+  | { type: "not_json" }
+  /** The sender went away before the body was complete: nobody reads the answer. */
+  | { type: "cut_off" }
+  /** Not stored: X shall try again. */
+  | { type: "store_away"; retryAfterSeconds: number };
+
+/** A delivery whose signature was right, on its way into the store. */
+export type VerifiedDelivery = {
+  appId: string;
+  appSlug: string;
+  secretId: string;
+  body: Uint8Array;
+  headers: Record<string, string>;
+  sourceAddress: string | null;
+  receivedAt: Date;
+};
