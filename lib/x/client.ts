@@ -1,0 +1,86 @@
+/** Everything this program asks of X, for one app: results are values, credentials stay inside. */
+
+import { type Clock, seconds, systemClock } from "#lib/time.ts";
+import { createBearer } from "./bearer.ts";
+import { oauth1Calls } from "./oauth1.ts";
+import { oauth2Calls } from "./oauth2.ts";
+import { replayCalls } from "./replay.ts";
+import type { SendAsUser } from "./send.ts";
+import { subscriptionCalls } from "./subscriptions.ts";
+import { createTransport } from "./transport.ts";
+import type { XResult } from "./types.ts";
+import { userCalls } from "./users.ts";
+import { webhookCalls } from "./webhooks.ts";
+
+/** X's own address; an app may name another one (an emulator). */
+export const defaultXBaseUrl = "https://api.x.com";
+
+export type XClientOptions = {
+  /** Absolute http(s) URL. */
+  baseUrl: string;
+  consumerKey: string;
+  consumerSecret: string;
+  /** App-only token, where one is known; fetched when absent or refused. */
+  bearerToken?: string | null;
+  /** OAuth 2.0; `client.oauth2` is null without. */
+  clientId?: string | null;
+  /** Absent for a public client. */
+  clientSecret?: string | null;
+  /** Called with each app-only token that was fetched, so that it can be kept. */
+  onBearerToken?: (token: string) => void | Promise<void>;
+  clock?: Clock;
+  /** Per try; 15 s by default. */
+  timeoutMs?: number;
+  /** Further tries of a GET; 2 by default, after 250 and 500 ms. */
+  retries?: number;
+  sleep?: (ms: number) => Promise<void>;
+  nonce?: () => string;
+};
+
+export const createXClient = (options: XClientOptions) => {
+  const clock = options.clock ?? systemClock;
+  const consumer = { consumerKey: options.consumerKey, consumerSecret: options.consumerSecret };
+  const transport = createTransport({
+    baseUrl: options.baseUrl,
+    clock,
+    timeoutMs: options.timeoutMs ?? seconds(15),
+    retries: options.retries ?? 2,
+    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+    ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
+  });
+  const bearer = createBearer(transport, {
+    consumer,
+    initial: options.bearerToken || null,
+    onToken: options.onBearerToken ?? (() => {}),
+  });
+  const asUser: SendAsUser = (token, request) =>
+    transport.send({
+      ...request,
+      auth:
+        token.kind === "oauth1"
+          ? { kind: "oauth1", consumer, token }
+          : { kind: "bearer", token: token.accessToken },
+    });
+
+  return {
+    /** Asks X for an app-only token with the consumer key and secret: succeeds only when both are right. */
+    async checkCredentials(): Promise<XResult<{ accepted: true }>> {
+      const answer = await bearer.fetchToken();
+      return answer.ok ? { ...answer, data: { accepted: true } } : answer;
+    },
+    oauth1: oauth1Calls(transport, consumer),
+    oauth2: options.clientId
+      ? oauth2Calls(
+          transport,
+          { clientId: options.clientId, clientSecret: options.clientSecret || null },
+          clock,
+        )
+      : null,
+    ...webhookCalls(bearer.send),
+    ...subscriptionCalls(bearer.send, asUser),
+    ...replayCalls(bearer.send, clock),
+    ...userCalls(bearer.send, asUser),
+  };
+};
+
+export type XClient = ReturnType<typeof createXClient>;

@@ -1,0 +1,60 @@
+/** Reads what any generation of X puts into an error's body. Never throws, whatever the body is. */
+
+/** The parts of an error body that matter, each null where the body does not say. */
+export type ErrorBody = {
+  /** Text before the first colon of a v2 message (x-protocol 11.2), X's `reason`, or OAuth 2.0's `error`. */
+  reason: string | null;
+  /** Last path part of the problem's `type`: the same on twitter.com and x.com. */
+  problem: string | null;
+  /** v1.1 code. */
+  code: number | null;
+  message: string | null;
+};
+
+const empty: ErrorBody = { reason: null, problem: null, code: null, message: null };
+const longestMessage = 300;
+
+/** `body` is the parsed JSON, or undefined where there was none. */
+export const readErrorBody = (body: unknown): ErrorBody => {
+  if (!isRecord(body)) return empty;
+  const first = Array.isArray(body.errors) ? body.errors[0] : (body.errors ?? body.error);
+  const inner = isRecord(first) ? first : {};
+  const innerText = typeof first === "string" ? first : text(inner.message);
+  const named = /^([A-Z][A-Za-z]+):/.exec(innerText ?? "")?.[1] ?? null;
+  const oauth = typeof body.error === "string" ? body.error : null;
+  return {
+    reason: named ?? text(inner.reason) ?? text(body.reason) ?? oauth,
+    problem: problemName(text(body.type) ?? text(inner.type)),
+    code: integer(inner.code) ?? integer(body.code),
+    message: oneLine(
+      text(body.error_description) ??
+        (innerText === "" ? null : innerText) ??
+        text(inner.detail) ??
+        text(body.detail) ??
+        text(body.message) ??
+        text(body.title),
+    ),
+  };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+const integer = (value: unknown): number | null => {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) ? number : null;
+};
+
+const problemName = (type: string | null): string | null => {
+  const name = type?.split("/").at(-1) ?? "";
+  return name === "" || type === "about:blank" ? null : name;
+};
+
+const oneLine = (message: string | null): string | null => {
+  if (message === null) return null;
+  const line = message.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  if (line === "") return null;
+  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1)}…`;
+};

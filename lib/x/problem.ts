@@ -1,0 +1,83 @@
+/** Turns any refusal of X, from any generation of its API, into one `XProblem` with a sentence to act on. */
+
+import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import { kindOf } from "./problem-kind.ts";
+import { sentenceOf } from "./problem-sentence.ts";
+import type { XFailure, XProblem, XProblemKind } from "./types.ts";
+
+/** Kinds for which the same call may succeed later with nothing changed by the operator. */
+const passing: ReadonlySet<XProblemKind> = new Set([
+  "rate_limited",
+  "replay_conflict",
+  "unavailable",
+  "timeout",
+  "unreachable",
+]);
+
+export type RefusedAnswer = {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; undefined for HTML, an empty body, or broken JSON. */
+  body: unknown;
+  /** What a plain 404 means for this call. */
+  notFound?: XProblemKind;
+  now: Date;
+  /** Takes our own secrets out of what X, or something on the way, echoed. */
+  redact?: (text: string) => string;
+};
+
+/** The problem that an answer outside 2xx (or a 2xx that carries only errors) stands for. */
+export const problemOf = (answer: RefusedAnswer): XProblem => {
+  const body = redacted(readErrorBody(answer.body), answer.redact ?? ((text) => text));
+  const kind = kindOf(answer.status, body, answer.notFound ?? "not_found");
+  const retryAt = passing.has(kind) ? retryTime(answer.headers, answer.now) : null;
+  return {
+    kind,
+    status: answer.status,
+    reason: body.reason ?? body.problem ?? (body.code === null ? null : String(body.code)),
+    xMessage: body.message,
+    sentence: sentenceOf(kind, { status: answer.status, body, retryAt }),
+    retryAt,
+    retryable: passing.has(kind),
+  };
+};
+
+/** A problem that is not X's answer: silence, a broken line, or a body that makes no sense. */
+export const localProblem = (
+  kind: "timeout" | "unreachable" | "unexpected" | "invalid",
+  sentence: string,
+  { status = null, reason = null }: { status?: number | null; reason?: string | null } = {},
+): XFailure => ({
+  ok: false,
+  problem: {
+    kind,
+    status,
+    reason,
+    xMessage: null,
+    sentence,
+    retryAt: null,
+    retryable: passing.has(kind),
+  },
+});
+
+const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody => ({
+  ...body,
+  reason: body.reason === null ? null : redact(body.reason),
+  message: body.message === null ? null : redact(body.message),
+});
+
+/** `x-rate-limit-reset` (Unix seconds), else `Retry-After` (seconds or a date). */
+const retryTime = (headers: Headers, now: Date): Date | null => {
+  const reset = Number(headers.get("x-rate-limit-reset") ?? Number.NaN);
+  if (Number.isFinite(reset) && reset > 0) return validDate(reset * 1000);
+  const after = headers.get("retry-after");
+  if (after === null) return null;
+  return /^\d+$/.test(after.trim())
+    ? validDate(now.getTime() + Number(after) * 1000)
+    : validDate(Date.parse(after));
+};
+
+const validDate = (ms: number): Date | null => {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? null : date;
+};
