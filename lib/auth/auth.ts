@@ -4,7 +4,8 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { config } from "#lib/config.ts";
-import { type Db, db } from "#lib/db/client.ts";
+import { db } from "#lib/db/client.ts";
+import type { Db } from "#lib/db/types.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 
 const sessionSeconds = 30 * 24 * 3600;

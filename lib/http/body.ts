@@ -5,12 +5,20 @@ import { AppError } from "#lib/errors.ts";
 export const bodyCap = 256 * 1024;
 
 const tooLarge = () =>
-  new AppError("too_large", `The body is larger than ${bodyCap / 1024} KiB, which no form here needs.`);
+  new AppError(
+    "too_large",
+    `The body is larger than ${bodyCap / 1024} KiB, which no form here needs.`,
+  );
 
-const readCapped = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array> => {
+/**
+ * The bytes of a body. The declared length is looked at first, then the bytes are counted: the header can lie.
+ * @throws AppError `too_large` above the cap.
+ */
+export const readBytes = async (request: Request): Promise<Uint8Array<ArrayBuffer>> => {
+  if (Number(request.headers.get("content-length") ?? 0) > bodyCap) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > bodyCap) throw tooLarge();
     chunks.push(chunk);
@@ -18,16 +26,15 @@ const readCapped = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Arra
   return Buffer.concat(chunks);
 };
 
-/**
- * The parsed JSON of a request. The declared length is looked at first, then the bytes are counted: the header can lie.
- * @throws AppError `invalid_input` for another content type or broken JSON, `too_large` above the cap.
- */
+/** The parsed JSON of a request; another content type or broken JSON is refused as `invalid_input`. */
 export const readJson = async (request: Request): Promise<unknown> => {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json")
-    throw new AppError("invalid_input", "Send the body as JSON, with Content-Type: application/json.");
-  if (Number(request.headers.get("content-length") ?? 0) > bodyCap) throw tooLarge();
-  const bytes = request.body === null ? new Uint8Array() : await readCapped(request.body);
+    throw new AppError(
+      "invalid_input",
+      "Send the body as JSON, with Content-Type: application/json.",
+    );
+  const bytes = await readBytes(request);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

@@ -1,8 +1,8 @@
 /** The wrapper of every dashboard route: who, what in, which function; everything else is settled here once. */
 import type { z } from "zod";
-import { type Deps, deps } from "#lib/deps.ts";
-import { getOperatorSession, type Operator } from "#lib/auth/session.ts";
 import type { Role } from "#lib/auth/roles.ts";
+import { getOperatorSession, type Operator } from "#lib/auth/session.ts";
+import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { isRead, originVerdict } from "#lib/http/origin.ts";
@@ -85,13 +85,17 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
         throw new AppError("foreign_origin", "This page may not change anything here.");
       const params = parse(spec.params, await context?.params);
       const query = parse(spec.query, queryOf(request));
-      const body = spec.body === undefined ? (undefined as B) : parse(spec.body, await readJson(request));
+      const body =
+        spec.body === undefined ? (undefined as B) : parse(spec.body, await readJson(request));
       const result = await handle({ operator, query, body, params, request, deps: all });
       return result instanceof Response ? result : json(200, result ?? {});
     } catch (error) {
       if (error instanceof AppError) return errorResponse(error);
       return unexpectedResponse(error, ({ id }) =>
-        all.log.error({ err: error, id, method: request.method, path: new URL(request.url).pathname }, "unexpected"),
+        all.log.error(
+          { err: error, id, method: request.method, path: new URL(request.url).pathname },
+          "unexpected",
+        ),
       );
     }
   };

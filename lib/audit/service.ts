@@ -1,0 +1,56 @@
+/** Who changed what, when: one entry per write, never with a secret in it. */
+import type { Db, Tx } from "#lib/db/types.ts";
+import type { Deps } from "#lib/deps.ts";
+import { insertAudit, listAudit, type NewAuditEntry, operatorNames } from "./store.ts";
+
+export type AuditEntryView = {
+  id: string;
+  at: string;
+  /** Null: Birdseye itself. */
+  operator: { id: string; name: string | null } | null;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  detail: unknown;
+};
+
+/** `by` is the operator's id, or null for Birdseye itself. `action` is `noun.verb`: `webhook.create`. */
+export const recordAudit = (
+  db: Db | Tx,
+  by: string | null,
+  action: string,
+  subjectId: string,
+  detail: NewAuditEntry["detail"] = {},
+): Promise<void> =>
+  insertAudit(db, {
+    operatorId: by,
+    action,
+    subjectType: action.split(".")[0] ?? action,
+    subjectId,
+    detail,
+  });
+
+/** Newest first; `nextCursor` goes into `before`. */
+export const auditTrail = async (
+  deps: Deps,
+  page: { before?: string | undefined; limit: number },
+): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> => {
+  const before = page.before === undefined ? null : BigInt(page.before);
+  const rows = await listAudit(deps.db, { before, limit: page.limit });
+  const ids = rows.flatMap((row) => (row.operatorId === null ? [] : [row.operatorId]));
+  const names = await operatorNames(deps.db, [...new Set(ids)]);
+  const items = rows.map((row) => ({
+    id: String(row.id),
+    at: row.at.toISOString(),
+    operator:
+      row.operatorId === null
+        ? null
+        : { id: row.operatorId, name: names.get(row.operatorId) ?? null },
+    action: row.action,
+    subjectType: row.subjectType,
+    subjectId: row.subjectId,
+    detail: row.detail,
+  }));
+  const nextCursor = items.length < page.limit ? null : (items.at(-1)?.id ?? null);
+  return { items, nextCursor };
+};

@@ -1,0 +1,89 @@
+/** The door to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
+import { recordAudit } from "#lib/audit/service.ts";
+import { auth } from "#lib/auth/auth.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { readBytes } from "#lib/http/body.ts";
+import { originVerdict } from "#lib/http/origin.ts";
+import { errorResponse, json, unexpectedResponse } from "#lib/http/problems.ts";
+
+const basePath = "/api/auth";
+
+/** Everything else better-auth offers (sign-up, social, e-mail links, admin) stays shut. */
+const open = new Set([
+  "POST /sign-in/email",
+  "POST /sign-out",
+  "GET /get-session",
+  "GET /list-sessions",
+  "POST /revoke-session",
+  "POST /revoke-other-sessions",
+  "POST /change-password",
+]);
+
+const sentences: Record<string, string> = {
+  INVALID_EMAIL_OR_PASSWORD: "The e-mail address or the password is wrong.",
+  INVALID_EMAIL: "The e-mail address or the password is wrong.",
+  INVALID_PASSWORD: "The current password is wrong.",
+  BANNED_USER: "This operator is blocked. Ask an owner.",
+  PASSWORD_TOO_SHORT: "The new password is too short.",
+  PASSWORD_TOO_LONG: "The new password is too long.",
+  UNAUTHORIZED: "Sign in first.",
+};
+
+const codeOfStatus: Record<number, string> = {
+  400: "invalid_input",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not_found",
+  429: "rate_limited",
+};
+
+type Refusal = { code?: string; message?: string };
+
+/** Keeps better-auth's own `code` and `message` beside ours, for its browser client. */
+const inOurShape = async (response: Response): Promise<Response> => {
+  if (response.status < 400) {
+    response.headers.set("cache-control", "no-store");
+    return response;
+  }
+  const said = (await response.json().catch(() => ({}))) as Refusal;
+  const wait = response.headers.get("x-retry-after");
+  const message =
+    response.status === 429
+      ? `Too many attempts. Try again in ${wait ?? "60"} seconds.`
+      : (sentences[said.code ?? ""] ?? said.message ?? "That did not work.");
+  const code = codeOfStatus[response.status] ?? "unexpected";
+  const answer = json(response.status, { ...said, message, error: { code, message } });
+  if (wait !== null) answer.headers.set("retry-after", wait);
+  for (const cookie of response.headers.getSetCookie()) answer.headers.append("set-cookie", cookie);
+  return answer;
+};
+
+const noteSignIn = async (deps: Deps, response: Response): Promise<void> => {
+  if (response.status !== 200) return;
+  const { user } = (await response.clone().json()) as { user?: { id: string } };
+  if (user !== undefined) await recordAudit(deps.db, user.id, "operator.sign_in", user.id);
+};
+
+/** Answers `/api/auth/*`. */
+export const handleAuth = async (deps: Deps, request: Request): Promise<Response> => {
+  try {
+    const { pathname } = new URL(request.url);
+    const door = `${request.method} ${pathname.slice(basePath.length)}`;
+    if (originVerdict(request.method, request.headers, deps.ownOrigins) === "foreign")
+      throw new AppError("foreign_origin", "This page may not sign anybody in here.");
+    if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
+    const body = request.method === "GET" ? null : await readBytes(request);
+    const { method, headers } = request;
+    const response = await auth().handler(
+      new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
+    );
+    if (door === "POST /sign-in/email") await noteSignIn(deps, response);
+    return await inOurShape(response);
+  } catch (error) {
+    if (error instanceof AppError) return errorResponse(error);
+    return unexpectedResponse(error, ({ id }) =>
+      deps.log.error({ err: error, id, path: basePath }, "unexpected"),
+    );
+  }
+};

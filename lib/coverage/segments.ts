@@ -1,0 +1,95 @@
+/** Draws, from facts we own, when a webhook's deliveries could have reached us. Pure. */
+
+export type SegmentState = "covered" | "down" | "invalid" | "replayed" | "unknown";
+export type Segment = { from: Date; to: Date; state: SegmentState };
+
+type Span = { from: Date; to: Date };
+
+export type CoverageFacts = {
+  /** Stretches in which some instance was able to receive (heartbeats), in any order, overlapping or not. */
+  alive: readonly Span[];
+  /** What X said of the webhook, oldest first; should begin with the last word before the window. */
+  checks: readonly { at: Date; valid: boolean }[];
+  /** Replay jobs that X completed. */
+  replayed: readonly Span[];
+};
+
+const covers = (spans: readonly Span[], from: number, to: number): boolean =>
+  spans.some((span) => span.from.getTime() <= from && span.to.getTime() >= to);
+
+/**
+ * Joins overlapping spans, and those no further apart than `toleranceMs`: a restart within one beat is no gap worth
+ * naming, since X retries a failed delivery after 3, 27 and 242 seconds.
+ */
+export const joinSpans = (spans: readonly Span[], toleranceMs: number): Span[] => {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.from.getTime() - b.from.getTime())) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.from.getTime() - last.to.getTime() <= toleranceMs) {
+      if (span.to > last.to) last.to = span.to;
+    } else joined.push({ from: span.from, to: span.to });
+  }
+  return joined;
+};
+
+/** Valid until proven otherwise is not known: between a good word and the next bad one lies `unknown`. */
+const validity = (checks: CoverageFacts["checks"], at: number): "valid" | "invalid" | "unknown" => {
+  const next = checks.findIndex((check) => check.at.getTime() > at);
+  const before = checks.at(next === -1 ? checks.length - 1 : next - 1);
+  if (before === undefined || next === 0) return "unknown";
+  if (!before.valid) return "invalid";
+  return next !== -1 && checks[next]?.valid === false ? "unknown" : "valid";
+};
+
+/** Only the ends of each run of equal words matter; a month of polls is thousands of rows. */
+const runEnds = (checks: CoverageFacts["checks"]): CoverageFacts["checks"] =>
+  checks.filter(
+    (check, index) =>
+      checks[index - 1]?.valid !== check.valid || checks[index + 1]?.valid !== check.valid,
+  );
+
+/**
+ * Segments from `window.from` to `window.to`, ends touching, neighbours of one state joined. A stretch we were down in is
+ * `replayed` once a completed job spans it. An invalid one never is: X replays only what it tried to deliver
+ * (Enterprise page, "Account Activity Replay API"), and to an invalid webhook it tries nothing.
+ */
+export const segments = (
+  window: Span,
+  facts: CoverageFacts,
+  options: { toleranceMs: number },
+): Segment[] => {
+  const alive = joinSpans(facts.alive, options.toleranceMs);
+  const replayed = joinSpans(facts.replayed, 0);
+  const checks = runEnds(facts.checks);
+  const from = window.from.getTime();
+  const to = window.to.getTime();
+  const edges = [
+    from,
+    to,
+    ...[...alive, ...replayed].flatMap((span) => [span.from.getTime(), span.to.getTime()]),
+    ...checks.map((check) => check.at.getTime()),
+  ];
+  const cuts = [...new Set(edges)].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
+
+  const found: Segment[] = [];
+  for (const [index, start] of cuts.entries()) {
+    const end = cuts[index + 1];
+    if (end === undefined) break;
+    const state = stateOf({ alive, checks, replayed }, start, end);
+    const last = found.at(-1);
+    if (last?.state === state) last.to = new Date(end);
+    else found.push({ from: new Date(start), to: new Date(end), state });
+  }
+  return found;
+};
+
+const stateOf = (facts: CoverageFacts, start: number, end: number): SegmentState => {
+  const word = validity(facts.checks, start);
+  if (word === "invalid") return "invalid";
+  const firstWord = facts.checks[0]?.at.getTime() ?? Number.POSITIVE_INFINITY;
+  if (start < firstWord) return "unknown";
+  if (!covers(facts.alive, start, end))
+    return covers(facts.replayed, start, end) ? "replayed" : "down";
+  if (word === "valid") return "covered";
+  return covers(facts.replayed, start, end) ? "replayed" : "unknown";
+};

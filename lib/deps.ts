@@ -1,0 +1,36 @@
+/** What services are given: database, clock, seals, the hub, and what the environment says. Put together once per process. */
+import { config } from "#lib/config.ts";
+import { db } from "#lib/db/client.ts";
+import type { Db } from "#lib/db/types.ts";
+import { type Log, log } from "#lib/log.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
+import { createSealer, type Sealer } from "#lib/secrets.ts";
+import { type Clock, systemClock } from "#lib/time.ts";
+
+export type Deps = {
+  db: Db;
+  clock: Clock;
+  sealer: Sealer;
+  log: Log;
+  /** What X sees; webhook and callback URLs begin with it. */
+  publicUrl: string;
+  /** Origins that are ours: the public one, or both names of loopback where none is set. */
+  ownOrigins: readonly string[];
+  /** The demo's sign-in, when it may be shown; else null. */
+  demo: { email: string; password: string } | null;
+};
+
+/** The dependencies of this process. */
+export const deps = (): Deps =>
+  processSingleton("deps", () => {
+    const { secretKey, publicUrl, ownOrigins, demo } = config();
+    return {
+      db: db(),
+      clock: systemClock,
+      sealer: createSealer(secretKey),
+      log: log(),
+      publicUrl,
+      ownOrigins,
+      demo,
+    };
+  });

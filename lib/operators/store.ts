@@ -1,0 +1,66 @@
+/** Rows of operators and of what each prefers. */
+import { lockInTransaction } from "#lib/db/advisory-lock.ts";
+import type { Db } from "#lib/db/types.ts";
+
+export type NewOperator = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  passwordHash: string;
+  at: Date;
+};
+
+export const anyOperator = async (db: Db): Promise<boolean> =>
+  (await db.operator.findFirst({ select: { id: true } })) !== null;
+
+const rowsOf = (operator: NewOperator) => ({
+  data: {
+    id: operator.id,
+    name: operator.name,
+    email: operator.email,
+    emailVerified: true,
+    role: operator.role,
+    createdAt: operator.at,
+    credentials: {
+      create: {
+        id: `${operator.id}:password`,
+        accountId: operator.id,
+        providerId: "credential",
+        password: operator.passwordHash,
+      },
+    },
+  },
+});
+
+/** Creates the first operator; false when there is one already, also under a race of many. */
+export const insertFirstOperator = (db: Db, operator: NewOperator): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    await lockInTransaction(tx, "setup");
+    if ((await tx.operator.count()) > 0) return false;
+    await tx.operator.create(rowsOf(operator));
+    return true;
+  });
+
+export const preferenceOf = (db: Db, operatorId: string) =>
+  db.operatorPreference.findUnique({ where: { operatorId } });
+
+export const renameOperator = async (db: Db, id: string, name: string): Promise<void> => {
+  await db.operator.update({ where: { id }, data: { name } });
+};
+
+/** Merges `changes` into the stored object (null removes a key) and moves `lastSeenAt` forward only. */
+export const mergePreference = async (
+  db: Db,
+  operatorId: string,
+  changes: Record<string, unknown>,
+  lastSeenAt: Date | null,
+): Promise<void> => {
+  const text = JSON.stringify(changes);
+  await db.$executeRaw`
+    INSERT INTO operator_preference (operator_id, data, last_seen_at)
+    VALUES (${operatorId}, jsonb_strip_nulls(${text}::jsonb), ${lastSeenAt}::timestamptz)
+    ON CONFLICT (operator_id) DO UPDATE SET
+      data = jsonb_strip_nulls(operator_preference.data || ${text}::jsonb),
+      last_seen_at = GREATEST(operator_preference.last_seen_at, EXCLUDED.last_seen_at)`;
+};
