@@ -9,32 +9,25 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+/** Every key optional; null sets it back to its default (for the time zone: the browser's own). */
 const preferences = z.strictObject({
-  theme: z.enum(["light", "dark", "system"]),
-  density: z.enum(["comfortable", "compact"]),
-  /** An IANA name, or `local` for the browser's own. */
-  timeZone: z
-    .string()
-    .refine((name) => name === "local" || isTimeZone(name), "This is no time zone known here."),
-  hourCycle: z.enum(["auto", "h12", "h23"]),
-  /** Widths in pixels by the pane's name. */
-  paneWidths: z.record(z.string().max(40), z.number().int().min(0).max(10_000)),
+  theme: z.enum(["system", "light", "dark"]).nullish(),
+  density: z.enum(["dense", "comfortable"]).nullish(),
+  /** An IANA name. */
+  timeZone: z.string().refine(isTimeZone, "This is no time zone known here.").nullish(),
+  hourCycle: z.enum(["24", "12"]).nullish(),
+  railOpen: z.boolean().nullish(),
+  /** Pixels. */
+  inspectorWidth: z.number().int().min(0).max(10_000).nullish(),
+  /** Widths of other panes in pixels, by name. */
+  paneWidths: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).nullish(),
 });
 
-/** Every key optional; null sets it back to its default. */
-const preferenceChanges = z.strictObject({
-  theme: preferences.shape.theme.nullish(),
-  density: preferences.shape.density.nullish(),
-  timeZone: preferences.shape.timeZone.nullish(),
-  hourCycle: preferences.shape.hourCycle.nullish(),
-  paneWidths: preferences.shape.paneWidths.nullish(),
-});
-
-export type Preferences = Partial<z.infer<typeof preferences>>;
+export type Preferences = z.infer<typeof preferences>;
 
 export const meChanges = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
-  preferences: preferenceChanges.optional(),
+  preferences: preferences.optional(),
   lastSeenAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type MeChanges = z.infer<typeof meChanges>;

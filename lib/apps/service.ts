@@ -1,0 +1,114 @@
+/** X Apps: list, add, change, remove. Secrets go in and never come out. */
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "#lib/audit/service.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { type AppChanges, type NewApp, slugOf } from "./input.ts";
+import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
+import {
+  type AppColumns,
+  type AppImpact,
+  type AppRow,
+  countImpact,
+  deleteApp,
+  findApp,
+  insertApp,
+  insertSecret,
+  listApps,
+  updateApp,
+} from "./store.ts";
+import { type AppView, viewOfApp } from "./view.ts";
+
+const view = (deps: Deps, app: AppRow) => viewOfApp(app, deps.publicUrl, deps.clock.now());
+
+/** The App with this id or slug. @throws AppError `not_found` */
+export const requireApp = async (deps: Deps, idOrSlug: string): Promise<AppRow> => {
+  const app = await findApp(deps.db, idOrSlug);
+  if (app === null) throw new AppError("not_found", "There is no such App here.", { field: "app" });
+  return app;
+};
+
+export const allApps = async (deps: Deps): Promise<AppView[]> =>
+  (await listApps(deps.db)).map((app) => view(deps, app));
+
+export const appRows = (deps: Deps): Promise<AppRow[]> => listApps(deps.db);
+
+const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
+  plain === null || plain === undefined ? null : deps.sealer.seal(plain, context);
+
+/** @throws AppError `conflict` when the slug is taken. */
+export const createApp = async (deps: Deps, by: string | null, input: NewApp): Promise<AppView> => {
+  const id = randomUUID();
+  const app = await insertApp(deps.db, {
+    id,
+    slug: input.slug ?? slugOf(input.name),
+    name: input.name,
+    ...(input.apiBaseUrl === undefined ? {} : { apiBaseUrl: input.apiBaseUrl }),
+    consumerKey: input.consumerKey,
+    sealedSecret: deps.sealer.seal(input.consumerSecret, consumerSecretSeal(id)),
+    sealedBearerToken: sealOrNull(deps, input.bearerToken, bearerTokenSeal(id)),
+    clientId: input.clientId ?? null,
+    sealedClientSecret: sealOrNull(deps, input.clientSecret, clientSecretSeal(id)),
+    at: deps.clock.now(),
+  });
+  if (app === null)
+    throw new AppError("conflict", "Another App has this slug already. Choose another one.", {
+      field: "slug",
+    });
+  await recordAudit(deps.db, by, "app.create", id, { slug: app.slug, name: app.name });
+  return view(deps, app);
+};
+
+/** Which columns a change touches; sealing what is secret. */
+const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
+  const columns: AppColumns = {};
+  if (changes.name !== undefined) columns.name = changes.name;
+  if (changes.apiBaseUrl !== undefined) columns.apiBaseUrl = changes.apiBaseUrl;
+  if (changes.consumerKey !== undefined) columns.consumerKey = changes.consumerKey;
+  if (changes.clientId !== undefined) columns.clientId = changes.clientId;
+  if (changes.bearerToken !== undefined)
+    columns.sealedBearerToken = sealOrNull(deps, changes.bearerToken, bearerTokenSeal(id));
+  if (changes.clientSecret !== undefined)
+    columns.sealedClientSecret = sealOrNull(deps, changes.clientSecret, clientSecretSeal(id));
+  return columns;
+};
+
+export const changeApp = async (
+  deps: Deps,
+  by: string | null,
+  idOrSlug: string,
+  changes: AppChanges,
+): Promise<AppView> => {
+  const { id } = await requireApp(deps, idOrSlug);
+  const { consumerSecret } = changes;
+  const credentialsChanged = Object.keys(changes).some((key) => key !== "name");
+  const app = await deps.db.$transaction(async (tx) => {
+    if (consumerSecret !== undefined)
+      await insertSecret(tx, {
+        appId: id,
+        sealedSecret: deps.sealer.seal(consumerSecret, consumerSecretSeal(id)),
+        at: deps.clock.now(),
+        retireOthersAt: null,
+      });
+    await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
+    return updateApp(tx, id, columnsOf(deps, id, changes), credentialsChanged);
+  });
+  return view(deps, app);
+};
+
+/** What a deletion would take along: said before it is asked for. */
+export const appImpact = async (deps: Deps, idOrSlug: string): Promise<AppImpact> =>
+  countImpact(deps.db, (await requireApp(deps, idOrSlug)).id);
+
+/** Removes the App with everything received through it. X keeps its webhooks unless they were removed before. */
+export const removeApp = async (
+  deps: Deps,
+  by: string | null,
+  idOrSlug: string,
+): Promise<{ deleted: true; impact: AppImpact }> => {
+  const app = await requireApp(deps, idOrSlug);
+  const impact = await countImpact(deps.db, app.id);
+  await deleteApp(deps.db, app.id);
+  await recordAudit(deps.db, by, "app.delete", app.id, { slug: app.slug, ...impact });
+  return { deleted: true, impact };
+};

@@ -1,0 +1,127 @@
+/** Rows of X Apps and their consumer secrets. */
+import { Prisma } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/types.ts";
+
+const withSecrets = {
+  secrets: { orderBy: { createdAt: "desc" } },
+} satisfies Prisma.AppInclude;
+
+export type AppRow = Prisma.AppGetPayload<{ include: typeof withSecrets }>;
+export type AppColumns = Partial<
+  Pick<
+    AppRow,
+    "name" | "apiBaseUrl" | "consumerKey" | "clientId" | "sealedBearerToken" | "sealedClientSecret"
+  >
+>;
+
+export const listApps = (db: Db): Promise<AppRow[]> =>
+  db.app.findMany({ include: withSecrets, orderBy: { createdAt: "asc" } });
+
+/** By id, or by slug: people and scripts say `demo`. */
+export const findApp = (db: Db, idOrSlug: string): Promise<AppRow | null> =>
+  db.app.findFirst({
+    where: { OR: [{ id: idOrSlug }, { slug: idOrSlug }] },
+    include: withSecrets,
+  });
+
+export type NewAppRow = AppColumns & {
+  id: string;
+  slug: string;
+  name: string;
+  consumerKey: string;
+  sealedSecret: string;
+  at: Date;
+};
+
+/** Null when the slug is taken. */
+export const insertApp = async (db: Db | Tx, app: NewAppRow): Promise<AppRow | null> => {
+  const { sealedSecret, at, ...columns } = app;
+  try {
+    return await db.app.create({
+      data: { ...columns, createdAt: at, secrets: { create: { sealedSecret, createdAt: at } } },
+      include: withSecrets,
+    });
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      return null;
+    throw error;
+  }
+};
+
+/** Changed credentials make the last check's word void. */
+export const updateApp = (
+  db: Db | Tx,
+  id: string,
+  columns: AppColumns,
+  credentialsChanged: boolean,
+): Promise<AppRow> =>
+  db.app.update({
+    where: { id },
+    data: {
+      ...columns,
+      ...(credentialsChanged ? { credentialsCheck: Prisma.DbNull, checkedAt: null } : {}),
+    },
+    include: withSecrets,
+  });
+
+export const saveCheck = async (
+  db: Db,
+  id: string,
+  check: Prisma.InputJsonValue,
+  at: Date,
+): Promise<void> => {
+  await db.app.update({ where: { id }, data: { credentialsCheck: check, checkedAt: at } });
+};
+
+export const insertSecret = async (
+  db: Db | Tx,
+  secret: { appId: string; sealedSecret: string; at: Date; retireOthersAt: Date | null },
+): Promise<void> => {
+  const { appId, sealedSecret, at, retireOthersAt } = secret;
+  if (retireOthersAt !== null)
+    await db.appSecret.updateMany({
+      where: { appId, OR: [{ retiredAt: null }, { retiredAt: { gt: retireOthersAt } }] },
+      data: { retiredAt: retireOthersAt },
+    });
+  await db.appSecret.create({ data: { appId, sealedSecret, createdAt: at } });
+};
+
+/** False when the App has no such secret. */
+export const setRetirement = async (
+  db: Db | Tx,
+  secret: { appId: string; id: string; retiredAt: Date | null },
+): Promise<boolean> => {
+  const { appId, id, retiredAt } = secret;
+  const { count } = await db.appSecret.updateMany({ where: { id, appId }, data: { retiredAt } });
+  return count > 0;
+};
+
+export type AppImpact = {
+  webhooks: number;
+  subscriptions: number;
+  accounts: number;
+  deliveries: number;
+  activities: number;
+};
+
+/** What would go with an App. Counts its deliveries and activities, so asked only before a deletion. */
+export const countImpact = async (db: Db, appId: string): Promise<AppImpact> => {
+  const [webhooks, subscriptions, accounts, deliveries, activities] = await Promise.all([
+    db.webhook.count({ where: { appId, removedAt: null } }),
+    db.subscription.count({ where: { appId, state: "active" } }),
+    db.accountToken.groupBy({ by: ["accountId"], where: { appId } }),
+    db.delivery.count({ where: { appId } }),
+    db.activity.count({ where: { delivery: { appId } } }),
+  ]);
+  return { webhooks, subscriptions, accounts: accounts.length, deliveries, activities };
+};
+
+/** One statement per few thousand rows, so that no lock is held for minutes; a stop in between loses nothing twice. */
+export const deleteApp = async (db: Db, appId: string): Promise<void> => {
+  for (;;) {
+    const deleted = await db.$executeRaw`
+      DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE app_id = ${appId} LIMIT 2000)`;
+    if (deleted === 0) break;
+  }
+  await db.app.delete({ where: { id: appId } });
+};
