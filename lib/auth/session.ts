@@ -12,6 +12,7 @@ export const getOperatorSession = async (headers: Headers): Promise<OperatorSess
   const found = await auth().api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;
+  if (user.banned === true && !(user.banExpires && user.banExpires <= new Date())) return null;
   return {
     operator: { id: user.id, name: user.name, email: user.email, role: roleOf(user.role) },
     sessionId: session.id,

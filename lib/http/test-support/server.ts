@@ -1,0 +1,100 @@
+/** The routes on a database of their own, called without a socket: sign-in, cookies and JSON included. */
+import { expect } from "vitest";
+import { createAuth } from "#lib/auth/auth.ts";
+import { closeDatabase, openDatabase } from "#lib/db/client.ts";
+import type { Deps } from "#lib/deps.ts";
+import { createFirstOwner } from "#lib/operators/setup.ts";
+import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
+import { createSealer } from "#lib/secrets.ts";
+import { systemClock } from "#lib/time.ts";
+import { createTestDatabase } from "../../../scripts/test-support/database.ts";
+import { routeFor } from "./routes.ts";
+
+export const testOwner = {
+  name: "Ada",
+  email: "ada@example.test",
+  password: "correct horse battery",
+};
+
+type CallOptions = { body?: unknown; cookie?: string; headers?: Record<string, string> };
+type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+export type TestServer = Awaited<ReturnType<typeof createTestServer>>;
+
+/** `overrides` replace single dependencies (clock, publicUrl …). Close it in `afterAll`. */
+export const createTestServer = async (overrides: Partial<Deps> = {}) => {
+  const database = await createTestDatabase();
+  const origins = ["http://localhost:20400", "http://127.0.0.1:20400"];
+  const secret = "a secret key of a test, long enough";
+  const unexpected: unknown[] = [];
+  const deps: Deps = {
+    db: openDatabase(database.url),
+    clock: systemClock,
+    sealer: createSealer(secret),
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (facts: unknown) => unexpected.push(facts),
+    } as unknown as Deps["log"],
+    publicUrl: "http://localhost:20400",
+    ownOrigins: origins,
+    demo: null,
+    ...overrides,
+  };
+  processSingleton("deps", () => deps);
+  processSingleton("auth", () =>
+    createAuth(deps.db, { secret, publicUrl: deps.publicUrl, ownOrigins: deps.ownOrigins }),
+  );
+
+  const call = async (
+    method: string,
+    path: string,
+    options: CallOptions = {},
+  ): Promise<Response> => {
+    const url = new URL(path, deps.publicUrl);
+    const { route, params } = routeFor(url.pathname);
+    const handler = (await route.load())[method] as Handler | undefined;
+    if (handler === undefined) return new Response(null, { status: 405 });
+    const headers = new Headers({ host: url.host, ...options.headers });
+    if (options.cookie !== undefined) headers.set("cookie", options.cookie);
+    if (options.body !== undefined) headers.set("content-type", "application/json");
+    const body = options.body === undefined ? null : JSON.stringify(options.body);
+    const request = new Request(url, { method, headers, body });
+    return handler(request, { params: Promise.resolve(params) });
+  };
+
+  const json = async (method: string, path: string, options?: CallOptions): Promise<unknown> => {
+    const answer = await call(method, path, options);
+    const text = await answer.text();
+    expect(answer.status, `${method} ${path}: ${text}`).toBeLessThan(300);
+    return JSON.parse(text);
+  };
+
+  const cookieOf = (answer: Response): string =>
+    answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
+
+  return {
+    deps,
+    call,
+    json,
+    cookieOf,
+    /** What was logged as an unexpected error. */
+    unexpected,
+    /** Makes the owner when there is none, and returns the cookie of a new session. */
+    async signIn(credentials = testOwner): Promise<string> {
+      await createFirstOwner(deps, credentials);
+      const { email, password } = credentials;
+      const answer = await call("POST", "/api/auth/sign-in/email", { body: { email, password } });
+      expect(answer.status, await answer.clone().text()).toBe(200);
+      return cookieOf(answer);
+    },
+    async close(): Promise<void> {
+      for (const name of ["deps", "auth"]) dropSingleton(name);
+      await closeDatabase();
+      await database.close();
+    },
+  };
+};
