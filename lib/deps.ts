@@ -1,8 +1,8 @@
 /** What services are given: database, clock, seals, the hub, and what the environment says. Put together once per process. */
-import { config } from "#lib/config.ts";
+import { config, isLoopback } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
-import { type Log, log } from "#lib/log.ts";
+import { type Logger, log } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
@@ -11,7 +11,7 @@ export type Deps = {
   db: Db;
   clock: Clock;
   sealer: Sealer;
-  log: Log;
+  log: Logger;
   /** What X sees; webhook and callback URLs begin with it. */
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
@@ -23,7 +23,8 @@ export type Deps = {
 /** The dependencies of this process. */
 export const deps = (): Deps =>
   processSingleton("deps", () => {
-    const { secretKey, publicUrl, ownOrigins, demo } = config();
+    const { secretKey, publicUrl, ownOrigins, ...settings } = config();
+    const showDemo = settings.mode === "demo" && isLoopback(settings.host);
     return {
       db: db(),
       clock: systemClock,
@@ -31,6 +32,6 @@ export const deps = (): Deps =>
       log: log(),
       publicUrl,
       ownOrigins,
-      demo,
+      demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,
     };
   });

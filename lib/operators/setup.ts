@@ -23,7 +23,7 @@ export type SetupState = { needed: boolean; demo?: { email: string; password: st
 /** Whether an owner is still to be made; in demo mode on loopback also the demo's sign-in. */
 export const setupState = async (deps: Deps): Promise<SetupState> => {
   const needed = !(await anyOperator(deps.db));
-  return deps.demo === null ? { needed } : { needed, demo: deps.demo };
+  return deps.demo === null || needed ? { needed } : { needed, demo: deps.demo };
 };
 
 /** Makes the owner when there is no operator yet. Says whether it did. */
