@@ -1,0 +1,56 @@
+"use client";
+/** The owner's name, e-mail and password; signs in at once. */
+import { Button } from "@heroui/react/button";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { FormProblem, showRefusal, TextInput } from "#components/ui/form.tsx";
+import { api } from "#lib/client/api.ts";
+import { enterDashboard } from "#lib/client/session.ts";
+
+const schema = z.object({
+  name: z.string().trim().min(1, "Write your name."),
+  email: z.email("Write an e-mail address; it is only used to sign in."),
+  password: z.string().min(8, "At least 8 characters."),
+});
+type Values = z.infer<typeof schema>;
+
+export function SetupForm() {
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    defaultValues: { name: "", email: "", password: "" },
+  });
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await api("POST", "/api/setup", { body: values });
+    } catch (error) {
+      showRefusal<Values>(error, ["name", "email", "password"], form.setError);
+      return;
+    }
+    await enterDashboard();
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4" noValidate>
+      <TextInput control={form.control} name="name" label="Name" autoComplete="name" autoFocus />
+      <TextInput
+        control={form.control}
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+      />
+      <TextInput
+        control={form.control}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 8 characters. There is no e-mail to reset it: keep it in a password manager."
+      />
+      <FormProblem message={form.formState.errors.root?.message} />
+      <Button type="submit" fullWidth isPending={form.formState.isSubmitting}>
+        {form.formState.isSubmitting ? "Creating…" : "Create owner and sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+/** E-mail and password; a refusal keeps what was typed and says what is wrong. */
+import { Button } from "@heroui/react/button";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { FormProblem, TextInput } from "#components/ui/form.tsx";
+import { enterDashboard, signIn } from "#lib/client/session.ts";
+
+const schema = z.object({
+  email: z.email("Write the e-mail address you sign in with."),
+  password: z.string().min(1, "Write your password."),
+});
+type Values = z.infer<typeof schema>;
+
+export function SignInForm() {
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    defaultValues: { email: "", password: "" },
+  });
+  const submit = form.handleSubmit(async (values) => {
+    const problem = await signIn(values);
+    if (problem === null) await enterDashboard();
+    else form.setError("root", { message: problem });
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4" noValidate>
+      <TextInput
+        control={form.control}
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        autoFocus
+      />
+      <TextInput
+        control={form.control}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+      />
+      <FormProblem message={form.formState.errors.root?.message} />
+      <Button type="submit" fullWidth isPending={form.formState.isSubmitting}>
+        {form.formState.isSubmitting ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+/** ⌘K over everything: rooms, accounts, actions, an activity by id, a search. */
+import { Modal } from "@heroui/react/modal";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import {
+  Autocomplete,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  TextField,
+} from "react-aria-components";
+import { usePreferences } from "#components/preferences.tsx";
+import { notifyError } from "#components/ui/notify.ts";
+import { useAccounts } from "#lib/client/queries.ts";
+import { signOut } from "#lib/client/session.ts";
+import { type Command, matches, standingCommands, typedCommands } from "./commands.ts";
+
+const groups = ["Search", "Go to", "Accounts", "Do"] as const;
+const accountsShown = 8;
+
+function useRun(props: { onClose(): void; onShortcuts(): void }) {
+  const router = useRouter();
+  const { change } = usePreferences();
+  return ({ run }: Command) => {
+    props.onClose();
+    if ("go" in run) router.push(run.go);
+    else if ("prefer" in run) change(run.prefer);
+    else if (run.action === "shortcuts") props.onShortcuts();
+    else signOut().catch(notifyError);
+  };
+}
+
+function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
+  const [text, setText] = useState("");
+  const accounts = useAccounts();
+  const run = useRun(props);
+  const commands = useMemo(() => {
+    const standing = standingCommands(accounts.data ?? []).filter((one) => matches(one, text));
+    return [...typedCommands(text), ...standing];
+  }, [accounts.data, text]);
+  const choose = (id: string) => {
+    const command = commands.find((one) => one.id === id);
+    if (command) run(command);
+  };
+  return (
+    <Autocomplete inputValue={text} onInputChange={setText}>
+      <TextField
+        aria-label="Search or jump"
+        autoFocus
+        className="flex items-center gap-3 border-b border-border px-4"
+      >
+        <Search className="size-4 shrink-0 text-muted" aria-hidden="true" />
+        <Input
+          placeholder="Search or jump…"
+          className="h-12 w-full bg-transparent text-base outline-none placeholder:text-field-placeholder"
+        />
+      </TextField>
+      <Menu
+        aria-label="Commands"
+        className="max-h-[min(60dvh,420px)] overflow-y-auto overscroll-contain p-2 outline-none"
+        onAction={(key) => choose(String(key))}
+      >
+        {groups.map((group) => {
+          const all = commands.filter((command) => command.group === group);
+          const shown = group === "Accounts" && text === "" ? all.slice(0, accountsShown) : all;
+          if (shown.length === 0) return null;
+          return (
+            <MenuSection key={group}>
+              <Header className="px-2 pt-2 pb-1 text-xs text-muted">{group}</Header>
+              {shown.map((command) => (
+                <MenuItem
+                  key={command.id}
+                  id={command.id}
+                  textValue={command.label}
+                  className="flex h-9 cursor-pointer items-center justify-between gap-3 rounded-control px-2 outline-none data-[focused]:bg-selected"
+                >
+                  <bdi className="truncate">{command.label}</bdi>
+                  {command.hint && (
+                    <span className="shrink-0 text-xs text-muted">{command.hint}</span>
+                  )}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          );
+        })}
+      </Menu>
+    </Autocomplete>
+  );
+}
+
+export function CommandPalette(props: { isOpen: boolean; onClose(): void; onShortcuts(): void }) {
+  return (
+    <Modal.Backdrop isOpen={props.isOpen} onOpenChange={(open) => !open && props.onClose()}>
+      <Modal.Container placement="top" className="sm:pt-[12vh]">
+        <Modal.Dialog
+          aria-label="Search or jump"
+          className="w-[min(560px,calc(100vw-32px))] max-w-none overflow-hidden rounded-panel p-0"
+        >
+          <PaletteBody onClose={props.onClose} onShortcuts={props.onShortcuts} />
+        </Modal.Dialog>
+      </Modal.Container>
+    </Modal.Backdrop>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+/** One look: healthy, or how many things need a person. */
+import { Check, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { plural } from "#lib/client/format.ts";
+import { useProblems } from "./use-problems.ts";
+
+export function HealthPill() {
+  const { problems, known } = useProblems();
+  if (!known && problems.length === 0) return null;
+  const first = problems[0];
+  const shape =
+    "hidden h-7 items-center gap-1.5 rounded-full px-2.5 text-xs whitespace-nowrap outline-focus focus-visible:outline-2 sm:inline-flex";
+  if (first === undefined) {
+    return (
+      <Link href="/" className={`${shape} border border-border hover:bg-hover`}>
+        <Check className="size-3.5 text-muted" aria-hidden="true" />
+        Healthy
+      </Link>
+    );
+  }
+  return (
+    <Link
+      href={problems.length === 1 ? first.href : "/"}
+      title={problems.map((problem) => problem.sentence).join("\n")}
+      className={`${shape} bg-signal-soft font-medium text-signal-ink hover:underline`}
+    >
+      <TriangleAlert className="size-3.5 text-signal" aria-hidden="true" />
+      {plural(problems.length, "problem")}
+    </Link>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+/** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
+import { useRouter } from "next/navigation";
+import { type ReactNode, Suspense, useState } from "react";
+import { BottomNav } from "./bottom-nav.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { navItems } from "./nav-items.ts";
+import { Rail } from "./rail.tsx";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+export function Shell({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
+  const router = useRouter();
+  const go = Object.fromEntries(navItems.map((item) => [item.keys, () => router.push(item.href)]));
+  useShortcuts({
+    ...go,
+    "mod+k": () => setOpen((now) => (now === "palette" ? null : "palette")),
+    "?": () => setOpen("shortcuts"),
+  });
+  const close = () => setOpen(null);
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
+      <a
+        href="#page"
+        className="sr-only rounded-control bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
+      >
+        Skip to the page
+      </a>
+      <div className="flex min-h-0 flex-1">
+        <Rail />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Suspense fallback={<div className="h-12 shrink-0 border-b border-border" />}>
+            <TopBar onPalette={() => setOpen("palette")} />
+          </Suspense>
+          <main
+            id="page"
+            tabIndex={-1}
+            className="min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomNav />
+      <CommandPalette
+        isOpen={open === "palette"}
+        onClose={close}
+        onShortcuts={() => setOpen("shortcuts")}
+      />
+      <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />
+    </div>
+  );
+}

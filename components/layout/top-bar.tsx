@@ -1,0 +1,41 @@
+"use client";
+/** Where am I, whose activity, how far back, is it live, is all well. */
+import { Button } from "@heroui/react/button";
+import { Search } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { ConnectionPill } from "#components/live/connection.tsx";
+import { AccountSwitcher } from "./account-switcher.tsx";
+import { EmulatorBadge } from "./emulator-badge.tsx";
+import { HealthPill } from "./health-pill.tsx";
+import { isIn, navItems } from "./nav-items.ts";
+import { TimeRange } from "./time-range.tsx";
+
+export function TopBar(props: { onPalette(): void }) {
+  const path = usePathname();
+  const room = navItems.find((item) => isIn(item, path));
+  return (
+    <div className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
+      <span className="me-2 hidden font-semibold md:inline">{room?.label}</span>
+      <AccountSwitcher />
+      <TimeRange />
+      <span className="md:hidden">
+        <EmulatorBadge />
+      </span>
+      <div className="ms-auto flex min-w-0 items-center gap-2">
+        <Button
+          size="sm"
+          variant="outline"
+          onPress={props.onPalette}
+          aria-label="Search or jump"
+          className="h-8 min-w-8 justify-start gap-2 bg-surface px-2 font-normal text-muted lg:w-64"
+        >
+          <Search className="size-4" aria-hidden="true" />
+          <span className="hidden flex-1 text-start lg:inline">Search or jump…</span>
+          <kbd className="hidden font-sans text-xs lg:inline">⌘K</kbd>
+        </Button>
+        <ConnectionPill />
+        <HealthPill />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+/** Binds shortcuts while a component is mounted. Later ones win, so a page can answer a key the shell also knows. */
+import { useEffect, useEffectEvent } from "react";
+import { createKeyReader, type KeyPress } from "#lib/client/shortcuts.ts";
+
+type Handler = (event: KeyboardEvent) => void;
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) {
+    return !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
+  }
+  return target.isContentEditable || target.matches("textarea, select, [role=combobox]");
+}
+
+const overlayOpen = () =>
+  document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [data-overlay]") !== null;
+
+/** `handlers` by shortcut name, as `createKeyReader` gives them. Silent under an open dialog or menu. */
+export function useShortcuts(handlers: Record<string, Handler>): void {
+  const onKey = useEffectEvent((name: string, event: KeyboardEvent) => {
+    const handler = handlers[name];
+    if (!handler) return;
+    event.preventDefault();
+    handler(event);
+  });
+  useEffect(() => {
+    const read = createKeyReader();
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const press: KeyPress = {
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        typing: isTyping(event.target),
+      };
+      const name = read(press, event.timeStamp);
+      if (name === null || (overlayOpen() && name !== "mod+k")) return;
+      onKey(name, event);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,47 @@
+"use client";
+/** Copies a text and says so in place; the word reaches screen readers through the label. */
+import { Button } from "@heroui/react/button";
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { notifyDone } from "./notify.ts";
+
+/** Writes to the clipboard; false where the browser forbids it (plain http off localhost). */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    notifyDone("This browser does not let the page copy. Select the text and copy it by hand.");
+    return false;
+  }
+}
+
+export function CopyButton(props: {
+  text: string | (() => string);
+  label: string;
+  show?: boolean;
+}) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1600);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const text = typeof props.text === "function" ? props.text() : props.text;
+    if (await copyText(text)) setCopied(true);
+  };
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      isIconOnly={!props.show}
+      className={props.show ? "h-7 px-2 text-xs" : "size-7 min-w-7"}
+      onPress={() => void copy()}
+      aria-label={copied ? "Copied" : props.label}
+    >
+      {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      {props.show && (copied ? "Copied" : props.label)}
+    </Button>
+  );
+}

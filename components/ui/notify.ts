@@ -1,0 +1,12 @@
+"use client";
+/** Short sentences at the edge of the screen. Errors stay until they are read. */
+import { toast } from "@heroui/react/toast";
+import { sentenceOf } from "#lib/client/api.ts";
+
+export function notifyDone(sentence: string): void {
+  toast(sentence, { timeout: 4000 });
+}
+
+export function notifyError(error: unknown): void {
+  toast.danger(sentenceOf(error), { timeout: 0 });
+}

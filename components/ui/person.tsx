@@ -1,0 +1,59 @@
+"use client";
+/** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
+import { useState } from "react";
+
+/** Two letters at most, whole graphemes, from the name or the handle. */
+export function initialsOf(name: string | null, username: string | null): string {
+  const words = (name ?? username ?? "?").trim().split(/\s+/u);
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  const first = (word: string) => segmenter.segment(word)[Symbol.iterator]().next().value?.segment;
+  return words
+    .slice(0, 2)
+    .map((word) => first(word) ?? "")
+    .join("")
+    .toLocaleUpperCase();
+}
+
+const allowedHost = /^https:\/\/(?:pbs|abs)\.twimg\.com\//;
+
+export function Avatar(props: {
+  name: string | null;
+  username: string | null;
+  url: string | null;
+  size?: number;
+}) {
+  const [broken, setBroken] = useState(false);
+  const size = props.size ?? 20;
+  const shows = props.url !== null && allowedHost.test(props.url) && !broken;
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full bg-surface-tertiary font-medium text-muted select-none"
+      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }}
+    >
+      {shows ? (
+        // biome-ignore lint/performance/noImgElement: X's pictures come straight from X; our server fetches nothing.
+        <img
+          src={props.url ?? undefined}
+          width={size}
+          height={size}
+          alt=""
+          loading="lazy"
+          referrerPolicy="no-referrer"
+          onError={() => setBroken(true)}
+        />
+      ) : (
+        initialsOf(props.name, props.username)
+      )}
+    </span>
+  );
+}
+
+/** `@handle`, or the id where X gave no handle. */
+export function Handle(props: { id: string; username: string | null; className?: string }) {
+  return (
+    <bdi className={props.className}>
+      {props.username === null ? props.id : `@${props.username}`}
+    </bdi>
+  );
+}

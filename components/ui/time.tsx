@@ -1,0 +1,67 @@
+"use client";
+/** Times that stay true: in the chosen zone, with UTC one hover away, relative ones ticking together. */
+import { useSyncExternalStore } from "react";
+import { usePreferences } from "#components/preferences.tsx";
+import { clockMs, dateTime, dateTimeShort, relative, utc } from "#lib/client/format.ts";
+
+// One timer for all relative times of the page; a tick is the ten-second slot we are in.
+const slotMs = 10_000;
+function subscribe(notify: () => void): () => void {
+  const timer = setInterval(notify, slotMs);
+  return () => clearInterval(timer);
+}
+const currentSlot = () => Math.floor(Date.now() / slotMs);
+
+/** Now, moving every ten seconds; 0 while the server renders. */
+export function useNow(): number {
+  const slot = useSyncExternalStore(subscribe, currentSlot, () => 0);
+  return slot === 0 ? 0 : Date.now();
+}
+
+export function useTimeStyle() {
+  const { timeZone, hourCycle } = usePreferences().preferences;
+  return { timeZone, hourCycle };
+}
+
+/** `14:03:22.118`, or the full local date with `form="full"`. */
+export function Moment(props: {
+  at: string;
+  form?: "clock" | "full" | "short";
+  className?: string;
+}) {
+  const style = useTimeStyle();
+  const form = props.form ?? "full";
+  const shown =
+    form === "clock"
+      ? clockMs(props.at, style)
+      : form === "short"
+        ? dateTimeShort(props.at, style)
+        : dateTime(props.at, style);
+  return (
+    <time
+      dateTime={props.at}
+      title={`${dateTime(props.at, style)}\n${utc(props.at)}`}
+      className={`tabular ${props.className ?? ""}`}
+      suppressHydrationWarning
+    >
+      {shown}
+    </time>
+  );
+}
+
+/** `3 minutes ago`, full time on hover. */
+export function Ago(props: { at: string | null; never?: string; className?: string }) {
+  const now = useNow();
+  const style = useTimeStyle();
+  if (props.at === null) return <span className="text-muted">{props.never ?? "never"}</span>;
+  return (
+    <time
+      dateTime={props.at}
+      title={`${dateTime(props.at, style)}\n${utc(props.at)}`}
+      className={`tabular ${props.className ?? ""}`}
+      suppressHydrationWarning
+    >
+      {now === 0 ? dateTimeShort(props.at, style) : relative(props.at, now)}
+    </time>
+  );
+}

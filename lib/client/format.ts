@@ -1,0 +1,129 @@
+/** Times, spans and sizes as people read them; pure, with zone and "now" as arguments. */
+
+/** `timeZone`: an IANA name, or `local`. */
+export type TimeStyle = { timeZone: string; hourCycle: "auto" | "h12" | "h23" };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Intl formatters cost about 50 µs to build and one row needs several: they are kept. */
+function formatter(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const kept = formatters.get(key);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat("en-GB", options);
+  formatters.set(key, made);
+  return made;
+}
+
+function zoned(
+  style: TimeStyle,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const full: Intl.DateTimeFormatOptions = { ...options };
+  if (style.timeZone !== "local") full.timeZone = style.timeZone;
+  if (options.hour !== undefined && style.hourCycle !== "auto") full.hourCycle = style.hourCycle;
+  return formatter(`${name}|${style.timeZone}|${style.hourCycle}`, full);
+}
+
+/** `14:03:22.118`: what a row shows. */
+export function clockMs(iso: string, style: TimeStyle): string {
+  return zoned(style, "clockMs", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+  }).format(new Date(iso));
+}
+
+/** `14:03` */
+export function clockShort(iso: string, style: TimeStyle): string {
+  return zoned(style, "clockShort", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+}
+
+/** `22 Nov 2026, 14:03:22` in the chosen zone. */
+export function dateTime(iso: string, style: TimeStyle): string {
+  return zoned(style, "dateTime", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(new Date(iso));
+}
+
+/** `22 Nov, 14:03` in the chosen zone. */
+export function dateTimeShort(iso: string, style: TimeStyle): string {
+  return zoned(style, "dateTimeShort", {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+}
+
+/** `22 Nov 2026` in the chosen zone: the separator between days. */
+export function dayLabel(iso: string, style: TimeStyle): string {
+  return zoned(style, "day", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  }).format(new Date(iso));
+}
+
+/** `2026-11-22 14:03:22.118 UTC`: always one hover away. */
+export function utc(iso: string): string {
+  return `${new Date(iso).toISOString().replace("T", " ").replace("Z", "")} UTC`;
+}
+
+const relativeFormat = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
+
+/** `12 seconds ago`, `in 3 minutes`; `now` under 2 s. */
+export function relative(iso: string, nowMs: number): string {
+  const delta = (new Date(iso).getTime() - nowMs) / 1000;
+  const size = Math.abs(delta);
+  if (size < 2) return "now";
+  if (size < 60) return relativeFormat.format(Math.round(delta), "second");
+  if (size < 3600) return relativeFormat.format(Math.round(delta / 60), "minute");
+  if (size < 86_400) return relativeFormat.format(Math.round(delta / 3600), "hour");
+  return relativeFormat.format(Math.round(delta / 86_400), "day");
+}
+
+/** How long: `414 ms`, `2.3 s`, `4 min`, `3 h 20 min`, `2 d 4 h`. Negative spans (clocks that differ) count as 0. */
+export function span(ms: number): string {
+  const size = Math.max(0, ms);
+  if (size < 1000) return `${Math.round(size)} ms`;
+  if (size < 59_950) return `${(size / 1000).toFixed(1)} s`;
+  const minutes = Math.round(size / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return hours % 24 === 0
+    ? `${Math.floor(hours / 24)} d`
+    : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** Time from what happened at X to our receipt, in ms. */
+export function lagMs(row: { occurredAt: string; receivedAt: string }): number {
+  return new Date(row.receivedAt).getTime() - new Date(row.occurredAt).getTime();
+}
+
+/** `812 B`, `4.1 kB`, `2.3 MB` */
+export function bytes(count: number): string {
+  if (count < 1000) return `${count} B`;
+  if (count < 1_000_000) return `${(count / 1000).toFixed(1)} kB`;
+  return `${(count / 1_000_000).toFixed(1)} MB`;
+}
+
+const plainNumber = new Intl.NumberFormat("en");
+
+/** `12,481` */
+export function count(n: number): string {
+  return plainNumber.format(n);
+}
+
+/** `1 webhook`, `3 webhooks` */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,39 @@
+/** Signing in and out in the browser. */
+import { api, sentenceOf } from "./api.ts";
+import { type Preferences, preferencesCookieLine, preferencesSchema } from "./preferences.ts";
+
+/** Null when signed in; otherwise the sentence to show. */
+export async function signIn(values: { email: string; password: string }): Promise<string | null> {
+  const { email, password } = values;
+  try {
+    await api("POST", "/api/auth/sign-in/email", { body: { email, password } });
+    return null;
+  } catch (error) {
+    return sentenceOf(error);
+  }
+}
+
+/** Where sign-in leads: back to the page that asked for it (`?next=`, own paths only), else the overview. */
+export function pathAfterSignIn(search: string): string {
+  const next = new URLSearchParams(search).get("next");
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : "/";
+}
+
+/** Mirrors preferences where the server's render finds them. */
+export function rememberPreferences(preferences: Preferences): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: half of the browsers we serve have no Cookie Store API.
+  document.cookie = preferencesCookieLine(preferences, location.protocol === "https:");
+}
+
+/** A full load on purpose: nothing of the signed-out page may linger in caches. */
+export async function enterDashboard(): Promise<void> {
+  const me = await api<{ preferences: unknown }>("GET", "/api/me").catch(() => null);
+  const kept = preferencesSchema.safeParse(me?.preferences);
+  if (kept.success) rememberPreferences(kept.data);
+  location.assign(pathAfterSignIn(location.search));
+}
+
+export async function signOut(): Promise<void> {
+  await api("POST", "/api/auth/sign-out", { body: {} });
+  location.assign("/sign-in");
+}
