@@ -147,8 +147,8 @@ export type World = {
   people(): readonly Person[];
   /** By id, username or `@username`. */
   person(handle: string): Person | undefined;
-  /** Does it, remembers it (posts, follows, conversations), and returns the event. Delivers nothing by itself. */
-  act(action: Action): WorldEvent;
+  /** Does it, remembers it (posts, follows, conversations), and returns the event. Delivers nothing by itself. `at`: now. */
+  act(action: Action, at?: Date): WorldEvent;
   /** Back to the seeded beginning. */
   reset(): void;
 };

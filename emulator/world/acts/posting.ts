@@ -1,0 +1,204 @@
+/** Posts, mentions, replies, quotes, reposts, edits and deletes. */
+import type { Person, WorldEvent } from "../../types.ts";
+import { compose } from "../compose.ts";
+import { blankPost, type Doing, event, olderPost, refuse, target, view } from "../happen.ts";
+import { mediaOf, phrase } from "../phrases.ts";
+import type { Post } from "../records.ts";
+import { deleteEvent } from "../render/aaa-relation.ts";
+import { wrapped } from "../render/xaa-user.ts";
+import { findPerson, forgetPost, type State, touch } from "../state.ts";
+import { publish } from "./published.ts";
+
+/** `post` and `mention`; `extra.media`: photo, video or animated_gif; `extra.sensitive`: true. */
+export function post(doing: Doing): WorldEvent {
+  const { state, action, actor } = doing;
+  let typed =
+    action.text ?? phrase(state.random, actor, action.kind === "mention" ? "mention" : "post");
+  if (action.kind === "mention") {
+    const whom = target(doing);
+    if (!new RegExp(`@${whom.username}(?![A-Za-z0-9_])`, "i").test(typed)) {
+      typed = state.random.chance(0.6)
+        ? `@${whom.username} ${typed}`
+        : `${typed} @${whom.username}`;
+    }
+  }
+  return publish(doing, write(doing, typed));
+}
+
+export function reply(doing: Doing): WorldEvent {
+  const { state, action, actor } = doing;
+  const answered = somePost(doing, (item) => item.repostOf === null);
+  const typed = action.text ?? phrase(state.random, actor, "reply");
+  // A self-reply (thread) has no name in front, as on X.
+  const leading = answered.author.id === actor.id ? [] : [answered.author];
+  const made = write(doing, typed, leading);
+  made.inReplyTo = { id: answered.id, author: answered.author };
+  made.conversationId = answered.conversationId;
+  answered.counts.replies++;
+  return publish(doing, made);
+}
+
+export function quote(doing: Doing): WorldEvent {
+  const { state, action, actor } = doing;
+  const quoted = somePost(doing, (item) => item.repostOf === null);
+  const link = `https://x.com/${quoted.author.username}/status/${quoted.id}`;
+  const made = write(doing, action.text ?? phrase(state.random, actor, "reply"), [], link);
+  made.quoted = { ...quoted, quoted: null };
+  made.quotedId = quoted.id;
+  quoted.counts.quotes++;
+  return publish(doing, made);
+}
+
+/** `repost`, and `quote_repost`: a repost of a post that quotes another. */
+export function repost(doing: Doing): WorldEvent {
+  const { state, action, actor, at } = doing;
+  const wantsQuote = action.kind === "quote_repost";
+  const fits = (item: Post): boolean =>
+    item.repostOf === null &&
+    (item.quoted !== null) === wantsQuote &&
+    !item.author.protected &&
+    !state.touched.has(`repost:${actor.id}:${item.id}`);
+  const original = somePost(doing, fits, wantsQuote);
+  if (original.author.protected)
+    refuse(`@${original.author.username} is protected: nobody can repost them.`);
+  if (!touch(state, `repost:${actor.id}:${original.id}`)) {
+    refuse(`@${actor.username} has already reposted ${original.id}.`);
+  }
+  original.counts.reposts++;
+  const made = blankPost(state, actor, at, `RT @${original.author.username}: ${original.typed}`);
+  made.composed = compose("", () => undefined);
+  made.repostOf = original;
+  made.lang = original.lang;
+  return publish(doing, made);
+}
+
+/** Every edit is a post of its own with a new id; `edit_history` ties them together (8.4). */
+export function edit(doing: Doing): WorldEvent {
+  const { state, action, actor, at } = doing;
+  const own = (state.postsBy.get(actor.id) ?? []).filter(
+    (item) => item.repostOf === null && item.edits.remaining > 0 && item.edits.editableUntil > at,
+  );
+  const before = action.objectId ? own.find((item) => item.id === action.objectId) : own.at(-1);
+  if (!before) return refuse(`@${actor.username} has no post of the last hour with edits left.`);
+  const typed = action.text ?? `${before.typed.replace(/ \(edited\)$/, "")} (edited)`;
+  const id = state.nextId(at);
+  const made: Post = {
+    ...before,
+    id,
+    at,
+    author: actor,
+    typed,
+    composed: compose(typed, (username) => findPerson(state, username), {
+      leading: before.composed.mentions.filter((item) => !item.explicit).map((item) => item.person),
+      trailing: trailing(before),
+    }),
+    edits: {
+      ...before.edits,
+      ids: [...before.edits.ids, id],
+      remaining: before.edits.remaining - 1,
+    },
+  };
+  forgetPost(state, before);
+  return publish(doing, made);
+}
+
+/** Deleting one post of an edit chain deletes the chain; X tells of the one that stood. */
+export function remove(doing: Doing): WorldEvent {
+  const { state, action, actor, at } = doing;
+  const own = action.objectId
+    ? state.posts.get(action.objectId)
+    : (state.postsBy.get(actor.id) ?? []).at(-1);
+  if (action.objectId && !own) return refuse(`There is no post ${action.objectId}.`);
+  const gone = own ?? olderPost(state, actor, phrase(state.random, actor, "post"), at);
+  if (gone.author.id !== actor.id)
+    return refuse(`Only @${gone.author.username} can delete ${gone.id}.`);
+  forgetPost(state, gone);
+  return event(doing, {
+    objectId: gone.id,
+    natural: gone.id,
+    parties: [actor],
+    aaa: (id) =>
+      id === actor.id
+        ? view("post.delete", "outbound", "tweet_delete_events", deleteEvent(gone.id, actor.id, at))
+        : null,
+    xaa: (uuid) =>
+      actor.protected
+        ? []
+        : [
+            {
+              type: "post.delete",
+              userId: actor.id,
+              direction: "outbound",
+              uuid,
+              payload: { id: gone.id, author_id: actor.id },
+              includes: { users: [wrapped(actor)] },
+              kind: "post.delete",
+            },
+          ],
+  });
+}
+
+/** The post acted on: the one named, else a fitting one of the target, else an older one nobody watched. */
+export function somePost(doing: Doing, fits: (post: Post) => boolean, quoting = false): Post {
+  const { state, action, at } = doing;
+  if (action.objectId !== undefined && action.objectId !== "") {
+    return state.posts.get(action.objectId) ?? refuse(`There is no post ${action.objectId}.`);
+  }
+  const whom = target(doing);
+  const recent = (state.postsBy.get(whom.id) ?? []).filter((item) => item.at <= at && fits(item));
+  const found = recent.at(-1 - Math.min(recent.length - 1, state.random.int(0, 4)));
+  if (found) return found;
+  const older = olderPost(state, whom, phrase(state.random, whom, "post"), at);
+  if (quoting) {
+    const other = olderPost(
+      state,
+      someoneElse(state, whom),
+      phrase(state.random, whom, "post"),
+      older.at,
+    );
+    older.quoted = { ...other, quoted: null };
+    older.quotedId = other.id;
+    const link = `https://x.com/${other.author.username}/status/${other.id}`;
+    older.composed = compose(older.typed, (username) => findPerson(state, username), {
+      trailing: [{ expanded: link, hidden: true }],
+    });
+  }
+  return older;
+}
+
+function someoneElse(state: State, person: Person): Person {
+  const others = [...state.people.values()].slice(0, 60);
+  return state.random.pickOr(
+    others.filter((other) => other.id !== person.id && !other.protected),
+    person,
+  );
+}
+
+function write(doing: Doing, typed: string, leading: Person[] = [], quotedLink?: string): Post {
+  const { state, action, actor, at } = doing;
+  const made = blankPost(state, actor, at, typed);
+  const wanted = action.extra?.media;
+  if (wanted === "photo" || wanted === "video" || wanted === "animated_gif") {
+    made.media = [mediaOf(state, made, wanted)];
+  }
+  made.sensitive = action.extra?.sensitive === true;
+  made.composed = compose(typed, (username) => findPerson(state, username), {
+    leading,
+    trailing: trailing(made, quotedLink),
+  });
+  return made;
+}
+
+function trailing(
+  post: Post,
+  quotedLink?: string,
+): { expanded: string; hidden: boolean; media?: boolean }[] {
+  const link =
+    quotedLink ??
+    (post.quoted && `https://x.com/${post.quoted.author.username}/status/${post.quoted.id}`);
+  const first = post.media[0];
+  return [
+    ...(link ? [{ expanded: link, hidden: true }] : []),
+    ...(first ? [{ expanded: first.expanded, hidden: true, media: true }] : []),
+  ];
+}

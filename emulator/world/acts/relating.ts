@@ -1,0 +1,141 @@
+/** Likes, follows, blocks and mutes. */
+import type { WorldEvent } from "../../types.ts";
+import { type Doing, event, refuse, target, view } from "../happen.ts";
+import { type Relation, type RelationType, snapshot } from "../records.ts";
+import { likeEvent, relationEvent } from "../render/aaa-relation.ts";
+import { v2Post } from "../render/xaa-post.ts";
+import { v2User, wrapped } from "../render/xaa-user.ts";
+import { moment, putPerson, touch } from "../state.ts";
+import { somePost } from "./posting.ts";
+
+/** One person can like one post once. */
+export function like(doing: Doing): WorldEvent {
+  const { state, actor, at } = doing;
+  const fresh = somePost(
+    doing,
+    (item) => item.repostOf === null && !state.touched.has(`like:${actor.id}:${item.id}`),
+  );
+  if (!touch(state, `like:${actor.id}:${fresh.id}`)) {
+    refuse(`@${actor.username} already likes ${fresh.id}.`);
+  }
+  fresh.counts.likes++;
+  const post = snapshot(fresh);
+  const record = { id: state.random.hex(32), at, by: actor, post };
+  return event(doing, {
+    target: post.author,
+    objectId: record.id,
+    text: post.composed.text,
+    natural: record.id,
+    parties: [actor, post.author],
+    aaa: (id) => {
+      if (id !== actor.id && id !== post.author.id) return null;
+      const direction = id === actor.id ? "outbound" : "inbound";
+      return view("like.create", direction, "favorite_events", likeEvent(record));
+    },
+    xaa: (uuid) => {
+      const payload = {
+        id: record.id,
+        created_at: at.toISOString(),
+        timestamp_ms: String(at.getTime()),
+        liked_tweet_author_id: post.author.id,
+        liked_tweet_id: post.id,
+      };
+      const includes = { users: [v2User(actor), v2User(post.author)], tweets: [v2Post(post)] };
+      const told = { type: "like.create", uuid, payload, includes, kind: "like.create" };
+      return [
+        { ...told, userId: actor.id, direction: "outbound" as const },
+        ...(actor.id === post.author.id
+          ? []
+          : [{ ...told, userId: post.author.id, direction: "inbound" as const }]),
+      ];
+    },
+  });
+}
+
+const kinds: Record<RelationType, string> = {
+  follow: "follow.follow",
+  unfollow: "follow.unfollow",
+  block: "block.block",
+  unblock: "block.unblock",
+  mute: "mute.mute",
+  unmute: "mute.unmute",
+};
+
+const ends = { unfollow: "follow", unblock: "block", unmute: "mute" } as const;
+const doneWords = { follow: "follows", block: "blocks", mute: "mutes" } as const;
+
+export function relate(doing: Doing, type: RelationType): WorldEvent {
+  const { state, action } = doing;
+  const source = doing.actor;
+  const base = type === "follow" || type === "block" || type === "mute" ? type : ends[type];
+  const whom = action.target
+    ? target(doing)
+    : (chosen(doing, base, type !== base) ?? target(doing));
+  if (whom.id === source.id) refuse(`@${source.username} cannot ${type} themself.`);
+  const key = `${base}:${source.id}>${whom.id}`;
+  const word = doneWords[base];
+  if (type === base) {
+    if (state.relations.has(key)) refuse(`@${source.username} already ${word} @${whom.username}.`);
+    state.relations.add(key);
+  } else if (!state.relations.delete(key)) {
+    refuse(`@${source.username} no longer ${word} @${whom.username}: ${base} first.`);
+  }
+  if (base === "follow") countFollow(doing, whom.id, type === "follow" ? 1 : -1);
+  // A block ends the following both ways; X tells nobody of that.
+  if (type === "block") {
+    state.relations.delete(`follow:${source.id}>${whom.id}`);
+    state.relations.delete(`follow:${whom.id}>${source.id}`);
+  }
+  const natural = `${type}:${source.id}:${whom.id}`;
+  const at = moment(state, natural, doing.at);
+  const relation: Relation = {
+    type,
+    at,
+    source: state.people.get(source.id) ?? source,
+    target: state.people.get(whom.id) ?? whom,
+  };
+  return event(doing, {
+    at,
+    target: whom,
+    natural: `${natural}:${at.getTime()}`,
+    parties: [source, whom],
+    aaa: (id) => {
+      if (id !== source.id && id !== whom.id) return null;
+      const direction = id === source.id ? "outbound" : "inbound";
+      return view(kinds[type], direction, `${base}_events`, relationEvent(relation));
+    },
+    xaa: (uuid) => {
+      const payload = { source: wrapped(relation.source), target: wrapped(relation.target) };
+      const told = { type: kinds[type], uuid, payload, kind: kinds[type] };
+      const own = { ...told, userId: source.id, direction: "outbound" as const };
+      // Blocks and mutes of a user are never told to that user here (x-protocol 1).
+      return base === "follow"
+        ? [own, { ...told, userId: whom.id, direction: "inbound" as const }]
+        : [own];
+    },
+  });
+}
+
+/** Somebody for whom the step makes sense: followed already (to unfollow), or not yet. */
+function chosen(doing: Doing, base: string, ending: boolean) {
+  const { state, actor } = doing;
+  const start = `${base}:${actor.id}>`;
+  if (ending) {
+    const held = [...state.relations].filter((key) => key.startsWith(start));
+    return state.people.get(state.random.pickOr(held, "").slice(start.length));
+  }
+  const free = [...state.people.values()].filter(
+    (person) =>
+      person.id !== actor.id &&
+      person.account !== actor.account &&
+      !state.relations.has(`${start}${person.id}`),
+  );
+  return free[state.random.int(0, Math.max(0, free.length - 1))];
+}
+
+function countFollow({ state, actor }: Doing, whomId: string, by: 1 | -1): void {
+  const source = state.people.get(actor.id);
+  const whom = state.people.get(whomId);
+  if (source) putPerson(state, { ...source, following: Math.max(0, source.following + by) });
+  if (whom) putPerson(state, { ...whom, followers: Math.max(0, whom.followers + by) });
+}

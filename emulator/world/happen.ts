@@ -1,0 +1,150 @@
+/** What all actions share: finding people and posts, and wrapping what happened as an event. */
+import {
+  type AaaView,
+  type Action,
+  type Direction,
+  ImpossibleAction,
+  type Person,
+  type WorldEvent,
+  type XaaEvent,
+} from "../types.ts";
+import { compose } from "./compose.ts";
+import { defaultApps } from "./phrases.ts";
+import { createRandom } from "./random.ts";
+import type { Message, Post, SourceApp } from "./records.ts";
+import { findPerson, keepPost, type State } from "./state.ts";
+
+/** One action being carried out. */
+export type Doing = {
+  state: State;
+  action: Action;
+  at: Date;
+  actor: Person;
+};
+
+export const refuse = (sentence: string): never => {
+  throw new ImpossibleAction(sentence);
+};
+
+export function must(state: State, handle: string): Person {
+  return findPerson(state, handle) ?? refuse(`There is nobody called ${handle} here.`);
+}
+
+/** The person acted on; chosen when the action names none: an account for a stranger, a stranger for an account. */
+export function target({ state, action, actor }: Doing): Person {
+  if (action.target !== undefined && action.target !== "") return must(state, action.target);
+  const others = [...state.people.values()].filter(
+    (person) => person.id !== actor.id && person.account !== actor.account && !person.protected,
+  );
+  return state.random.pickOr(others, actor);
+}
+
+export const via = (state: State): SourceApp => state.random.pick(defaultApps);
+
+/** The moment of an event is its id's moment: X's snowflakes say the same time as its timestamps. */
+export type Told = {
+  id?: string;
+  at?: Date;
+  target?: Person | null;
+  objectId?: string | null;
+  text?: string | null;
+  appId?: string | null;
+  natural: string;
+  parties: (Person | null | undefined)[];
+  aaa?: (forUserId: string) => AaaView | null;
+  /** Made when first asked for; `uuid` is this event's own. */
+  xaa?: (uuid: string) => XaaEvent[];
+};
+
+export function event(doing: Doing, told: Told): WorldEvent {
+  const { state, action, actor } = doing;
+  const at = told.at ?? doing.at;
+  state.seq++;
+  const id = told.id ?? state.nextId(at);
+  let xaa: XaaEvent[] | undefined;
+  return {
+    id,
+    seq: state.seq,
+    action: action.kind,
+    at,
+    actorId: actor.id,
+    targetId: told.target?.id ?? null,
+    objectId: told.objectId ?? null,
+    text: told.text ?? null,
+    parties: [...new Set(told.parties.flatMap((person) => (person ? [person.id] : [])))],
+    appId: told.appId ?? null,
+    aaa: told.aaa ?? (() => null),
+    get xaa() {
+      xaa ??= told.xaa?.(createRandom(state.seed, `uuid:${id}`).int64()) ?? [];
+      return xaa;
+    },
+    natural: told.natural,
+  };
+}
+
+export function view(
+  kind: string,
+  direction: Direction,
+  key: string,
+  element: unknown,
+  extras: Record<string, unknown> = {},
+): AaaView {
+  return { kind, direction, key, element, extras, forUser: key !== "user_event" };
+}
+
+/** A post that was there before anybody watched: something to like, answer, quote or delete. */
+export function olderPost(state: State, author: Person, typed: string, before: Date): Post {
+  const at = new Date(before.getTime() - state.random.int(3_600_000, 6 * 86_400_000));
+  return keepPost(state, blankPost(state, author, at, typed));
+}
+
+export function blankPost(
+  state: State,
+  author: Person,
+  at: Date,
+  typed: string,
+  options: Parameters<typeof compose>[2] = {},
+): Post {
+  const id = state.nextId(at);
+  return {
+    id,
+    author,
+    at,
+    typed,
+    composed: compose(typed, (username) => findPerson(state, username), options),
+    media: [],
+    inReplyTo: null,
+    quoted: null,
+    quotedId: null,
+    repostOf: null,
+    conversationId: id,
+    lang: author.lang,
+    via: via(state),
+    sensitive: false,
+    // One hour since 2025-10-03, five edits (x-protocol 15).
+    edits: {
+      initialId: id,
+      ids: [id],
+      editableUntil: new Date(at.getTime() + 3_600_000),
+      remaining: 5,
+    },
+    counts: { quotes: 0, replies: 0, reposts: 0, likes: 0 },
+  };
+}
+
+/** A message that was there before anybody watched: something to read. */
+export function olderMessage(state: State, sender: Person, recipient: Person, at: Date): Message {
+  return {
+    id: state.nextId(at),
+    at,
+    sender,
+    recipient,
+    composed: compose("👋", () => undefined),
+    attachment: null,
+    quickReply: null,
+    quickReplyResponse: null,
+    callsToAction: [],
+    via: null,
+    initiatedVia: null,
+  };
+}

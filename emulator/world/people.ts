@@ -1,0 +1,146 @@
+/** Makes people: the named cast, and a crowd without end for storms. The same seed gives the same people. */
+import type { Person } from "../types.ts";
+import { cast, type Role } from "./cast.ts";
+import { createRandom, type Random } from "./random.ts";
+import { snowflakeAt } from "./snowflake.ts";
+
+const avatarUrl = "https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png";
+
+/** The named cast, house accounts first. */
+export function makeCast(seed: number): Person[] {
+  return cast.map((role) => fill(role, createRandom(seed, `person:${role.username}`)));
+}
+
+const given = [
+  "Amélie",
+  "Søren",
+  "Chiara",
+  "Tomás",
+  "Ines",
+  "Yuki",
+  "ゆうた",
+  "美咲",
+  "志明",
+  "수빈",
+  "하준",
+  "Арина",
+  "Богдан",
+  "Νίκος",
+  "محمد",
+  "سارة",
+  "דוד",
+  "मीरा",
+  "ณัฐ",
+  "Chukwu",
+  "Aroha",
+  "Liam",
+  "Zeynep",
+  "Ağca",
+  "Łucja",
+  "Ramón",
+] as const;
+const family = [
+  "Okoro",
+  "Nakamura",
+  "佐藤",
+  "王",
+  "이",
+  "Sørensen",
+  "Ólafsdóttir",
+  "García",
+  "O’Neill",
+  "Müller",
+  "Kovač",
+  "Шевченко",
+  "Παππάς",
+  "الحسن",
+  "כהן",
+  "सिंह",
+  "ใจดี",
+  "Nguyễn",
+  "van Dijk",
+  "Silva 🌻",
+  "Rossi",
+  "Haile",
+  "Smith",
+  "Kowalska",
+] as const;
+const langs = [
+  "en",
+  "en",
+  "en",
+  "es",
+  "fr",
+  "de",
+  "ja",
+  "ko",
+  "zh",
+  "ar",
+  "uk",
+  "hi",
+  "pt",
+  "tr",
+] as const;
+
+/** Member `index` of the crowd. Usernames look like `amber_9f3c_17`; the number is the index, so look-ups need no table. */
+export function makeCrowdMember(seed: number, index: number): Person {
+  const random = createRandom(seed, `crowd:${index}`);
+  const word = random.pick(["amber", "birch", "cobalt", "dune", "ember", "fern", "gale", "heron"]);
+  return fill(
+    {
+      username: `${word}_${random.hex(3)}_${index}`,
+      name: `${random.pick(given)} ${random.pick(family)}`,
+      bio: random.pick([
+        "",
+        "",
+        "Here for the planes.",
+        "she/her",
+        "🚲",
+        "Opinions my own & changing.",
+      ]),
+      lang: random.pick(langs),
+      followers: random.int(0, 900),
+      since: random.int(2012, 2024),
+    },
+    random,
+  );
+}
+
+function fill(role: Role, random: Random): Person {
+  const createdAt = new Date(
+    Date.UTC(
+      role.since,
+      random.int(0, 11),
+      random.int(1, 28),
+      random.int(0, 23),
+      random.int(0, 59),
+    ),
+  );
+  const around = (n: number): number => Math.round(n * (0.7 + random.next() * 0.6));
+  return {
+    // Before November 2010 ids were counted up; snowflakes for people came later still, but both are seen today.
+    id:
+      role.since <= 2012
+        ? String(20_000_000 + (role.since - 2008) * 120_000_000 + random.int(0, 99_999_999))
+        : snowflakeAt(createdAt, random.int(0, 0x3fffff)),
+    username: role.username,
+    name: role.name,
+    bio: role.bio,
+    location: role.location ?? null,
+    url: role.url ?? null,
+    avatarUrl,
+    bannerUrl: null,
+    protected: role.protected ?? false,
+    verified: role.verified !== undefined,
+    verifiedType: role.verified ?? "none",
+    createdAt,
+    followers: role.account ? role.followers : around(role.followers),
+    following: random.int(20, 900),
+    posts: random.int(40, 24_000),
+    likes: random.int(0, 30_000),
+    listed: Math.round(role.followers / 120),
+    media: random.int(0, 2_000),
+    lang: role.lang,
+    account: role.account ?? false,
+  };
+}

@@ -1,0 +1,101 @@
+/** X's world: people who post, like, follow and write to each other. The same seed and clock give the same world. */
+import type { Action, Clock, CreateWorld, Person, World, WorldEvent } from "../types.ts";
+import { profile, revoke } from "./acts/accounting.ts";
+import { broadcast, broadcastChat, chat, news, space } from "./acts/broadcasting.ts";
+import { dm, read, typing } from "./acts/messaging.ts";
+import { edit, post, quote, remove, reply, repost } from "./acts/posting.ts";
+import { like, relate } from "./acts/relating.ts";
+import { type Doing, must, olderPost } from "./happen.ts";
+import { phrase } from "./phrases.ts";
+import { createState, findPerson, type State } from "./state.ts";
+
+export const createWorld: CreateWorld = ({ seed, clock }): World => {
+  let state = begin(seed, clock);
+  return {
+    people: () => {
+      const all = [...state.people.values()];
+      return [
+        ...all.filter((person) => person.account),
+        ...all.filter((person) => !person.account),
+      ];
+    },
+    person: (handle) => findPerson(state, handle),
+    act: (action, at) => act(state, action, at ?? clock.now()),
+    reset: () => {
+      state = begin(seed, clock);
+    },
+  };
+};
+
+function act(state: State, action: Action, at: Date): WorldEvent {
+  const doing: Doing = { state, action, at, actor: must(state, action.as) };
+  switch (action.kind) {
+    case "post":
+    case "mention":
+      return post(doing);
+    case "reply":
+      return reply(doing);
+    case "quote":
+      return quote(doing);
+    case "repost":
+    case "quote_repost":
+      return repost(doing);
+    case "edit":
+      return edit(doing);
+    case "delete":
+      return remove(doing);
+    case "like":
+      return like(doing);
+    case "follow":
+    case "unfollow":
+    case "block":
+    case "unblock":
+    case "mute":
+    case "unmute":
+      return relate(doing, action.kind);
+    case "dm":
+      return dm(doing);
+    case "typing":
+      return typing(doing);
+    case "read":
+      return read(doing);
+    case "revoke":
+      return revoke(doing);
+    case "profile":
+      return profile(doing);
+    case "chat":
+      return chat(doing);
+    case "space_start":
+      return space(doing, "spaces_start");
+    case "space_end":
+      return space(doing, "spaces_end");
+    case "broadcast_start":
+      return broadcast(doing, false);
+    case "broadcast_end":
+      return broadcast(doing, true);
+    case "broadcast_chat":
+      return broadcastChat(doing);
+    case "news":
+      return news(doing);
+  }
+}
+
+/** Before anybody watches: each account has posts to answer, followers to lose, and somebody blocked and muted. */
+function begin(seed: number, clock: Clock): State {
+  const state = createState(seed, clock);
+  const all: Person[] = [...state.people.values()];
+  const accounts = all.filter((person) => person.account);
+  const others = all.filter((person) => !person.account);
+  for (const account of accounts) {
+    for (let i = 0; i < 5; i++) {
+      olderPost(state, account, phrase(state.random, account, "post"), clock.now());
+    }
+    for (const [index, other] of others.entries()) {
+      if (state.random.chance(0.5)) state.relations.add(`follow:${other.id}>${account.id}`);
+      if (state.random.chance(0.25)) state.relations.add(`follow:${account.id}>${other.id}`);
+      if (index % 19 === 7) state.relations.add(`block:${account.id}>${other.id}`);
+      if (index % 17 === 3) state.relations.add(`mute:${account.id}>${other.id}`);
+    }
+  }
+  return state;
+}
