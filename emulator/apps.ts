@@ -1,0 +1,42 @@
+/** The seeded developer Apps: fixed credentials, so that anyone can sign by hand (contract.md). */
+import type { XApp } from "#emulator/entities.ts";
+import { derivedToken } from "#emulator/ids.ts";
+
+export type Credentials = Pick<
+  XApp,
+  "consumerKey" | "consumerSecret" | "clientId" | "clientSecret" | "bearerToken"
+>;
+
+export const defaultCredentials: Credentials = {
+  consumerKey: "emulator-consumer-key",
+  consumerSecret: "emulator-consumer-secret",
+  clientId: "emulator-client-id",
+  clientSecret: "emulator-client-secret",
+  bearerToken: "emulator-bearer-token",
+};
+
+/** Two apps of one developer account: the demo's, and a second one for tests of "another app's". */
+export function seedApps(first: Partial<Credentials> = {}): XApp[] {
+  const common = {
+    description: "A dashboard for X's account-activity products, running on this machine.",
+    accountName: "emulator-account",
+    ownerId: null,
+    confidential: true,
+    callbacks: "any",
+    permission: "read_write_dm",
+    plan: "enterprise",
+  } as const;
+  return [
+    { ...common, id: "27182818", name: "Demo App", ...defaultCredentials, ...first },
+    {
+      ...common,
+      id: "31415926",
+      name: "Second App",
+      consumerKey: "second-consumer-key",
+      consumerSecret: derivedToken(50, "second", "consumer"),
+      clientId: "second-client-id",
+      clientSecret: derivedToken(50, "second", "client"),
+      bearerToken: "second-bearer-token",
+    },
+  ];
+}

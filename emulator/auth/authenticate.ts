@@ -1,0 +1,52 @@
+/** Who calls: an app, or a person through an app; refused as X refuses (x-protocol 2 and 11). */
+import type { XApp } from "#emulator/entities.ts";
+import { forbidden, unauthorized, unsupportedAuthentication } from "#emulator/errors.ts";
+import type { Store } from "#emulator/store.ts";
+import { type SignedRequest, verifyOAuth1 } from "./oauth1.ts";
+
+export type AuthKind = "app" | "u1" | "u2";
+
+export type Caller =
+  | { kind: "app"; app: XApp; userId: null; scopes: null }
+  | { kind: "u1"; app: XApp; userId: string; scopes: null; permission: XApp["permission"] }
+  | { kind: "u2"; app: XApp; userId: string; scopes: string[] };
+
+const names: Record<AuthKind, string> = {
+  app: "OAuth 2.0 Application-Only",
+  u1: "OAuth 1.0a User Context",
+  u2: "OAuth 2.0 User Context",
+};
+
+/** The caller of a request. Throws 401 when there is none, or a wrong one. */
+export function authenticate(store: Store, request: SignedRequest, nowMs: number): Caller {
+  const { authorization } = request;
+  if (/^OAuth\s/i.test(authorization)) {
+    const { app, token } = verifyOAuth1(store, request, nowMs);
+    if (!token) throw unauthorized();
+    return { kind: "u1", app, userId: token.userId, scopes: null, permission: token.permission };
+  }
+  const bearer = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  if (bearer === undefined) throw unauthorized();
+  const value = bearer.includes("%") ? decodeURIComponent(bearer) : bearer;
+  const app = store.appBy("bearerToken", value);
+  if (app) return { kind: "app", app, userId: null, scopes: null };
+  const token = store.oauth2Tokens.get(value);
+  const owner = token && store.apps.get(token.appId);
+  if (!token || !owner || token.expiresAt <= nowMs) throw unauthorized();
+  return { kind: "u2", app: owner, userId: token.userId, scopes: token.scopes };
+}
+
+/** Refuses a kind of token that the endpoint does not take (403), and a U2 token without all of `scopes` (403). */
+export function requireKind(
+  caller: Caller,
+  kinds: readonly AuthKind[],
+  scopes: readonly string[],
+): void {
+  if (!kinds.includes(caller.kind))
+    throw unsupportedAuthentication(
+      names[caller.kind],
+      kinds.map((kind) => names[kind]),
+    );
+  if (caller.kind === "u2" && !scopes.every((scope) => caller.scopes.includes(scope)))
+    throw forbidden();
+}

@@ -1,0 +1,133 @@
+/** One event becomes one body per subscription concerned: both parties, every webhook, every app (x-protocol 8.1, 9.4). */
+import { aaaBody, xaaBody } from "#emulator/delivery/bodies.ts";
+import { toWire } from "#emulator/delivery/wire.ts";
+import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/entities.ts";
+import type { AaaView, WorldEvent, XaaEvent } from "#emulator/types.ts";
+import type { X } from "#emulator/x.ts";
+
+/** OAuth 2.0 scope that a family of activities needs (changelog 2026-01-15). */
+const familyScopes: Record<string, string> = {
+  post: "tweet.read",
+  like: "like.read",
+  follow: "follows.read",
+  block: "block.read",
+  mute: "mute.read",
+  dm: "dm.read",
+};
+
+/** Sends an event to everyone subscribed and writes the ground truth. Returns the deliveries that were made. */
+export function fanOut(x: X, event: WorldEvent): Delivery[] {
+  const made: Delivery[] = [];
+  for (const userId of event.parties)
+    for (const subscription of x.store.subscriptionsOfUser(userId)) {
+      const view = event.aaa(userId);
+      if (view && hears(x, subscription, view, event))
+        made.push(...toAaa(x, subscription, view, event));
+    }
+  for (const said of event.xaa)
+    for (const subscription of x.store.xaaMatching(said, event.appId))
+      made.push(...toXaa(x, subscription, said, event));
+  if (event.action === "revoke") endGrant(x, event.actorId, event.appId);
+  return made;
+}
+
+function hears(x: X, subscription: AaaSubscription, view: AaaView, event: WorldEvent): boolean {
+  if (event.appId !== null && event.appId !== subscription.appId) return false;
+  if (event.at.getTime() < subscription.createdAt + x.knobs.values.subscribeDelayMs) return false;
+  const scope = familyScopes[view.kind.split(".")[0] ?? ""];
+  return subscription.scopes === null || scope === undefined || subscription.scopes.includes(scope);
+}
+
+function toAaa(x: X, subscription: AaaSubscription, view: AaaView, event: WorldEvent): Delivery[] {
+  const webhook = x.store.webhooks.get(subscription.webhookId);
+  if (!webhook) return [];
+  x.ledger.add({
+    ...truth(event, "aaa", subscription.userId, view.kind),
+    appId: subscription.appId,
+    webhookIds: [webhook.id],
+    direction: view.direction,
+    tried: webhook.valid,
+  });
+  if (!webhook.valid) return [];
+  const body = toWire(x.faults.drift(aaaBody(view, subscription.userId, x.knobs.values)));
+  return [
+    send(
+      x,
+      { ...subscription, product: "aaa", kind: view.kind, accountId: subscription.userId, body },
+      event,
+    ),
+  ];
+}
+
+function toXaa(x: X, subscription: XaaSubscription, said: XaaEvent, event: WorldEvent): Delivery[] {
+  const webhook =
+    subscription.webhookId === null ? undefined : x.store.webhooks.get(subscription.webhookId);
+  const accountId = said.userId ?? event.actorId;
+  const direction = said.direction ?? (event.actorId === accountId ? "outbound" : "inbound");
+  x.ledger.add({
+    ...truth(event, "xaa", accountId, said.kind),
+    appId: subscription.appId,
+    webhookIds: webhook ? [webhook.id] : [],
+    direction,
+    tried: webhook?.valid ?? true,
+  });
+  const body = toWire(x.faults.drift(xaaBody(said, subscription, x.knobs.values)));
+  x.streams.publish(subscription.appId, body, x.now());
+  if (!webhook?.valid) return [];
+  const target = { appId: subscription.appId, webhookId: webhook.id };
+  return [send(x, { ...target, product: "xaa", kind: said.kind, accountId, body }, event)];
+}
+
+function send(
+  x: X,
+  what: Pick<Delivery, "appId" | "webhookId" | "product" | "kind" | "accountId" | "body">,
+  event: WorldEvent,
+): Delivery {
+  const { appId, webhookId, product, kind, accountId, body } = what;
+  const delivery: Delivery = {
+    id: x.newId(),
+    appId,
+    webhookId,
+    product,
+    kind,
+    accountId,
+    body,
+    eventId: event.id,
+    eventAt: event.at.getTime(),
+    queuedAt: x.now(),
+    state: "waiting",
+    attempts: [],
+    replayJobId: null,
+  };
+  x.delivering.enqueue(delivery);
+  return delivery;
+}
+
+function truth(event: WorldEvent, product: "aaa" | "xaa", accountId: string, kind: string) {
+  return {
+    product,
+    accountId,
+    kind,
+    actorId: event.actorId,
+    targetId: event.targetId,
+    objectId: event.objectId,
+    text: event.text,
+    at: event.at.toISOString(),
+    eventId: event.id,
+    key: `${product}:${accountId}:${kind}:${event.natural}`,
+  };
+}
+
+/** A revoked grant takes its tokens and subscriptions along (x-protocol 8.3, 14). */
+export function endGrant(x: X, userId: string, appId: string | null): void {
+  const ofApp = (id: string) => appId === null || id === appId;
+  const { store } = x;
+  for (const one of store.subscriptionsOfUser(userId))
+    if (ofApp(one.appId)) store.unsubscribe(one.webhookId, userId);
+  for (const one of [...store.xaaSubscriptions.values()])
+    if (ofApp(one.appId) && one.createdBy === userId) store.deleteXaa(one.id);
+  for (const token of [...store.userTokens.values()])
+    if (ofApp(token.appId) && token.userId === userId) store.userTokens.delete(token.token);
+  for (const token of [...store.oauth2Tokens.values()])
+    if (ofApp(token.appId) && token.userId === userId) store.dropOAuth2(token.accessToken);
+}

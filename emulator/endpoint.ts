@@ -1,0 +1,148 @@
+/** One shape for every API call of X: who may call it, how often, in which dialect it refuses. */
+import type { Context, Hono } from "hono";
+import {
+  type AuthKind,
+  authenticate,
+  type Caller,
+  requireKind,
+} from "#emulator/auth/authenticate.ts";
+import {
+  type Dialect,
+  errorResponse,
+  internalError,
+  invalidRequest,
+  outOfCredits,
+  tooManyRequests,
+  unauthorized,
+  unavailable,
+  usageCapped,
+  XError,
+} from "#emulator/errors.ts";
+import { countCall } from "#emulator/limits.ts";
+import type { ResponseFault } from "#emulator/types.ts";
+import type { X } from "#emulator/x.ts";
+
+export type Call = {
+  x: X;
+  c: Context;
+  caller: Caller;
+  /** The caller's app. */
+  app: Caller["app"];
+  /** A path parameter without a trailing `.json`. */
+  param(name: string): string;
+  query(name: string): string | undefined;
+  /** The JSON body; throws 400 when it is none. An absent body is `{}`. */
+  json(): Promise<unknown>;
+};
+
+export type Endpoint = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Hono's pattern. */
+  path: string;
+  auth: readonly AuthKind[] | ((x: X) => readonly AuthKind[]);
+  /** Scopes an OAuth 2.0 user token must all have. */
+  scopes?: readonly string[];
+  /** Calls per 15 minutes. */
+  limit: number;
+  dialect: Dialect;
+  /** Another refusal than X's usual one for the wrong kind of token. */
+  wrongKind?: (caller: Caller) => XError;
+  handle(call: Call): Response | Promise<Response>;
+};
+
+/** Registers an endpoint: faults, authentication, rate limit, handler, errors in the right dialect, rate-limit headers. */
+export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
+  hono.on(endpoint.method, endpoint.path, async (c) => {
+    let headers: Record<string, string> = {};
+    try {
+      const fault = x.faults.response({ method: endpoint.method, path: c.req.path });
+      if (fault.delayMs) await x.sleep(fault.delayMs);
+      const text = c.req.method === "GET" ? "" : await c.req.text();
+      const caller = identify(x, c, text);
+      const key = `${endpoint.method} ${endpoint.path}|${caller.userId ?? caller.app.id}`;
+      const { knobs } = x;
+      headers = countCall(
+        x.store,
+        key,
+        endpoint.limit,
+        x.now(),
+        knobs.values.rateLimits === "documented",
+      );
+      if (fault.answer) throw faultError(fault.answer, caller, headers);
+      const kinds = typeof endpoint.auth === "function" ? endpoint.auth(x) : endpoint.auth;
+      if (endpoint.wrongKind && !kinds.includes(caller.kind)) throw endpoint.wrongKind(caller);
+      requireKind(caller, kinds, endpoint.scopes ?? []);
+      const response = await endpoint.handle({
+        x,
+        c,
+        caller,
+        app: caller.app,
+        param: (name) => (c.req.param(name) ?? "").replace(/\.json$/, ""),
+        query: (name) => c.req.query(name),
+        json: async () => parseJson(text),
+      });
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    } catch (error) {
+      return refuse(x, error, endpoint.dialect, headers);
+    }
+  });
+}
+
+/** The answer to anything thrown on the way. Bugs become X's 500 and are handed to `onBug`. */
+export function refuse(
+  x: X,
+  error: unknown,
+  dialect: Dialect,
+  headers: Record<string, string> = {},
+): Response {
+  const { errorBodies, rateLimitBody } = x.knobs.values;
+  if (!(error instanceof XError)) x.onBug(error);
+  const known = error instanceof XError ? error : internalError();
+  const response = errorResponse(known, dialect, errorBodies, rateLimitBody === "code88");
+  for (const [name, value] of Object.entries(headers))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
+}
+
+function identify(x: X, c: Context, text: string): Caller {
+  const form = /^application\/x-www-form-urlencoded/i.test(c.req.header("content-type") ?? "")
+    ? [...new URLSearchParams(text)]
+    : [];
+  const authorization = c.req.header("authorization") ?? "";
+  return authenticate(
+    x.store,
+    { method: c.req.method, url: new URL(c.req.url), authorization, form },
+    x.now(),
+  );
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalidRequest([{ message: "The request body is not valid JSON." }]);
+  }
+}
+
+function faultError(
+  answer: NonNullable<ResponseFault["answer"]>,
+  caller: Caller,
+  headers: Record<string, string>,
+): XError {
+  switch (answer) {
+    case "rate_limited":
+      return tooManyRequests({ ...headers, "x-rate-limit-remaining": "0" });
+    case "usage_capped":
+      return usageCapped();
+    case "unauthorized":
+      return unauthorized(89, "Invalid or expired token.");
+    case "no_credits":
+      return outOfCredits(caller.app.id);
+    case "internal":
+      return internalError();
+    case "unavailable":
+      return unavailable();
+  }
+}

@@ -1,0 +1,36 @@
+/** Ids and secrets in X's forms: snowflakes that grow, tokens that nobody guesses. */
+import { createHash, randomBytes } from "node:crypto";
+import type { Clock } from "#emulator/types.ts";
+
+const X_EPOCH_MS = 1_288_834_974_657n;
+
+/** A maker of snowflake ids: time in the high bits (x-protocol 9.5), always growing, unique in one emulator. */
+export function createSnowflakes(clock: Clock): () => string {
+  let last = 0n;
+  return () => {
+    const wanted = (BigInt(clock.now().getTime()) - X_EPOCH_MS) << 22n;
+    last = wanted > last ? wanted : last + 1n;
+    return last.toString();
+  };
+}
+
+/** Random letters and digits, as X's tokens have. */
+export function randomToken(length: number): string {
+  let token = "";
+  while (token.length < length)
+    token += randomBytes(length * 2)
+      .toString("base64url")
+      .replace(/[-_]/g, "");
+  return token.slice(0, length);
+}
+
+/** The same letters for the same words: credentials of the demo stay valid over restarts. */
+export function derivedToken(length: number, ...words: string[]): string {
+  let token = "";
+  for (let round = 0; token.length < length; round += 1)
+    token += createHash("sha512")
+      .update([...words, round].join("\n"))
+      .digest("base64url")
+      .replace(/[-_]/g, "");
+  return token.slice(0, length);
+}

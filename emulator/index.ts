@@ -1,0 +1,223 @@
+/** X's side in one call: `createEmulator()` starts it, the handle drives it, `close()` leaves nothing behind. */
+import { createServer, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { getRequestListener } from "@hono/node-server";
+import { type Credentials, seedApps } from "#emulator/apps.ts";
+import { minutes, realClock } from "#emulator/clock.ts";
+import { mountControl } from "#emulator/control/routes.ts";
+import { createCrc } from "#emulator/delivery/crc.ts";
+import { fanOut } from "#emulator/delivery/fan-out.ts";
+import { DeliveryLog } from "#emulator/delivery/log.ts";
+import { createDelivering } from "#emulator/delivery/queue.ts";
+import { createReplays } from "#emulator/delivery/replay.ts";
+import { createSender } from "#emulator/delivery/send.ts";
+import { Streams } from "#emulator/delivery/streams.ts";
+import type { Delivery, XApp } from "#emulator/entities.ts";
+import { createSnowflakes } from "#emulator/ids.ts";
+import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/knobs.ts";
+import { Ledger } from "#emulator/ledger.ts";
+import { createRoutes } from "#emulator/routes/index.ts";
+import { Store } from "#emulator/store.ts";
+import type {
+  Action,
+  Clock,
+  MadeActivity,
+  Traffic,
+  TrafficOptions,
+  World,
+  WorldEvent,
+} from "#emulator/types.ts";
+import type { X } from "#emulator/x.ts";
+import {
+  createPlaceholderFaults,
+  createPlaceholderTraffic,
+  createPlaceholderWorld,
+} from "./placeholder.ts";
+
+export type EmulatorOptions = {
+  /** 0: any free port. */
+  port?: number;
+  host?: string;
+  /** The same seed gives the same people and the same traffic. */
+  seed?: number;
+  clock?: Clock;
+  knobs?: KnobsPatch;
+  /** Starts traffic at once. */
+  traffic?: TrafficOptions;
+  /** Replays may reach to this very minute: for demos and tests. */
+  relaxReplayEdges?: boolean;
+  /** Webhooks on http, ports and private hosts; X would refuse them. Default true. */
+  allowLocalWebhooks?: boolean;
+  /** Credentials of the first app instead of the documented ones. */
+  credentials?: Partial<Credentials>;
+  /** Other apps instead of the two seeded ones. */
+  apps?: XApp[];
+  /** Serve https with this key and certificate (PEM). */
+  tls?: { key: string; cert: string };
+  /** Certificate authority to trust when calling webhooks (PEM). */
+  ca?: string;
+  /** Bounds of the delivery log, which replays read. */
+  history?: { maxCount?: number; maxBytes?: number };
+  /** Told of errors that are the emulator's own fault. Default: thrown into the process as a warning. */
+  onBug?: (error: unknown) => void;
+};
+
+export type Emulator = {
+  url: string;
+  port: number;
+  clock: Clock;
+  world: World;
+  traffic: Traffic;
+  knobs: { readonly values: Knobs; patch(changes: KnobsPatch): Knobs; reset(): void };
+  /** Somebody does something on X; everyone subscribed hears of it. Throws `ImpossibleAction`. */
+  emit(action: Action): { event: WorldEvent; deliveries: Delivery[] };
+  /** Sends an event that was made elsewhere. */
+  deliver(event: WorldEvent): Delivery[];
+  /** Ground truth since a sequence number, oldest first. */
+  activities(since?: number): MadeActivity[];
+  /** The delivery log, newest first. */
+  deliveries(): Delivery[];
+  /** Deliveries waiting, under way or to be retried: resolves when there are none. */
+  settled(): Promise<void>;
+  /** What X's clock does every few minutes: CRC checks that are due by `clock`. */
+  tick(): Promise<void>;
+  /** Back to the seeded beginning: no webhooks, tokens, history or traffic; knobs as at the start. */
+  reset(): void;
+  close(): Promise<void>;
+};
+
+const CRC_TICK_MS = minutes(5);
+
+/** Starts an emulator. Instances are independent of each other. Rejects when the port is taken. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { clock = realClock, seed = 1, host = "127.0.0.1" } = options;
+  const now = () => clock.now().getTime();
+  const x = assemble(options, clock, seed);
+  const hono = createRoutes(x, (router) =>
+    mountControl(router, x, { tick: () => x.crc.tick(), reset }),
+  );
+  const listener = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
+  const server: Server = options.tls
+    ? createTlsServer(options.tls, listener)
+    : createServer(listener);
+  const port = await listen(server, options.port ?? 0, host);
+  const ticking = setInterval(() => void x.crc.tick().catch(x.onBug), CRC_TICK_MS);
+  ticking.unref();
+  if (options.traffic) x.traffic.start(options.traffic);
+
+  function reset(): void {
+    x.traffic.stop();
+    x.delivering.stop();
+    x.delivering = createDelivering({ ...x, now });
+    x.store.reset();
+    x.knobs.reset();
+    x.world.reset();
+    x.ledger.clear();
+    x.log.clear();
+    x.streams.disconnectAll(true);
+  }
+
+  return {
+    url: `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    port,
+    clock,
+    world: x.world,
+    traffic: x.traffic,
+    knobs: x.knobs,
+    emit: (action) => x.emit(action),
+    deliver: (event) => fanOut(x, event),
+    activities: (since = 0) => x.ledger.since(since),
+    deliveries: () => [...x.log.newest()],
+    settled: () => x.delivering.settled(),
+    tick: () => x.crc.tick(),
+    reset,
+    async close() {
+      clearInterval(ticking);
+      x.traffic.stop();
+      x.delivering.stop();
+      x.wake();
+      x.streams.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      x.sender.close();
+    },
+  };
+}
+
+function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
+  const now = () => clock.now().getTime();
+  const { allowLocalWebhooks = true, relaxReplayEdges = false } = options;
+  const knobs = new KnobBox({
+    allowLocalWebhooks,
+    ...(relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
+    ...options.knobs,
+  });
+  const store = new Store(options.apps ?? seedApps(options.credentials));
+  const world = createPlaceholderWorld({ seed, clock });
+  const faults = createPlaceholderFaults();
+  const sender = createSender({ ca: options.ca });
+  const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};
+  const log = new DeliveryLog({ maxCount, maxBytes });
+  const shared = { now, store, knobs, faults, sender, log };
+  const sleepers = new Map<NodeJS.Timeout, () => void>();
+  const x: X = {
+    ...shared,
+    newId: createSnowflakes(clock),
+    world,
+    ledger: new Ledger(200_000),
+    delivering: createDelivering(shared),
+    streams: new Streams(now),
+    crc: createCrc(shared),
+    onBug:
+      options.onBug ??
+      ((error) =>
+        process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug")),
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          sleepers.delete(timer);
+          resolve();
+        }, ms);
+        sleepers.set(timer, resolve);
+      }),
+    wake() {
+      for (const [timer, resolve] of sleepers) {
+        clearTimeout(timer);
+        resolve();
+      }
+      sleepers.clear();
+    },
+    emit(action) {
+      const event = world.act(action);
+      return { event, deliveries: fanOut(x, event) };
+    },
+    get traffic() {
+      return traffic;
+    },
+    get replays() {
+      return replays;
+    },
+  };
+  const replays = createReplays(x);
+  const traffic = createPlaceholderTraffic({
+    seed,
+    clock,
+    world,
+    subscribed: () => store.subscribedUsers(),
+    emit: (event) => void fanOut(x, event),
+  });
+  return x;
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}

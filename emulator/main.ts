@@ -1,0 +1,32 @@
+/** `npm run emulator`: X's side alone, until SIGTERM or SIGINT. */
+import { defaultCredentials } from "#emulator/apps.ts";
+import { createEmulator } from "#emulator/index.ts";
+
+const port = Number(process.env.EMULATOR_PORT ?? 4010);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error("EMULATOR_PORT must be a port number, 0 to 65535.");
+  process.exit(1);
+}
+
+try {
+  const emulator = await createEmulator({ port, relaxReplayEdges: true });
+  console.log(`emulator ${emulator.url}
+  consumer key      ${defaultCredentials.consumerKey}
+  consumer secret   ${defaultCredentials.consumerSecret}
+  bearer token      ${defaultCredentials.bearerToken}
+  client id         ${defaultCredentials.clientId}
+  client secret     ${defaultCredentials.clientSecret}
+  control           ${emulator.url}/control`);
+  let closing = false;
+  const stop = () => {
+    if (closing) process.exit(1);
+    closing = true;
+    void emulator.close().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+} catch (error) {
+  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  console.error(taken ? `EMULATOR_PORT ${port} is in use.` : error);
+  process.exit(1);
+}

@@ -1,0 +1,149 @@
+/** `/2/account_activity`: subscribe, check, list, unsubscribe, count (x-protocol 4). */
+import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import type { AaaSubscription, Webhook } from "#emulator/entities.ts";
+import { clientForbidden, forbidden, reason } from "#emulator/errors.ts";
+import type { X } from "#emulator/x.ts";
+import { snowflakeParameter } from "./input.ts";
+import { ownWebhook } from "./webhooks.ts";
+
+/** X publishes no limits for AAA v2; these are 1.1's. */
+const LIMIT = 500;
+const SCOPES = ["dm.read", "dm.write", "tweet.read", "users.read"];
+const ALL = "/2/account_activity/webhooks/:webhook_id/subscriptions/all";
+
+const people = (x: X): AuthKind[] =>
+  x.knobs.values.aaaSubscribeAuth === "openapi" ? ["u1", "u2"] : ["u1"];
+
+const webhookOf = (call: Call): Webhook =>
+  ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+
+/** The person whose token this is. The endpoints' auth kinds make sure there is one. */
+export function personOf({ caller }: Pick<Call, "caller">): string {
+  if (caller.userId === null) throw forbidden();
+  return caller.userId;
+}
+
+export const subscriptionLimit = (x: X, app: Call["app"]): number =>
+  x.knobs.values.maxSubscriptions ?? x.store.limits(app).subscriptions;
+
+/** A new subscription of the caller. An OAuth 1.0a grant overrides narrower OAuth 2.0 scopes (changelog 2026-01-15). */
+export function newSubscription(
+  { x, app, caller }: Call,
+  webhook: Webhook,
+  userId: string,
+): AaaSubscription {
+  const full = [...x.store.userTokens.values()].some(
+    (token) => token.appId === app.id && token.userId === userId,
+  );
+  return {
+    appId: app.id,
+    webhookId: webhook.id,
+    userId,
+    createdAt: x.now(),
+    scopes: caller.kind === "u2" && !full ? caller.scopes : null,
+  };
+}
+
+function subscribe(call: Call): Response {
+  const { x, app, caller } = call;
+  if (app.plan === "none") throw clientForbidden(app.id);
+  const webhook = webhookOf(call);
+  const userId = personOf(call);
+  if (caller.kind === "u1" && caller.permission !== "read_write_dm")
+    throw forbidden(
+      "Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.",
+    );
+  if (x.store.aaaSubscriptions.has(x.store.subscriptionKey(webhook.id, userId)))
+    throw reason("DuplicateSubscriptionFailed", "Subscription already exists");
+  if (x.store.subscriptionsOfApp(app.id).length >= subscriptionLimit(x, app))
+    throw reason("SubscriptionLimitExceeded", "The application has reached its subscription limit");
+  x.store.subscribe(newSubscription(call, webhook, userId));
+  return Response.json({ data: { subscribed: true } });
+}
+
+function check(call: Call): Response {
+  const { store } = call.x;
+  const subscribed = store.aaaSubscriptions.has(
+    store.subscriptionKey(webhookOf(call).id, personOf(call)),
+  );
+  return Response.json({ data: { subscribed } });
+}
+
+/** The list, as v2 and 1.1 share it. */
+export function subscriptionList(x: X, webhook: Webhook) {
+  return {
+    application_id: webhook.appId,
+    webhook_id: webhook.id,
+    webhook_url: webhook.url,
+    subscriptions: x.store
+      .subscriptionsOfWebhook(webhook.id)
+      .map(({ userId }) => ({ user_id: userId })),
+  };
+}
+
+/** The counts, all strings; the last is always "0". */
+export function subscriptionCount(x: X, app: Call["app"]) {
+  return {
+    account_name: app.accountName,
+    provisioned_count: String(subscriptionLimit(x, app)),
+    subscriptions_count_all: String(x.store.subscriptionsOfApp(app.id).length),
+    subscriptions_count_direct_messages: "0",
+  };
+}
+
+function unsubscribe(call: Call): Response {
+  const { x } = call;
+  const webhook = webhookOf(call);
+  const userId = snowflakeParameter("user_id", call.param("user_id"));
+  if (!x.store.unsubscribe(webhook.id, userId))
+    throw reason("SubscriptionNotFound", "No subscription exists for the specified user");
+  return x.knobs.values.unsubscribeStatus === 204
+    ? new Response(null, { status: 204 })
+    : Response.json({ data: { subscribed: false } });
+}
+
+export const accountActivityEndpoints: Endpoint[] = [
+  {
+    method: "POST",
+    path: ALL,
+    auth: people,
+    scopes: SCOPES,
+    limit: LIMIT,
+    dialect: "v2",
+    handle: subscribe,
+  },
+  {
+    method: "GET",
+    path: ALL,
+    auth: people,
+    scopes: SCOPES,
+    limit: LIMIT,
+    dialect: "v2",
+    handle: check,
+  },
+  {
+    method: "GET",
+    path: `${ALL}/list`,
+    auth: ["app"],
+    limit: LIMIT,
+    dialect: "v2",
+    handle: (call) => Response.json({ data: subscriptionList(call.x, webhookOf(call)) }),
+  },
+  {
+    method: "DELETE",
+    path: "/2/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all",
+    auth: ["app"],
+    limit: LIMIT,
+    dialect: "v2",
+    handle: unsubscribe,
+  },
+  {
+    method: "GET",
+    path: "/2/account_activity/subscriptions/count",
+    auth: ["app"],
+    limit: LIMIT,
+    dialect: "v2",
+    handle: ({ x, app }) => Response.json({ data: subscriptionCount(x, app) }),
+  },
+];

@@ -1,0 +1,34 @@
+/** Every route of X's side, mounted on one router. */
+import { Hono } from "hono";
+import { type Endpoint, mount, refuse } from "#emulator/endpoint.ts";
+import { notFound } from "#emulator/errors.ts";
+import type { X } from "#emulator/x.ts";
+import { accountActivityEndpoints } from "./account-activity.ts";
+import { mountConsent } from "./consent.ts";
+import { mountOAuth1 } from "./oauth1.ts";
+import { mountOAuth2 } from "./oauth2.ts";
+import { replayEndpoints } from "./replay.ts";
+import { userEndpoints } from "./users.ts";
+import { webhookEndpoints } from "./webhooks.ts";
+
+/** The API calls; fixed paths before those with parameters. */
+export const endpoints: readonly Endpoint[] = [
+  ...replayEndpoints,
+  ...webhookEndpoints,
+  ...accountActivityEndpoints,
+  ...userEndpoints,
+];
+
+/** The router of one emulator. `more` mounts what is not X's: control API and control page. */
+export function createRoutes(x: X, more: (hono: Hono) => void): Hono {
+  const hono = new Hono();
+  hono.get("/healthz", (c) => c.json({ status: "ok" }));
+  mountOAuth1(hono, x);
+  mountOAuth2(hono, x);
+  mountConsent(hono, x);
+  for (const endpoint of endpoints) mount(hono, x, endpoint);
+  more(hono);
+  hono.notFound((c) => refuse(x, notFound(), c.req.path.startsWith("/2/") ? "v2" : "v1"));
+  hono.onError((error) => refuse(x, error, "v2"));
+  return hono;
+}

@@ -1,0 +1,144 @@
+/** Replay in v2: `POST /2/webhooks/replay` and the deprecated path (x-protocol 5.1, 5.2). */
+import { hours } from "#emulator/clock.ts";
+import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import type { ReplayJob, Webhook } from "#emulator/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
+import type { X } from "#emulator/x.ts";
+import { isRecord, snowflakeParameter } from "./input.ts";
+import {
+  judgeWindow,
+  type ReplayRules,
+  V1_REACH_MS,
+  V2_REACH_MS,
+  type WindowOutcome,
+} from "./replay-window.ts";
+import { crcFailed, ownWebhook } from "./webhooks.ts";
+
+const LIMIT = 100;
+
+export type Generation = "current" | "deprecated" | "v1";
+
+/** The rules of one generation, in the reading of the knobs. */
+export function replayRules(x: X, generation: Generation): ReplayRules {
+  const { replayEdges, replayReachHours, replayToDate } = x.knobs.values;
+  return {
+    reachMs:
+      replayReachHours === null
+        ? generation === "v1"
+          ? V1_REACH_MS
+          : V2_REACH_MS
+        : hours(replayReachHours),
+    edges:
+      replayEdges === "strict" || (replayEdges === "by_generation" && generation !== "current"),
+    toInclusive:
+      replayToDate === "by_generation" ? generation === "current" : replayToDate === "inclusive",
+  };
+}
+
+function explain(
+  { fault, field, value }: Extract<WindowOutcome, { ok: false }>,
+  reachMs: number,
+): string {
+  switch (fault) {
+    case "missing":
+      return `\`${field}\` is required.`;
+    case "malformed":
+      return `\`${field}\` [${value}] is not in yyyymmddhhmm format.`;
+    case "future":
+      return `\`${field}\` must not be in the future.`;
+    case "order":
+      return "`from_date` must be before `to_date`.";
+    case "too_old":
+      return `\`from_date\` is older than ${reachMs / hours(1)} hours from the current time.`;
+    case "from_too_recent":
+      return "`from_date` must be at least 31 minutes ago.";
+    case "to_too_recent":
+      return "`to_date` must be at least 10 minutes ago.";
+  }
+}
+
+async function begin(
+  call: Call,
+  webhook: Webhook,
+  from: string | undefined,
+  to: string | undefined,
+  generation: Generation,
+): Promise<ReplayJob> {
+  const { x, app } = call;
+  if (app.plan === "none") throw clientForbidden(app.id);
+  const rules = replayRules(x, generation);
+  const window = judgeWindow(from, to, x.now(), rules);
+  if (!window.ok) throw reason("QueryParamInvalid", explain(window, rules.reachMs));
+  const refuseSecond = () => {
+    if (x.replays.running(webhook.id))
+      throw reason(
+        "ReplayConflictError",
+        "A replay job is already in progress for the specified webhook.",
+        x.knobs.values.replayConflictStatus,
+      );
+  };
+  refuseSecond();
+  const verdict = await x.crc.validate(webhook);
+  if (!verdict.ok) throw crcFailed(verdict);
+  refuseSecond();
+  return x.replays.start(webhook, window.fromMs, window.toMs);
+}
+
+async function current(call: Call): Promise<Response> {
+  const body = await call.json();
+  const field = (name: string): string => {
+    const value = isRecord(body) ? body[name] : undefined;
+    if (typeof value !== "string")
+      throw invalidRequest([
+        { message: `The \`${name}\` field is required and must be a string.` },
+      ]);
+    return value;
+  };
+  const [id, from, to] = [field("webhook_id"), field("from_date"), field("to_date")];
+  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", id));
+  const job = await begin(call, webhook, from, to, "current");
+  return Response.json({
+    data: { job_id: job.id, created_at: new Date(job.createdAt).toISOString() },
+  });
+}
+
+async function deprecated(call: Call): Promise<Response> {
+  const { x } = call;
+  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const job = await begin(
+    call,
+    webhook,
+    call.query("from_date"),
+    call.query("to_date"),
+    "deprecated",
+  );
+  const facts = { job_id: job.id, created_at: new Date(job.createdAt).toISOString() };
+  const [first] = x.store.subscriptionsOfWebhook(webhook.id);
+  switch (x.knobs.values.replayShape) {
+    case "data":
+      return Response.json({ data: facts });
+    case "flat":
+      return Response.json(facts);
+    case "replay_event":
+      return Response.json({ for_user_id: first?.userId ?? "0", replay_event: facts });
+  }
+}
+
+export const replayEndpoints: Endpoint[] = [
+  {
+    method: "POST",
+    path: "/2/webhooks/replay",
+    auth: ["app"],
+    limit: LIMIT,
+    dialect: "v2",
+    handle: current,
+  },
+  {
+    method: "POST",
+    path: "/2/account_activity/replay/webhooks/:webhook_id/subscriptions/all",
+    auth: ["app"],
+    limit: LIMIT,
+    dialect: "v2",
+    handle: deprecated,
+  },
+];

@@ -1,0 +1,137 @@
+/** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
+import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import type { CrcVerdict } from "#emulator/delivery/crc.ts";
+import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import type { Webhook } from "#emulator/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
+import type { X } from "#emulator/x.ts";
+import { isRecord, listParameter, snowflakeParameter } from "./input.ts";
+import { urlProblem } from "./webhook-url.ts";
+
+const LIMIT = 450;
+const FIELDS = ["created_at", "id", "url", "valid"] as const;
+
+/** OpenAPI also lets OAuth 1.0a write webhooks; the docs say app-only. */
+const writers = (x: X): AuthKind[] =>
+  x.knobs.values.webhookAuth === "openapi" ? ["app", "u1"] : ["app"];
+
+export const view = (webhook: Webhook) => ({
+  created_at: new Date(webhook.createdAt).toISOString(),
+  id: webhook.id,
+  url: webhook.url,
+  valid: webhook.valid,
+});
+
+/** The caller's webhook with this id. Throws `WebhookIdInvalid`. */
+export function ownWebhook({ x, app }: Pick<Call, "x" | "app">, id: string): Webhook {
+  const webhook = x.store.webhooks.get(id);
+  if (webhook?.appId !== app.id)
+    throw reason(
+      "WebhookIdInvalid",
+      "The provided webhook_id was not found or is not associated with the app",
+    );
+  return webhook;
+}
+
+export const crcFailed = (verdict: Extract<CrcVerdict, { ok: false }>) =>
+  reason("CrcValidationFailed", verdict.message);
+
+/** Registers a webhook after all checks but CRC and plan, which differ in wording per generation. */
+export function storeWebhook(x: X, appId: string, url: string, generation: "v1" | "v2"): Webhook {
+  const now = x.now();
+  const webhook: Webhook = {
+    id: x.newId(),
+    appId,
+    url,
+    valid: true,
+    createdAt: now,
+    lastCrcOkAt: now,
+    lastCrcTriedAt: now,
+    generation,
+  };
+  x.store.webhooks.set(webhook.id, webhook);
+  return webhook;
+}
+
+export const webhookLimit = (x: X, app: Call["app"]): number =>
+  x.knobs.values.maxWebhooks ?? x.store.limits(app).webhooks;
+
+async function create(call: Call): Promise<Response> {
+  const { x, app } = call;
+  if (app.plan === "none") throw clientForbidden(app.id);
+  const body = await call.json();
+  const url = isRecord(body) ? body.url : undefined;
+  if (typeof url !== "string" || url.length < 1 || url.length > 200)
+    throw invalidRequest([{ message: "The `url` field must be a string of 1 to 200 characters." }]);
+  const { allowLocalWebhooks, webhookCreateShape } = x.knobs.values;
+  if (urlProblem(url, allowLocalWebhooks))
+    throw reason("UrlValidationFailed", "The callback URL does not meet requirements");
+  const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
+  if (taken()) throw reason("DuplicateUrlFailed", "A webhook is already registered for this URL");
+  const full = () => x.store.webhooksOfAccount(app.accountName).length >= webhookLimit(x, app);
+  if (full()) throw reason("WebhookLimitExceeded", "");
+  const verdict = await x.crc.check(app.id, url, "v2");
+  if (!verdict.ok) throw crcFailed(verdict);
+  // The CRC took time: another request may have come first.
+  if (taken()) throw reason("DuplicateUrlFailed", "A webhook is already registered for this URL");
+  if (full()) throw reason("WebhookLimitExceeded", "");
+  const { id, valid, created_at } = view(storeWebhook(x, app.id, url, "v2"));
+  const answer = { id, url, valid, created_at };
+  return Response.json(webhookCreateShape === "flat" ? answer : { data: answer });
+}
+
+function list({ x, app, query }: Call): Response {
+  const wanted = listParameter(query("webhook_config.fields"), "webhook_config.fields", FIELDS);
+  const data = x.store.webhooksOf(app.id).map((webhook) => {
+    const all = view(webhook);
+    return wanted
+      ? Object.fromEntries(Object.entries(all).filter(([key]) => wanted.includes(key)))
+      : all;
+  });
+  return Response.json({ data, meta: { result_count: data.length } });
+}
+
+async function validate(call: Call): Promise<Response> {
+  const { x } = call;
+  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const verdict = await x.crc.validate(webhook);
+  if (!verdict.ok) throw crcFailed(verdict);
+  const { webhookValidateShape } = x.knobs.values;
+  return Response.json({
+    data: webhookValidateShape === "valid" ? { valid: true } : { attempted: true },
+  });
+}
+
+function remove(call: Call): Response {
+  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  call.x.store.deleteWebhook(webhook.id);
+  return Response.json({ data: { deleted: true } });
+}
+
+export const webhookEndpoints: Endpoint[] = [
+  {
+    method: "POST",
+    path: "/2/webhooks",
+    auth: writers,
+    limit: LIMIT,
+    dialect: "v2",
+    handle: create,
+  },
+  { method: "GET", path: "/2/webhooks", auth: ["app"], limit: LIMIT, dialect: "v2", handle: list },
+  {
+    method: "PUT",
+    path: "/2/webhooks/:webhook_id",
+    auth: writers,
+    limit: LIMIT,
+    dialect: "v2",
+    handle: validate,
+  },
+  {
+    method: "DELETE",
+    path: "/2/webhooks/:webhook_id",
+    auth: writers,
+    limit: LIMIT,
+    dialect: "v2",
+    handle: remove,
+  },
+];

@@ -1,0 +1,66 @@
+/** A webhook receiver for the emulator's own tests: answers CRC, keeps every delivery, can be told to fail. */
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+
+export type Received = {
+  body: string;
+  headers: IncomingHttpHeaders;
+  /** Whether `x-twitter-webhooks-signature` is right over the exact bytes. */
+  signed: boolean;
+};
+
+export type Receiver = {
+  url: string;
+  received: Received[];
+  crcQueries: URLSearchParams[];
+  /** How CRC and deliveries are answered; change it at will. */
+  crc: "right" | "wrong" | "redirect" | "500" | "hang";
+  /** Status of the next deliveries, first to last; then 200. */
+  statuses: number[];
+  json(): unknown[];
+  close(): Promise<void>;
+};
+
+export async function createReceiver(secret = "emulator-consumer-secret"): Promise<Receiver> {
+  const hmac = (message: Buffer | string) =>
+    `sha256=${createHmac("sha256", secret).update(message).digest("base64")}`;
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://receiver");
+    if (request.method === "GET") {
+      receiver.crcQueries.push(url.searchParams);
+      if (receiver.crc === "hang") return;
+      if (receiver.crc === "500") response.writeHead(500).end();
+      else if (receiver.crc === "redirect") response.writeHead(302, { location: "/" }).end();
+      else {
+        const token = receiver.crc === "right" ? (url.searchParams.get("crc_token") ?? "") : "x";
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(JSON.stringify({ response_token: hmac(token) }));
+      }
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body = Buffer.concat(chunks);
+    const signed = request.headers["x-twitter-webhooks-signature"] === hmac(body);
+    receiver.received.push({ body: body.toString("utf8"), headers: request.headers, signed });
+    response.writeHead(receiver.statuses.shift() ?? 200).end();
+  });
+  const receiver: Receiver = {
+    url: "",
+    received: [],
+    crcQueries: [],
+    crc: "right",
+    statuses: [],
+    json: () => receiver.received.map((one) => JSON.parse(one.body)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("the receiver has no address");
+  receiver.url = `http://127.0.0.1:${address.port}/webhooks/demo`;
+  return receiver;
+}
