@@ -1,5 +1,5 @@
 /** X's side in one call: `createEmulator()` starts it, the handle drives it, `close()` leaves nothing behind. */
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
 import { type Credentials, seedApps } from "#emulator/apps.ts";
@@ -96,7 +96,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const hono = createRoutes(x, (router) =>
     mountControl(router, x, { tick: () => x.crc.tick(), reset }),
   );
-  const listener = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
+  const handle = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
+  const listener: RequestListener = (request, response) => void handle(request, response);
   const server: Server = options.tls
     ? createTlsServer(options.tls, listener)
     : createServer(listener);

@@ -1,6 +1,11 @@
 /** A webhook receiver for the emulator's own tests: answers CRC, keeps every delivery, can be told to fail. */
 import { createHmac } from "node:crypto";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 
 export type Received = {
   body: string;
@@ -24,7 +29,7 @@ export type Receiver = {
 export async function createReceiver(secret = "emulator-consumer-secret"): Promise<Receiver> {
   const hmac = (message: Buffer | string) =>
     `sha256=${createHmac("sha256", secret).update(message).digest("base64")}`;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", "http://receiver");
     if (request.method === "GET") {
       receiver.crcQueries.push(url.searchParams);
@@ -44,7 +49,8 @@ export async function createReceiver(secret = "emulator-consumer-secret"): Promi
     const signed = request.headers["x-twitter-webhooks-signature"] === hmac(body);
     receiver.received.push({ body: body.toString("utf8"), headers: request.headers, signed });
     response.writeHead(receiver.statuses.shift() ?? 200).end();
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   const receiver: Receiver = {
     url: "",
     received: [],
