@@ -56,5 +56,7 @@ const oneLine = (message: string | null): string | null => {
   if (message === null) return null;
   const line = message.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   if (line === "") return null;
-  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1)}…`;
+  return line.length <= longestMessage
+    ? line
+    : `${line.slice(0, longestMessage - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 };
