@@ -1,0 +1,126 @@
+/** One post as the rules and the sentences need it: whose it is, what it refers to, its full text. */
+import { compact, linksOf, mediaOf, mentionedIdsOf, someOf, sourceAppOf } from "../facts.ts";
+import { idNear, idOf } from "../ids.ts";
+import { own, textOrNull } from "../json.ts";
+import { bareId, readPerson } from "../person.ts";
+import { sliceCodePoints } from "../text.ts";
+import type { ActivityFacts, Person } from "../types.ts";
+import { readable, type WireEntities } from "../wire/common.ts";
+import type { WirePost, WirePostCore } from "../wire/post.ts";
+
+/** The whole text, entities still in it: X cuts `text` of long posts (protocol 8.4). */
+export const fullText = (post: WirePostCore | null | undefined): string | null =>
+  textOrNull(post?.extended_tweet?.full_text) ??
+  textOrNull(post?.full_text) ??
+  (typeof post?.text === "string" ? post.text : null);
+
+/** Without the handles a reply starts with, where X marks them by its display range. */
+export const spokenText = (post: WirePostCore): string | null => {
+  const text = fullText(post);
+  const extended = textOrNull(post.extended_tweet?.full_text) !== null;
+  const range = extended ? post.extended_tweet?.display_text_range : post.display_text_range;
+  const start = range?.[0] ?? 0;
+  if (text === null || start <= 0) return text;
+  const spoken = sliceCodePoints(text, start);
+  return spoken === "" ? text : spoken;
+};
+
+export const postId = (post: WirePostCore | null | undefined): string | null =>
+  idOf(post?.id_str, post?.id);
+
+/** Its author; a rounded number is enough where it can only be the account itself. */
+export const authorOf = (
+  post: WirePostCore | null | undefined,
+  accountId: string,
+): Person | null => {
+  const user = post?.user;
+  return readPerson(user, idNear(own(user, "id_str"), own(user, "id"), accountId));
+};
+
+/** X's page of a post. */
+export const postUrl = (id: string | null, author: Person | null): string | undefined =>
+  id === null ? undefined : `https://x.com/${handleStep(author)}/status/${id}`;
+
+/** X leads `i` to the right page, so a handle we do not know, or that is none, costs nothing. */
+const handleStep = (author: Person | null): string =>
+  /^\w{1,30}$/.test(author?.username ?? "") ? (author?.username ?? "i") : "i";
+
+const entitiesOf = (post: WirePostCore): (WireEntities | null | undefined)[] => [
+  post.extended_tweet?.entities,
+  post.entities,
+];
+
+export const mentionedIn = (post: WirePostCore): string[] => mentionedIdsOf(...entitiesOf(post));
+
+/** Is this person among the mentions, also where X gives the id only as a rounded number? */
+export const mentions = (post: WirePostCore, accountId: string): boolean =>
+  entitiesOf(post).some((entities) =>
+    readable(entities?.user_mentions).some(
+      (one) => idNear(one.id_str, one.id, accountId) === accountId,
+    ),
+  );
+
+const mediaIn = (post: WirePostCore | null | undefined) => {
+  const lists = [
+    post?.extended_tweet?.extended_entities?.media,
+    post?.extended_tweet?.entities?.media,
+    post?.extended_entities?.media,
+    post?.entities?.media,
+  ];
+  return mediaOf(lists.find((list) => readable(list).length > 0));
+};
+
+const linksIn = (post: WirePostCore | null | undefined) => {
+  const whole = linksOf(post?.extended_tweet?.entities?.urls);
+  return whole.length > 0 ? whole : linksOf(post?.entities?.urls);
+};
+
+const present = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
+
+/** The post that this one answers: X may give the id only as a rounded number, which still says "reply". */
+export const answersPost = (post: WirePost): boolean =>
+  present(post.in_reply_to_status_id_str) || present(post.in_reply_to_status_id);
+
+export const answeredUserId = (post: WirePost, accountId: string): string | null =>
+  idNear(post.in_reply_to_user_id_str, post.in_reply_to_user_id, accountId);
+
+/** The person answered, with the handle that X gives beside the id. */
+export const answeredPerson = (post: WirePost, accountId: string): Person | null => {
+  const person = bareId(answeredUserId(post, accountId));
+  return person && { ...person, username: textOrNull(post.in_reply_to_screen_name) };
+};
+
+/** The first id of an edit chain (X: `edit_history`), on every element that has one. */
+export const editChainOf = (post: WirePost): string | null =>
+  idOf(undefined, post.edit_history?.initial_tweet_id) ??
+  idOf(undefined, post.edit_history?.edit_tweet_ids?.[0]);
+
+/** Everything lists and the detail pane want to know beside the columns. */
+export const postFacts = (
+  post: WirePost,
+  author: Person | null,
+  userHasBlocked: boolean | undefined,
+): ActivityFacts => {
+  const reposted = post.retweeted_status;
+  const referred = reposted ?? post.quoted_status;
+  const media = mediaIn(post);
+  const links = linksIn(post);
+  return compact<ActivityFacts>({
+    objectText: fullText(referred) ?? undefined,
+    objectUrl: postUrl(postId(post), author),
+    inReplyToPostId: idOf(post.in_reply_to_status_id_str, post.in_reply_to_status_id) ?? undefined,
+    quotedPostId:
+      postId(post.quoted_status) ??
+      idOf(post.quoted_status_id_str, post.quoted_status_id) ??
+      postId(reposted?.quoted_status) ??
+      undefined,
+    repostedPostId: postId(reposted) ?? undefined,
+    editOf: editChainOf(post) ?? undefined,
+    userHasBlocked,
+    mentionedIds: someOf(mentionedIn(post)),
+    media: someOf(media.length > 0 ? media : mediaIn(reposted)),
+    urls: someOf(links.length > 0 ? links : linksIn(reposted)),
+    lang: textOrNull(post.lang) ?? undefined,
+    sourceAppName: sourceAppOf(post.source) ?? undefined,
+  });
+};

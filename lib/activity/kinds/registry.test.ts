@@ -1,0 +1,93 @@
+/** What every entry of the registry promises, whichever kinds there are. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseDelivery } from "../parse.ts";
+import { samplePerson } from "../samples/people.ts";
+import type { Activity } from "../types.ts";
+import { type Kind, kinds } from "./index.ts";
+
+const all = kinds as readonly Kind[];
+
+const only = (body: unknown): Activity => {
+  const { activities } = parseDelivery(body);
+  expect(activities).toHaveLength(1);
+  return activities[0] as Activity;
+};
+
+const icons = readFileSync("node_modules/lucide-react/dist/esm/dynamicIconImports.mjs", "utf8");
+
+test("ids, labels and icons are each used once", () => {
+  for (const field of ["id", "label", "icon"] as const) {
+    const values = all.map((kind) => kind[field]);
+    expect(new Set(values).size).toBe(values.length);
+  }
+});
+
+test("no XAA event type belongs to two kinds", () => {
+  const types = all.flatMap((kind) => kind.xaaEventTypes);
+  expect(new Set(types).size).toBe(types.length);
+});
+
+describe.each(all.map((kind) => [kind.id, kind] as const))("%s", (id, kind) => {
+  test("its sample is recognised as its own kind", () => {
+    expect(only(kind.sample()).kind).toBe(id);
+  });
+
+  test("no sibling claims its sample", () => {
+    const activity = only(kind.sample());
+    for (const key of kind.aaaKeys) {
+      const part = (kind.sample()[key] as unknown[] | undefined)?.[0];
+      if (part === undefined) continue;
+      const claims = all.filter((sibling) => {
+        const parsed = sibling.aaaKeys.includes(key) && sibling.schema.safeParse(part);
+        return (
+          parsed !== false &&
+          parsed.success &&
+          sibling.matches(parsed.data, activity.accountId, key)
+        );
+      });
+      expect(claims.map((claim) => claim.id)).toEqual([id]);
+    }
+  });
+
+  test("its sample comes in both directions where it has two", () => {
+    for (const direction of ["inbound", "outbound"] as const) {
+      const activity = only(kind.sample({ direction }));
+      expect(activity.kind).toBe(id);
+      expect(activity.sentence).not.toMatch(/undefined|null|NaN|\[object|someone/);
+      expect(activity.sentence.length).toBeGreaterThan(10);
+    }
+  });
+
+  test("a copy read again has the same identity, another account another one", () => {
+    const first = only(kind.sample());
+    const copy = only(JSON.parse(JSON.stringify(kind.sample())));
+    const elsewhere = only(kind.sample({ account: samplePerson(5) }));
+    expect(copy.identity).toBe(first.identity);
+    expect(elsewhere.identity).not.toBe(first.identity);
+    expect(first.identity.startsWith(`${samplePerson(0).id}:`)).toBe(true);
+  });
+
+  test("another moment is another activity", () => {
+    const later = only(kind.sample({ at: new Date("2026-10-15T08:00:00.250Z") }));
+    expect(later.identity).not.toBe(only(kind.sample()).identity);
+    if (id !== "oauth.revoke") {
+      expect(later.occurredAt?.toISOString()).toBe("2026-10-15T08:00:00.250Z");
+    }
+  });
+
+  test("it survives people of whom X gives nothing but the id", () => {
+    const nameless: unknown = JSON.parse(
+      JSON.stringify(kind.sample(), (key: string, value: unknown) =>
+        ["screen_name", "name", "users", "user_mentions"].includes(key) ? undefined : value,
+      ),
+    );
+    const activity = only(nameless);
+    expect(activity.sentence).not.toMatch(/undefined|null|NaN|\[object/);
+    if (activity.actor !== null) expect(activity.sentence).toContain(activity.actor.id);
+  });
+
+  test("its icon exists", () => {
+    expect(icons).toContain(`"${kind.icon}": ()`);
+  });
+});

@@ -1,0 +1,136 @@
+/** X users in all their dialects, and the freshest of what one delivery says about each. */
+import { idOf, xId } from "./ids.ts";
+import { isRecord, own, textOrNull } from "./json.ts";
+import type { Person } from "./types.ts";
+import { readTime } from "./x-time.ts";
+
+/** A web address, else null: pictures and links come from strangers. */
+export const webUrl = (value: unknown): string | null =>
+  typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value) ? value : null;
+
+const avatarOf = (user: unknown): string | null => {
+  const url =
+    webUrl(own(user, "profile_image_url_https")) ?? webUrl(own(user, "profile_image_url"));
+  return url === null ? null : url.replace(/^http:/i, "https:");
+};
+
+/**
+ * A user object of any dialect (protocol 8.2, 8.4, 9.5): posts, relationships, the `users` map, v2, also
+ * wrapped as `{data}`. `knownId` is used where the object itself has no exact id. Null: no id at all.
+ */
+export const readPerson = (value: unknown, knownId: string | null = null): Person | null => {
+  const user = isRecord(own(value, "data")) ? own(value, "data") : value;
+  const id = idOf(own(user, "id_str"), own(user, "id")) ?? knownId;
+  if (id === null) return null;
+  return {
+    id,
+    username: textOrNull(own(user, "screen_name")) ?? textOrNull(own(user, "username")),
+    name: textOrNull(own(user, "name")),
+    avatarUrl: avatarOf(user),
+  };
+};
+
+/** Somebody of whom only the id is known. */
+export const bareId = (id: string | null): Person | null =>
+  id === null ? null : { id, username: null, name: null, avatarUrl: null };
+
+type Sighting = { person: Person; rank: number; at: number };
+
+/** Everybody met in one delivery; later and fuller sightings win, gaps are filled from the others. */
+export class People {
+  #met = new Map<string, Sighting>();
+
+  /** Rank 0: a mention, whose names are as old as the post; 1: a user object. `at` in ms. */
+  note(person: Person | null, rank: number, at: number): void {
+    if (person === null || person.id === "0") return;
+    const seen = this.#met.get(person.id);
+    if (seen === undefined) {
+      this.#met.set(person.id, { person, rank, at });
+      return;
+    }
+    const newer = rank > seen.rank || (rank === seen.rank && at > seen.at);
+    const [best, rest] = newer ? [person, seen.person] : [seen.person, person];
+    this.#met.set(person.id, {
+      person: fill(best, rest),
+      rank: Math.max(rank, seen.rank),
+      at: newer ? at : seen.at,
+    });
+  }
+
+  get(id: string | null): Person | null {
+    return id === null ? null : (this.#met.get(id)?.person ?? null);
+  }
+
+  /** The person with what else is known; somebody never met stays an id. */
+  complete(person: Person | null): Person | null {
+    if (person === null) return null;
+    const met = this.get(person.id);
+    return met === null ? person : fill(person, met);
+  }
+
+  /** Everybody of whom more than the id is known. */
+  all(): Person[] {
+    return [...this.#met.values()]
+      .map((sighting) => sighting.person)
+      .filter((person) => (person.username ?? person.name ?? person.avatarUrl) !== null);
+  }
+}
+
+const fill = (best: Person, rest: Person): Person => ({
+  id: best.id,
+  username: best.username ?? rest.username,
+  name: best.name ?? rest.name,
+  avatarUrl: best.avatarUrl ?? rest.avatarUrl,
+});
+
+/** More nodes than any delivery under the size cap holds in honest use; the walk stops there. */
+const MOST_NODES = 2_000_000;
+
+const isUser = (value: unknown): boolean =>
+  textOrNull(own(value, "screen_name")) !== null || textOrNull(own(value, "username")) !== null;
+
+/** A mention holds a place in a text; a user object does not. */
+const isMention = (value: unknown): boolean =>
+  own(value, "indices") !== undefined || own(value, "start") !== undefined;
+
+/**
+ * Finds every user object and mention in a body, whatever it hangs on. What stands in an event is as fresh
+ * as the event; maps beside the events (`users`, `includes`) are as fresh as the delivery.
+ */
+export const collectPeople = (body: unknown): People => {
+  const people = new People();
+  const nodes: unknown[] = [body];
+  const times: number[] = [Number.POSITIVE_INFINITY];
+  for (let walked = 0; nodes.length > 0 && walked < MOST_NODES; walked += 1) {
+    const node = nodes.pop();
+    let at = times.pop() as number;
+    if (typeof node !== "object" || node === null) continue;
+    if (!Array.isArray(node)) {
+      if (isUser(node)) {
+        people.note(readPerson(node), isMention(node) ? 0 : 1, at);
+      } else {
+        const time =
+          readTime(own(node, "timestamp_ms")) ?? readTime(own(node, "created_timestamp"));
+        if (time !== null) at = time.getTime();
+      }
+    }
+    for (const key of Object.keys(node)) {
+      const child = (node as Record<string, unknown>)[key];
+      if (typeof child !== "object" || child === null) continue;
+      nodes.push(child);
+      times.push(at);
+    }
+  }
+  return people;
+};
+
+/** Adds the `users` map, where the key can stand in for an id the entry lacks. */
+export const noteUsersMap = (people: People, users: unknown): void => {
+  if (!isRecord(users)) return;
+  for (const key of Object.keys(users)) {
+    const id = xId(key);
+    if (id !== null && isRecord(users[key])) {
+      people.note(readPerson(users[key], id), 1, Number.POSITIVE_INFINITY);
+    }
+  }
+};

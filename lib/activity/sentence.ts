@@ -1,0 +1,52 @@
+/** The building blocks of sentences: names that never fail, quotations that fit in a line. */
+import { oneLine, shorten } from "./text.ts";
+import type { ActivityFacts, Media, Person } from "./types.ts";
+
+const QUOTE_LIMIT = 80;
+
+/** `@handle`, else the name, else X's id. */
+export const nameOf = (person: Person | null): string => {
+  if (person === null) return "someone";
+  if (person.username !== null) return `@${oneLine(person.username)}`;
+  return person.name === null ? person.id : shorten(oneLine(person.name), 50);
+};
+
+/** `@handle’s`. */
+export const whose = (person: Person | null): string => `${nameOf(person)}’s`;
+
+/** X's short links say nothing to a reader: show where they lead, drop the ones that stand for a picture. */
+const withReadableLinks = (text: string, facts: ActivityFacts): string => {
+  let readable = text;
+  for (const link of facts.urls ?? []) readable = readable.replaceAll(link.url, link.displayUrl);
+  return readable.replace(/(?:\s*https?:\/\/t\.co\/\w*…?)+\s*$/u, "");
+};
+
+/** `“shortened text”`, or "" when there is no text to quote. */
+export const quote = (text: string | null | undefined, facts: ActivityFacts = {}): string => {
+  if (text === null || text === undefined) return "";
+  // Far more than a sentence shows, far less than a longform post holds.
+  const head = text.length > 4000 ? text.slice(0, 4000) : text;
+  const line = oneLine(withReadableLinks(head, facts));
+  return line === "" ? "" : `“${shorten(line, QUOTE_LIMIT)}”`;
+};
+
+/** `head “quote”`, or only the head. */
+export const withQuote = (head: string, quoted: string): string =>
+  quoted === "" ? head : `${head} ${quoted}`;
+
+/** `head: “quote”`, or only the head. */
+export const saying = (head: string, quoted: string): string =>
+  quoted === "" ? head : `${head}: ${quoted}`;
+
+const things: Record<Media["type"], string> = {
+  photo: "a photo",
+  video: "a video",
+  animated_gif: "a GIF",
+  location: "a location",
+};
+
+/** What was sent when there are no words: `a photo`, else `a message`. */
+export const thingSent = (facts: ActivityFacts): string => {
+  const first = facts.media?.[0];
+  return first === undefined ? "a message" : things[first.type];
+};
