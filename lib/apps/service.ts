@@ -31,6 +31,9 @@ export const requireApp = async (deps: Deps, idOrSlug: string): Promise<AppRow> 
 export const allApps = async (deps: Deps): Promise<AppView[]> =>
   (await listApps(deps.db)).map((app) => view(deps, app));
 
+export const oneApp = async (deps: Deps, idOrSlug: string): Promise<AppView> =>
+  view(deps, await requireApp(deps, idOrSlug));
+
 export const appRows = (deps: Deps): Promise<AppRow[]> => listApps(deps.db);
 
 const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
@@ -64,7 +67,11 @@ const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
   const columns: AppColumns = {};
   if (changes.name !== undefined) columns.name = changes.name;
   if (changes.apiBaseUrl !== undefined) columns.apiBaseUrl = changes.apiBaseUrl;
-  if (changes.consumerKey !== undefined) columns.consumerKey = changes.consumerKey;
+  if (changes.consumerKey !== undefined) {
+    columns.consumerKey = changes.consumerKey;
+    // An app-only token belongs to the key it was fetched with.
+    columns.sealedBearerToken = null;
+  }
   if (changes.clientId !== undefined) columns.clientId = changes.clientId;
   if (changes.bearerToken !== undefined)
     columns.sealedBearerToken = sealOrNull(deps, changes.bearerToken, bearerTokenSeal(id));

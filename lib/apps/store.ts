@@ -73,6 +73,15 @@ export const saveCheck = async (
   await db.app.update({ where: { id }, data: { credentialsCheck: check, checkedAt: at } });
 };
 
+export const saveBearerToken = async (db: Db, id: string, sealed: string): Promise<void> => {
+  await db.app.updateMany({ where: { id }, data: { sealedBearerToken: sealed } });
+};
+
+/** X's own id of the App, met in one of its answers. */
+export const saveXAppId = async (db: Db, id: string, xAppId: string): Promise<void> => {
+  await db.app.updateMany({ where: { id, NOT: { xAppId } }, data: { xAppId } });
+};
+
 export const insertSecret = async (
   db: Db | Tx,
   secret: { appId: string; sealedSecret: string; at: Date; retireOthersAt: Date | null },

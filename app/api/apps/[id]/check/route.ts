@@ -1,0 +1,8 @@
+/** "Check these credentials". */
+import { checkApp } from "#lib/apps/check.ts";
+import { idParams } from "#lib/http/params.ts";
+import { route } from "#lib/http/route.ts";
+
+export const POST = route({ access: "operator", params: idParams }, ({ deps, operator, params }) =>
+  checkApp(deps, operator.id, params.id),
+);

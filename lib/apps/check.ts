@@ -1,0 +1,121 @@
+/** Tries each credential of an App by itself, so that the bad one can be named. */
+import { recordAudit } from "#lib/audit/service.ts";
+import type { Deps } from "#lib/deps.ts";
+import { createXClient } from "#lib/x/client.ts";
+import type { XProblem } from "#lib/x/types.ts";
+import { requireApp } from "./service.ts";
+import { saveCheck } from "./store.ts";
+import type { CredentialVerdict } from "./view.ts";
+import { type AppCredentials, openCredentials } from "./x-client.ts";
+
+export type AppCheck = { checkedAt: string; results: CredentialVerdict[] };
+
+const good = (
+  credential: CredentialVerdict["credential"],
+  sentence: string,
+): CredentialVerdict => ({
+  credential,
+  state: "good",
+  sentence,
+});
+
+const notSet = (
+  credential: CredentialVerdict["credential"],
+  sentence: string,
+): CredentialVerdict => ({
+  credential,
+  state: "not_set",
+  sentence,
+});
+
+/** Only X's "no" to the credential itself makes it bad; an outage or a missing package says nothing about it. */
+const refused = (
+  credential: CredentialVerdict["credential"],
+  problem: XProblem,
+  bad: string,
+): CredentialVerdict =>
+  problem.kind === "unauthorized"
+    ? { credential, state: "bad", sentence: bad }
+    : { credential, state: "unknown", sentence: problem.sentence };
+
+type Asking = { deps: Deps; baseUrl: string; credentials: AppCredentials };
+
+const checkConsumer = async ({ deps, baseUrl, credentials }: Asking) => {
+  const { consumerKey, consumerSecret } = credentials;
+  const client = createXClient({ baseUrl, consumerKey, consumerSecret, clock: deps.clock });
+  const answer = await client.checkCredentials();
+  return answer.ok
+    ? good("consumer", "X accepts the consumer key and secret.")
+    : refused(
+        "consumer",
+        answer.problem,
+        "X refuses the consumer key and secret. Copy both again from the App's “Keys and tokens” page; regenerating one changes both.",
+      );
+};
+
+const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
+  const { bearerToken } = credentials;
+  if (bearerToken === null)
+    return notSet("bearer", "No bearer token is kept; one is fetched when it is needed.");
+  // Without a consumer secret the client cannot help itself to a fresh token.
+  const client = createXClient({
+    baseUrl,
+    consumerKey: "none",
+    consumerSecret: "none",
+    bearerToken,
+    clock: deps.clock,
+  });
+  const answer = await client.listWebhooks();
+  return answer.ok
+    ? good("bearer", "X accepts the bearer token.")
+    : refused(
+        "bearer",
+        answer.problem,
+        "X refuses the bearer token. Remove it here: a fresh one is fetched with the consumer key and secret.",
+      );
+};
+
+/** A refresh with a made-up token: wrong clients are told off for themselves, right ones for the token. */
+const checkClient = async ({ deps, baseUrl, credentials }: Asking) => {
+  const { clientId, clientSecret } = credentials;
+  if (clientId === null)
+    return notSet("client", "No OAuth 2.0 client ID is set; accounts connect by OAuth 1.0a.");
+  const client = createXClient({
+    baseUrl,
+    consumerKey: "none",
+    consumerSecret: "none",
+    clientId,
+    clientSecret,
+    clock: deps.clock,
+  });
+  const answer = await client.oauth2?.refresh("this-is-no-token");
+  if (answer === undefined || answer.ok) return good("client", "X accepts the OAuth 2.0 client.");
+  const { problem } = answer;
+  if (["invalid_client", "unauthorized_client"].includes(problem.reason ?? ""))
+    return refused(
+      "client",
+      problem,
+      "X refuses the OAuth 2.0 client ID and secret. Copy both again; they differ from the consumer key and secret.",
+    );
+  const aboutTheToken = problem.status === 400 || problem.reason === "invalid_grant";
+  return aboutTheToken
+    ? good("client", "X accepts the OAuth 2.0 client ID and secret.")
+    : refused("client", problem, problem.sentence);
+};
+
+/** Asks X three times, writes down what it said. Changes nothing at X. */
+export const checkApp = async (deps: Deps, by: string, idOrSlug: string): Promise<AppCheck> => {
+  const app = await requireApp(deps, idOrSlug);
+  const asking = { deps, baseUrl: app.apiBaseUrl, credentials: openCredentials(deps, app) };
+  const results = await Promise.all([
+    checkConsumer(asking),
+    checkBearer(asking),
+    checkClient(asking),
+  ]);
+  const checkedAt = deps.clock.now();
+  await saveCheck(deps.db, app.id, results, checkedAt);
+  await recordAudit(deps.db, by, "app.check", app.id, {
+    bad: results.filter(({ state }) => state === "bad").map(({ credential }) => credential),
+  });
+  return { checkedAt: checkedAt.toISOString(), results };
+};
