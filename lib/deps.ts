@@ -4,14 +4,23 @@ import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
+import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
+
+export type Announce = {
+  replay(job: ReplayJobView): void;
+  webhook(health: WebhookHealth): void;
+  account(change: AccountChange): void;
+};
 
 export type Deps = {
   db: Db;
   clock: Clock;
   sealer: Sealer;
   log: Logger;
+  /** Tells the browsers that are watching. Never fails. */
+  announce: Announce;
   /** What X sees; webhook and callback URLs begin with it. */
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
@@ -30,6 +39,7 @@ export const deps = (): Deps =>
       clock: systemClock,
       sealer: createSealer(secretKey),
       log: log(),
+      announce: { replay: () => undefined, webhook: () => undefined, account: () => undefined },
       publicUrl,
       ownOrigins,
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,

@@ -15,6 +15,7 @@ import {
   insertApp,
   insertSecret,
   listApps,
+  saveXAppId,
   updateApp,
 } from "./store.ts";
 import { type AppView, viewOfApp } from "./view.ts";
@@ -35,6 +36,10 @@ export const oneApp = async (deps: Deps, idOrSlug: string): Promise<AppView> =>
   view(deps, await requireApp(deps, idOrSlug));
 
 export const appRows = (deps: Deps): Promise<AppRow[]> => listApps(deps.db);
+
+/** X's own id of the App, met in one of its answers. */
+export const saveXAppIdOf = (deps: Deps, id: string, xAppId: string): Promise<void> =>
+  saveXAppId(deps.db, id, xAppId);
 
 const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
   plain === null || plain === undefined ? null : deps.sealer.seal(plain, context);

@@ -27,6 +27,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
   const origins = ["http://localhost:20400", "http://127.0.0.1:20400"];
   const secret = "a secret key of a test, long enough";
   const unexpected: unknown[] = [];
+  const announced: ({ event: string } & Record<string, unknown>)[] = [];
   const deps: Deps = {
     db: openDatabase(database.url),
     clock: systemClock,
@@ -36,6 +37,11 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       warn: () => undefined,
       error: (facts: unknown) => unexpected.push(facts),
     } as unknown as Deps["log"],
+    announce: {
+      replay: (job) => announced.push({ event: "replay", ...job }),
+      webhook: (health) => announced.push({ event: "webhook", ...health }),
+      account: (change) => announced.push({ event: "account", ...change }),
+    },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
     demo: null,
@@ -83,6 +89,8 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     cookieOf,
     /** What was logged as an unexpected error. */
     unexpected,
+    /** What the browsers were told, in order. */
+    announced,
     /** Makes the owner when there is none, and returns the cookie of a new session. */
     async signIn(credentials = testOwner): Promise<string> {
       await createFirstOwner(deps, credentials);

@@ -1,0 +1,10 @@
+/** Subscriptions: which account is bound to which webhook. */
+import { created, route } from "#lib/http/route.ts";
+import { allSubscriptions, newSubscription, subscribe } from "#lib/subscriptions/service.ts";
+
+export const GET = route({ access: "operator" }, ({ deps }) => allSubscriptions(deps));
+
+export const POST = route(
+  { access: "operator", body: newSubscription },
+  async ({ deps, operator, body }) => created(await subscribe(deps, operator.id, body)),
+);

@@ -1,0 +1,14 @@
+/** One webhook, by X's id: validate it, delete it. */
+import { idParams } from "#lib/http/params.ts";
+import { route } from "#lib/http/route.ts";
+import { deleteWebhook, validateWebhook } from "#lib/webhooks/service.ts";
+
+export const PUT = route(
+  { access: "operator", params: idParams },
+  ({ deps, operator, params }) => validateWebhook(deps, operator.id, params.id),
+);
+
+export const DELETE = route(
+  { access: "operator", params: idParams },
+  ({ deps, operator, params }) => deleteWebhook(deps, operator.id, params.id),
+);

@@ -1,0 +1,108 @@
+/** Ends a sign-in at X: what the browser brought back becomes a connected account, or a reason why not. */
+import { requireApp } from "#lib/apps/service.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import { recordAudit } from "#lib/audit/service.ts";
+import type { Deps } from "#lib/deps.ts";
+import type { XProblem, XResult, XUser, XUserToken } from "#lib/x/types.ts";
+import { flowSeal, type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
+import { saveConnected } from "./store.ts";
+import { type FlowRow, saveToken, takeFlow } from "./token-store.ts";
+
+export type CallbackOutcome =
+  | { type: "connected"; accountId: string; username: string }
+  /** The person at X said no. */
+  | { type: "denied" }
+  /** Nobody here began this sign-in, another operator did, or it was used already. */
+  | { type: "mismatched" }
+  | { type: "expired" }
+  | { type: "x_problem"; problem: XProblem };
+
+/** What X put into the query of the callback, per protocol (x-protocol 12.1 and 12.3). */
+export type CallbackQuery = Partial<
+  Record<"oauth_token" | "oauth_verifier" | "denied" | "state" | "code" | "error", string>
+>;
+
+type Returned = { state: string; answer: string | null };
+
+/** `answer` null: the person said no. Null: this is no answer of X at all. */
+const readReturn = (kind: TokenKind, query: CallbackQuery): Returned | null => {
+  if (kind === "oauth1") {
+    if (query.denied) return { state: query.denied, answer: null };
+    if (query.oauth_token && query.oauth_verifier)
+      return { state: query.oauth_token, answer: query.oauth_verifier };
+    return null;
+  }
+  if (!query.state) return null;
+  if (query.error) return { state: query.state, answer: null };
+  return query.code ? { state: query.state, answer: query.code } : null;
+};
+
+type Grant = {
+  use: XUserToken;
+  secret: string | null;
+  scopes: string[];
+  expiresAt: Date | null;
+};
+
+const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
+  const client = clientForApp(deps, await requireApp(deps, flow.appId));
+  const secret = deps.sealer.open(flow.sealedSecret, flowSeal(flow.state));
+  let granted: XResult<Grant>;
+  if (flow.kind === "oauth1") {
+    const got = await client.oauth1.accessToken({ token: flow.state, tokenSecret: secret }, answer);
+    if (!got.ok) return got;
+    const { token, tokenSecret } = got.data;
+    const use = { kind: "oauth1", token, tokenSecret } as const;
+    granted = { ...got, data: { use, secret: tokenSecret, scopes: [], expiresAt: null } };
+  } else {
+    const { redirectUri } = flow;
+    const got = await client.oauth2?.exchange({ code: answer, redirectUri, verifier: secret });
+    if (got === undefined) throw new Error("an OAuth 2.0 flow was begun without a client");
+    if (!got.ok) return got;
+    const { accessToken, refreshToken, scopes, expiresAt } = got.data;
+    const use = { kind: "oauth2", accessToken } as const;
+    granted = { ...got, data: { use, secret: refreshToken, scopes, expiresAt } };
+  }
+  const user = await client.me(granted.data.use);
+  return user.ok ? { ...user, data: { grant: granted.data, user: user.data } } : user;
+};
+
+const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promise<void> => {
+  const kind = flow.kind as TokenKind;
+  const place = { accountId: user.id, appId: flow.appId, kind };
+  const plain = grant.use.kind === "oauth1" ? grant.use.token : grant.use.accessToken;
+  await deps.db.$transaction(async (tx) => {
+    const { id, username, name, avatarUrl } = user;
+    await saveConnected(tx, { id, username, name, avatarUrl, at: deps.clock.now() });
+    await saveToken(tx, {
+      ...place,
+      sealedToken: deps.sealer.seal(plain, tokenSeal(place)),
+      sealedSecret:
+        grant.secret === null ? null : deps.sealer.seal(grant.secret, tokenSecretSeal(place)),
+      scopes: grant.scopes,
+      expiresAt: grant.expiresAt,
+    });
+    await recordAudit(tx, flow.operatorId, "account.connect", id, { username, method: kind });
+  });
+};
+
+/** Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and works once. */
+export const finishConnect = async (
+  deps: Deps,
+  operatorId: string,
+  kind: TokenKind,
+  query: CallbackQuery,
+): Promise<CallbackOutcome> => {
+  const returned = readReturn(kind, query);
+  if (returned === null) return { type: "mismatched" };
+  const flow = await takeFlow(deps.db, { state: returned.state, kind, operatorId });
+  if (flow === null) return { type: "mismatched" };
+  if (returned.answer === null) return { type: "denied" };
+  if (flow.expiresAt <= deps.clock.now()) return { type: "expired" };
+  const exchanged = await exchange(deps, flow, returned.answer);
+  if (!exchanged.ok) return { type: "x_problem", problem: exchanged.problem };
+  const { grant, user } = exchanged.data;
+  await keep(deps, flow, grant, user);
+  deps.announce.account({ id: user.id, state: "connected" });
+  return { type: "connected", accountId: user.id, username: user.username };
+};

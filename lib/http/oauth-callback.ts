@@ -1,0 +1,54 @@
+/** Turns X's redirect into an account, and every outcome into a place in the dashboard. */
+import { type CallbackOutcome, type CallbackQuery, finishConnect } from "#lib/accounts/callback.ts";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import type { Deps } from "#lib/deps.ts";
+import { unexpectedResponse } from "#lib/http/problems.ts";
+
+/** Relative, so that the browser stays on the origin it came to. */
+const redirect = (path: string, query: Record<string, string>): Response =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      location: `${path}?${new URLSearchParams(query)}`,
+      "cache-control": "no-store",
+      // The address holds a one-time code; no page after this one may learn it.
+      "referrer-policy": "no-referrer",
+    },
+  });
+
+const placeOf = (outcome: CallbackOutcome): Response => {
+  switch (outcome.type) {
+    case "connected":
+      return redirect("/accounts", { connected: outcome.accountId });
+    case "denied":
+    case "expired":
+    case "mismatched":
+      return redirect("/accounts", { problem: outcome.type });
+    case "x_problem":
+      return redirect("/accounts", { problem: "x", reason: outcome.problem.kind });
+  }
+};
+
+const flows = new Set(["oauth1", "oauth2"]);
+
+/** `/accounts?connected=ID` or `/accounts?problem=denied|expired|mismatched|x[&reason=…]`; signed out: `/sign-in`. */
+export const handleCallback = async (
+  deps: Deps,
+  request: Request,
+  params: Promise<{ flow: string }>,
+): Promise<Response> => {
+  try {
+    const { flow } = await params;
+    if (!flows.has(flow)) return redirect("/accounts", { problem: "mismatched" });
+    const session = await getOperatorSession(request.headers);
+    if (session === null) return redirect("/sign-in", { next: "/accounts?problem=signed_out" });
+    if (session.operator.role === "viewer") return redirect("/accounts", { problem: "forbidden" });
+    const query: CallbackQuery = Object.fromEntries(new URL(request.url).searchParams);
+    const kind = flow === "oauth1" ? "oauth1" : "oauth2";
+    return placeOf(await finishConnect(deps, session.operator.id, kind, query));
+  } catch (error) {
+    return unexpectedResponse(error, ({ id }) =>
+      deps.log.error({ err: error, id, path: "/oauth/callback" }, "unexpected"),
+    );
+  }
+};

@@ -1,0 +1,56 @@
+/** Ends subscriptions at X and here. */
+import { requireApp } from "#lib/apps/service.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import { recordAudit } from "#lib/audit/service.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import type { XProblem } from "#lib/x/types.ts";
+import { refusedByX } from "#lib/x-refusal.ts";
+import { endSubscription, findSubscription, listActive, type SubscriptionRow } from "./store.ts";
+import { forgetSync } from "./sync.ts";
+
+/** What X no longer knows has ended all the same. */
+const endedAnyway: ReadonlySet<XProblem["kind"]> = new Set([
+  "subscription_unknown",
+  "webhook_unknown",
+]);
+
+const endAtX = async (deps: Deps, row: SubscriptionRow): Promise<XProblem | null> => {
+  const app = await requireApp(deps, row.appId);
+  const answer = await clientForApp(deps, app).unsubscribeAaa(row.webhookId, row.accountId);
+  forgetSync(row.appId);
+  return answer.ok || endedAnyway.has(answer.problem.kind) ? null : answer.problem;
+};
+
+/** @throws AppError `not_found`, or X's reason: then nothing was changed. */
+export const unsubscribe = async (
+  deps: Deps,
+  by: string | null,
+  id: string,
+): Promise<{ deleted: boolean }> => {
+  const row = await findSubscription(deps.db, id);
+  if (row === null) throw new AppError("not_found", "There is no such subscription here.");
+  if (row.state !== "active") return { deleted: false };
+  const problem = await endAtX(deps, row);
+  if (problem !== null) throw refusedByX(problem);
+  await endSubscription(deps.db, id, deps.clock.now());
+  const { webhookId: webhook, accountId: account } = row;
+  await recordAudit(deps.db, by, "subscription.delete", id, { webhook, account });
+  return { deleted: true };
+};
+
+/** Ends all of an account's; those that X would not end stay, with its problem. `hereOnly` does not ask X. */
+export const endSubscriptionsOf = async (
+  deps: Deps,
+  accountId: string,
+  options: { hereOnly: boolean },
+): Promise<{ ended: number; problem: XProblem | null }> => {
+  let ended = 0;
+  for (const row of await listActive(deps.db, { accountId })) {
+    const problem = options.hereOnly ? null : await endAtX(deps, row);
+    if (problem !== null) return { ended, problem };
+    await endSubscription(deps.db, row.id, deps.clock.now());
+    ended += 1;
+  }
+  return { ended, problem: null };
+};

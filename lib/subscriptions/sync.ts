@@ -1,0 +1,76 @@
+/** Brings the subscriptions we know in line with those X has: made elsewhere are taken over, gone ones ended. */
+import type { AppRow } from "#lib/apps/store.ts";
+import { saveXAppIdOf } from "#lib/apps/service.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import type { Deps } from "#lib/deps.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
+import { seconds } from "#lib/time.ts";
+import type { XClient } from "#lib/x/client.ts";
+import type { XProblem } from "#lib/x/types.ts";
+import { activateAaa, endSubscription, listActive } from "./store.ts";
+import type { SubscriptionCount } from "./view.ts";
+
+export type SubscriptionSync = { count: SubscriptionCount; problems: XProblem[] };
+
+/** X publishes no limit for these calls; open pages refetch often. */
+const recentMs = seconds(10);
+type Held = { at: number; sync: SubscriptionSync };
+const held = (): Map<string, Held> => processSingleton("subscriptions.held", () => new Map());
+
+/** After a change of ours the next list asks X again. */
+export const forgetSync = (appId: string): void => {
+  held().delete(appId);
+};
+
+const syncOne = async (
+  deps: Deps,
+  app: AppRow,
+  client: XClient,
+  webhookId: string,
+): Promise<XProblem | null> => {
+  const at = deps.clock.now();
+  const answer = await client.listAaaSubscriptions(webhookId);
+  if (!answer.ok) return answer.problem;
+  const { applicationId, userIds } = answer.data;
+  if (applicationId !== null) await saveXAppIdOf(deps, app.id, applicationId);
+  const known = await listActive(deps.db, { webhookId });
+  const aaa = known.filter(({ product }) => product === "aaa");
+  const listed = new Set(userIds);
+  for (const accountId of listed)
+    if (!aaa.some((row) => row.accountId === accountId))
+      await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at });
+  for (const row of aaa)
+    // One made after the question was asked is not in the answer.
+    if (!listed.has(row.accountId) && row.createdAt < at) {
+      await endSubscription(deps.db, row.id, at);
+      deps.log.warn({ app: app.slug, account: row.accountId }, "X ended a subscription");
+    }
+  return null;
+};
+
+/** One App: its count, and the list of each of these webhooks. */
+export const syncSubscriptions = async (
+  deps: Deps,
+  app: AppRow,
+  webhookIds: readonly string[],
+): Promise<SubscriptionSync> => {
+  const now = deps.clock.now().getTime();
+  const recent = held().get(app.id);
+  if (recent !== undefined && now - recent.at < recentMs) return recent.sync;
+  const client = clientForApp(deps, app);
+  const counted = await client.countSubscriptions();
+  const problems: XProblem[] = counted.ok ? [] : [counted.problem];
+  for (const webhookId of webhookIds) {
+    const problem = await syncOne(deps, app, client, webhookId);
+    if (problem !== null) problems.push(problem);
+  }
+  const { id, slug, name } = app;
+  const count = {
+    app: { id, slug, name },
+    used: counted.ok ? counted.data.used : null,
+    allowed: counted.ok ? counted.data.provisioned : null,
+  };
+  const sync = { count, problems };
+  if (problems.length === 0) held().set(app.id, { at: now, sync });
+  return sync;
+};

@@ -1,0 +1,127 @@
+/** Webhooks: what X says joined with what we know; register, validate, delete. */
+import { z } from "zod";
+import { appRows, requireApp } from "#lib/apps/service.ts";
+import { isX } from "#lib/apps/view.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import { recordAudit } from "#lib/audit/service.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { refusedByX } from "#lib/x-refusal.ts";
+import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
+import { keepWord, syncWebhooks } from "./sync.ts";
+import { checkWebhookUrl } from "./url.ts";
+import { viewOfWebhook, type WebhookView } from "./view.ts";
+
+export type AppProblem = { app: { id: string; slug: string; name: string }; sentence: string };
+
+export const newWebhook = z.strictObject({
+  app: z.string().min(1, "Choose an App."),
+  /** Without it: this dashboard's own route for the App. */
+  url: z.string().min(1).max(2000).optional(),
+});
+export type NewWebhook = z.infer<typeof newWebhook>;
+
+/** The webhook with X's id. @throws AppError `not_found` */
+export const requireWebhook = async (deps: Deps, id: string): Promise<WebhookRow> => {
+  const row = await findWebhook(deps.db, id);
+  if (row === null)
+    throw new AppError("not_found", "There is no such webhook here.", { field: "webhook" });
+  return row;
+};
+
+/** One that X still has. @throws AppError `not_found`, `conflict` */
+export const requireLiveWebhook = async (deps: Deps, id: string): Promise<WebhookRow> => {
+  const row = await requireWebhook(deps, id);
+  if (row.removedAt !== null)
+    throw new AppError("conflict", "X no longer has this webhook. Register it again.", {
+      field: "webhook",
+    });
+  return row;
+};
+
+/** X's ids of the webhooks an App has now. */
+export const liveWebhookIds = async (deps: Deps, appId: string): Promise<string[]> =>
+  (await listWebhooks(deps.db, { appId })).map(({ id }) => id);
+
+const oneView = async (deps: Deps, id: string): Promise<WebhookView> =>
+  viewOfWebhook(await requireWebhook(deps, id));
+
+/** Every App's webhooks. Where X cannot be asked, the last known state and a sentence why. */
+export const allWebhooks = async (
+  deps: Deps,
+): Promise<{ items: WebhookView[]; problems: AppProblem[] }> => {
+  const apps = await appRows(deps);
+  const problems: AppProblem[] = [];
+  await Promise.all(
+    apps.map(async (app) => {
+      const outcome = await syncWebhooks(deps, app, { force: false });
+      if (outcome.type !== "x_problem") return;
+      const { id, slug, name } = app;
+      problems.push({ app: { id, slug, name }, sentence: outcome.problem.sentence });
+    }),
+  );
+  const items = (await listWebhooks(deps.db)).map(viewOfWebhook);
+  return { items, problems };
+};
+
+/** Registers a URL; X makes its CRC check before it answers. @throws AppError with X's reason */
+export const createWebhook = async (
+  deps: Deps,
+  by: string | null,
+  input: NewWebhook,
+): Promise<WebhookView> => {
+  const app = await requireApp(deps, input.app);
+  const wanted = input.url ?? `${deps.publicUrl}/webhooks/${app.slug}`;
+  const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
+  if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
+  const answer = await clientForApp(deps, app).createWebhook(verdict.url);
+  if (!answer.ok) throw refusedByX(answer.problem, "url");
+  await keepWord(deps, app, answer.data, "create");
+  const { id, url } = answer.data;
+  await recordAudit(deps.db, by, "webhook.create", id, { app: app.slug, url });
+  return oneView(deps, id);
+};
+
+/**
+ * Has X make a CRC check now and reads the list afterwards, since a PUT's own word may only say that it tried.
+ * @throws AppError `x_refused` when the check failed
+ */
+export const validateWebhook = async (
+  deps: Deps,
+  by: string | null,
+  id: string,
+): Promise<WebhookView> => {
+  const row = await requireLiveWebhook(deps, id);
+  const app = await requireApp(deps, row.appId);
+  const answer = await clientForApp(deps, app).validateWebhook(id);
+  await recordAudit(deps.db, by, "webhook.validate", id, { ok: answer.ok });
+  const { url, xCreatedAt: createdAt } = row;
+  if (!answer.ok) {
+    const { kind, sentence } = answer.problem;
+    if (kind === "crc_failed")
+      await keepWord(deps, app, { id, url, valid: false, createdAt }, "validate", sentence);
+    if (kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
+    throw refusedByX(answer.problem);
+  }
+  const { valid } = answer.data;
+  if (valid !== null) await keepWord(deps, app, { id, url, valid, createdAt }, "validate");
+  await syncWebhooks(deps, app, { force: true });
+  return oneView(deps, id);
+};
+
+/** Deletes it at X; its subscriptions end, what arrived stays. Gone already counts as done. */
+export const deleteWebhook = async (
+  deps: Deps,
+  by: string | null,
+  id: string,
+): Promise<{ deleted: boolean }> => {
+  const row = await requireWebhook(deps, id);
+  if (row.removedAt !== null) return { deleted: false };
+  const app = await requireApp(deps, row.appId);
+  const answer = await clientForApp(deps, app).deleteWebhook(id);
+  const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
+  if (!answer.ok && !unknown) throw refusedByX(answer.problem);
+  await markRemoved(deps.db, id, deps.clock.now());
+  await recordAudit(deps.db, by, "webhook.delete", id, { app: app.slug, url: row.url });
+  return { deleted: !unknown };
+};

@@ -1,0 +1,58 @@
+/** Brings what we know of an App's webhooks in line with what X says. */
+import type { AppRow } from "#lib/apps/store.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import type { Deps } from "#lib/deps.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
+import { seconds } from "#lib/time.ts";
+import type { XProblem, XWebhook } from "#lib/x/types.ts";
+import { findWebhook, listWebhooks, markRemoved, type Observation, observe } from "./store.ts";
+import { healthOf } from "./view.ts";
+
+export type SyncOutcome =
+  | { type: "synced" }
+  /** Asked a moment ago: X allows 450 lists in 15 minutes, open pages refetch often. */
+  | { type: "recent" }
+  | { type: "x_problem"; problem: XProblem };
+
+const recentMs = seconds(10);
+const askedAt = (): Map<string, number> => processSingleton("webhooks.askedAt", () => new Map());
+
+/** Keeps one word of X and tells the browsers when the validity turned. */
+export const keepWord = async (
+  deps: Deps,
+  app: { id: string; slug: string },
+  webhook: XWebhook,
+  source: Observation["source"],
+  detail: string | null = null,
+): Promise<void> => {
+  const at = deps.clock.now();
+  const { id, url, valid, createdAt: xCreatedAt } = webhook;
+  const { turned } = await deps.db.$transaction((tx) =>
+    observe(tx, { id, appId: app.id, url, valid, xCreatedAt, at, source, detail }),
+  );
+  if (!turned) return;
+  if (!valid) deps.log.warn({ app: app.slug, webhook: id, source }, "webhook is invalid");
+  const row = await findWebhook(deps.db, id);
+  if (row !== null) deps.announce.webhook(healthOf(row));
+};
+
+/** Asks X for the App's webhooks, unless that was done within the last seconds. `force` after every change. */
+export const syncWebhooks = async (
+  deps: Deps,
+  app: AppRow,
+  options: { force: boolean },
+): Promise<SyncOutcome> => {
+  const now = deps.clock.now().getTime();
+  if (!options.force && now - (askedAt().get(app.id) ?? 0) < recentMs) return { type: "recent" };
+  const answer = await clientForApp(deps, app).listWebhooks();
+  if (!answer.ok) return { type: "x_problem", problem: answer.problem };
+  askedAt().set(app.id, now);
+  for (const webhook of answer.data) await keepWord(deps, app, webhook, "list");
+  const listed = new Set(answer.data.map(({ id }) => id));
+  for (const known of await listWebhooks(deps.db, { appId: app.id })) {
+    if (listed.has(known.id)) continue;
+    deps.log.warn({ app: app.slug, webhook: known.id }, "X no longer has this webhook");
+    await markRemoved(deps.db, known.id, deps.clock.now());
+  }
+  return { type: "synced" };
+};

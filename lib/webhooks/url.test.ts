@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { checkWebhookUrl } from "./url.ts";
+
+test.each([
+  ["https://birdseye.acme.org/webhooks/demo"],
+  ["https://birdseye.acme.org"],
+  [`https://acme.org/${"a".repeat(183)}`],
+])("X takes %s", (url) => {
+  expect(checkWebhookUrl(url, "x")).toEqual({ ok: true, url });
+});
+
+test.each([
+  ["http://acme.org/webhooks/demo", /https/],
+  ["https://acme.org:8443/webhooks/demo", /port/],
+  ["https://acme.org:443/webhooks/demo", /port/],
+  ["https://localhost/webhooks/demo", /cannot reach localhost/],
+  ["https://192.168.1.5/webhooks/demo", /private/],
+  ["https://birdseye/webhooks/demo", /private/],
+  ["https://acme.org/webhooks/demo?x=1", /\?/],
+  ["https://me:secret@acme.org/", /password/],
+  [`https://acme.org/${"a".repeat(184)}`, /200/],
+  ["acme.org/webhooks", /no URL/],
+])("X does not take %s, and the sentence says why", (url, why) => {
+  expect(checkWebhookUrl(url, "x")).toEqual({ ok: false, sentence: expect.stringMatching(why) });
+});
+
+test("an emulator takes http and ports, but nothing that is no web address", () => {
+  const url = "http://127.0.0.1:3000/webhooks/demo";
+  expect(checkWebhookUrl(url, "emulator")).toEqual({ ok: true, url });
+  expect(checkWebhookUrl("ftp://127.0.0.1/x", "emulator").ok).toBe(false);
+});

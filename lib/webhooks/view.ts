@@ -1,0 +1,47 @@
+/** What the dashboard shows of a webhook. */
+import type { WebhookHealth } from "#lib/realtime/contract.ts";
+import type { WebhookRow } from "./store.ts";
+
+export type WebhookView = {
+  /** X's id. */
+  id: string;
+  app: { id: string; slug: string; name: string };
+  url: string;
+  /** X's last word. */
+  valid: boolean;
+  /** Whether its URL leads to this dashboard's route of its App. */
+  ours: boolean;
+  /** When X made it. */
+  createdAt: string | null;
+  /** When X last told us. */
+  checkedAt: string | null;
+  /** When we last answered a CRC check of its App. */
+  lastCrcAt: string | null;
+  invalidSince: string | null;
+  /** Null, unless X no longer has it. */
+  removedAt: string | null;
+  subscriptions: number;
+};
+
+/** By path alone: a proxy or tunnel may stand in front under any name. */
+export const isOurs = (webhook: { url: string }, slug: string): boolean =>
+  URL.canParse(webhook.url) && new URL(webhook.url).pathname === `/webhooks/${slug}`;
+
+export const viewOfWebhook = (row: WebhookRow): WebhookView => ({
+  id: row.id,
+  app: { id: row.app.id, slug: row.app.slug, name: row.app.name },
+  url: row.url,
+  valid: row.valid,
+  ours: isOurs(row, row.app.slug),
+  createdAt: row.xCreatedAt?.toISOString() ?? null,
+  checkedAt: row.checkedAt?.toISOString() ?? null,
+  lastCrcAt: row.lastCrcAt?.toISOString() ?? null,
+  invalidSince: row.invalidSince?.toISOString() ?? null,
+  removedAt: row.removedAt?.toISOString() ?? null,
+  subscriptions: row._count.subscriptions,
+});
+
+export const healthOf = (row: WebhookRow): WebhookHealth => {
+  const { id, url, valid, checkedAt, lastCrcAt, invalidSince } = viewOfWebhook(row);
+  return { id, app: row.app.slug, url, valid, checkedAt, lastCrcAt, invalidSince };
+};
