@@ -20,6 +20,8 @@ import {
 } from "./store.ts";
 import { type AppView, viewOfApp } from "./view.ts";
 
+export type { AppRow };
+
 const view = (deps: Deps, app: AppRow) => viewOfApp(app, deps.publicUrl, deps.clock.now());
 
 /** The App with this id or slug. @throws AppError `not_found` */

@@ -1,6 +1,6 @@
 /** Brings the subscriptions we know in line with those X has: made elsewhere are taken over, gone ones ended. */
-import type { AppRow } from "#lib/apps/store.ts";
-import { saveXAppIdOf } from "#lib/apps/service.ts";
+
+import { type AppRow, saveXAppIdOf } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
@@ -39,8 +39,8 @@ const syncOne = async (
   for (const accountId of listed)
     if (!aaa.some((row) => row.accountId === accountId))
       await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at });
+  // One made after the question was asked is not in the answer.
   for (const row of aaa)
-    // One made after the question was asked is not in the answer.
     if (!listed.has(row.accountId) && row.createdAt < at) {
       await endSubscription(deps.db, row.id, at);
       deps.log.warn({ app: app.slug, account: row.accountId }, "X ended a subscription");

@@ -1,5 +1,5 @@
 /** Brings what we know of an App's webhooks in line with what X says. */
-import type { AppRow } from "#lib/apps/store.ts";
+import type { AppRow } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";

@@ -3,9 +3,8 @@ import { idParams } from "#lib/http/params.ts";
 import { route } from "#lib/http/route.ts";
 import { deleteWebhook, validateWebhook } from "#lib/webhooks/service.ts";
 
-export const PUT = route(
-  { access: "operator", params: idParams },
-  ({ deps, operator, params }) => validateWebhook(deps, operator.id, params.id),
+export const PUT = route({ access: "operator", params: idParams }, ({ deps, operator, params }) =>
+  validateWebhook(deps, operator.id, params.id),
 );
 
 export const DELETE = route(
