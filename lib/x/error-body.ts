@@ -21,7 +21,7 @@ export const readErrorBody = (body: unknown): ErrorBody => {
   const inner = isRecord(first) ? first : {};
   const innerText = typeof first === "string" ? first : text(inner.message);
   const named = /^([A-Z][A-Za-z]+):/.exec(innerText ?? "")?.[1] ?? null;
-  const oauth = typeof body.error === "string" ? body.error : null;
+  const oauth = typeof body.error === "string" ? oauthReason(body.error, body) : null;
   return {
     reason: named ?? text(inner.reason) ?? text(body.reason) ?? oauth,
     problem: problemName(text(body.type) ?? text(inner.type)),
@@ -36,6 +36,12 @@ export const readErrorBody = (body: unknown): ErrorBody => {
     ),
   };
 };
+
+/** X answers `invalid_request` for a used or expired code or refresh token, where RFC 6749 says `invalid_grant`. */
+const oauthReason = (error: string, body: Record<string, unknown>): string =>
+  /passed for the (token|authorization code) was invalid/i.test(text(body.error_description) ?? "")
+    ? "invalid_grant"
+    : error;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -66,6 +66,16 @@ describe("problemOf", () => {
       { error: "invalid_grant", error_description: "made up" },
       "unauthorized",
     ],
+    [
+      "a used refresh token, as X words it",
+      400,
+      {
+        error: "invalid_request",
+        error_description: "Value passed for the token was invalid.",
+      },
+      "unauthorized",
+    ],
+    ["a malformed token request", 400, { error: "invalid_request" }, "invalid"],
     ["a code of text", 403, { errors: [{ code: "261", message: "no" }] }, "forbidden"],
     ["one error outside a list", 403, { error: { code: 261, message: "no" } }, "forbidden"],
     ["errors as text", 404, { errors: "Not here" }, "not_found"],
