@@ -1,0 +1,94 @@
+/** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
+import { randomUUID } from "node:crypto";
+import next from "next";
+import type { ParsedSettings } from "#lib/config.ts";
+import { setConfig } from "#lib/config.ts";
+import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
+import { lockDataDir } from "#lib/db/data-dir-lock.ts";
+import { startEmbedded } from "#lib/db/embedded.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { startHeartbeat } from "#lib/health/heartbeat.ts";
+import { announceStopping } from "#lib/health/ready.ts";
+import { jobs } from "#lib/jobs/register.ts";
+import { startJobs } from "#lib/jobs/start.ts";
+import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { createExpressLane } from "#lib/server/express-lane.ts";
+import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
+import { createLifecycle } from "#lib/server/lifecycle.ts";
+import { stampRemoteAddress } from "#lib/server/remote-address.ts";
+import { applyPolicy } from "#lib/server/security-headers.ts";
+import { seconds, systemClock } from "#lib/time.ts";
+
+export type ServerOptions = {
+  settings: ParsedSettings;
+  /** The project's root: where app/, prisma/ and the build are. */
+  dir: string;
+  /** Hot reload instead of a build. */
+  dev?: boolean;
+};
+
+export type RunningServer = {
+  /** Where a browser on this machine finds it. */
+  url: string;
+  log: Logger;
+  /** Stops everything in reverse order, within nine seconds. */
+  stop(): Promise<void>;
+};
+
+/** Starts everything, or nothing: when a part fails, those before it are stopped again and the error is thrown. */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { dir, dev = false } = options;
+  const config = setConfig(options.settings);
+  const pretty = config.mode !== "production" || process.stdout.isTTY === true;
+  const log = createLogger({ level: config.logLevel, pretty });
+  setLogger(log);
+  const lifecycle = createLifecycle(log, seconds(9));
+  const { start } = lifecycle;
+  const instanceId = randomUUID();
+  try {
+    const url =
+      config.databaseUrl ??
+      (await start("data directory", () => lockDataDir(config.dataDir), (unlock) => unlock()).then(
+        () =>
+          start("postgres", () => startEmbedded({ dataDir: config.dataDir }), (server) => server.stop()),
+      )).url;
+    await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
+    const db = await start("database", () => openDatabase(url), () => closeDatabase());
+    const app = await start(
+      "next",
+      async () => {
+        const instance = next({ dev, dir, hostname: config.host, port: config.port, quiet: true });
+        await instance.prepare();
+        return instance;
+      },
+      (instance) => instance.close(),
+    );
+    const handleByNext = app.getRequestHandler();
+    const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
+    const server = createHttpServer((request, response) => {
+      stampRemoteAddress(request);
+      if (express(request, response)) return;
+      applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
+      handleByNext(request, response).catch((error: unknown) => {
+        log.error({ err: error }, "a request was not handled");
+        response.destroy();
+      });
+    });
+    await start("sockets", () => attachSockets(server, {}), (sockets) => sockets.close());
+    await start("http", () => listen(server, config.port, config.host), () => drain(server, seconds(4)));
+    const deps = { db, log, clock: systemClock, settings: config };
+    await start("heartbeat", () => startHeartbeat({ ...deps, instanceId }), (beat) => beat.stop());
+    await start("jobs", () => startJobs(databaseUrl(), jobs, deps), (queue) => queue.stop());
+    return {
+      url: `http://localhost:${config.port}`,
+      log,
+      stop: () => {
+        announceStopping();
+        return lifecycle.stop();
+      },
+    };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+};
