@@ -5,16 +5,15 @@ import type { ParsedSettings } from "#lib/config.ts";
 import { setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
 import { lockDataDir } from "#lib/db/data-dir-lock.ts";
-import { startEmbedded } from "#lib/db/embedded.ts";
+import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { announceStopping } from "#lib/health/ready.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
-import { createLifecycle } from "#lib/server/lifecycle.ts";
+import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
 import { applyPolicy } from "#lib/server/security-headers.ts";
 import { seconds, systemClock } from "#lib/time.ts";
@@ -25,6 +24,8 @@ export type ServerOptions = {
   dir: string;
   /** Hot reload instead of a build. */
   dev?: boolean;
+  /** Aborted: whatever has started is stopped again and the start rejects. */
+  signal?: AbortSignal;
 };
 
 export type RunningServer = {
@@ -33,6 +34,22 @@ export type RunningServer = {
   log: Logger;
   /** Stops everything in reverse order, within nine seconds. */
   stop(): Promise<void>;
+};
+
+const startEmbeddedPart = async (
+  start: Lifecycle["start"],
+  dataDir: string,
+): Promise<EmbeddedServer> => {
+  await start(
+    "data directory",
+    () => lockDataDir(dataDir),
+    (unlock) => unlock(),
+  );
+  return start(
+    "postgres",
+    () => startEmbedded({ dataDir }),
+    (server) => server.stop(),
+  );
 };
 
 /** Starts everything, or nothing: when a part fails, those before it are stopped again and the error is thrown. */
@@ -44,16 +61,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   setLogger(log);
   const lifecycle = createLifecycle(log, seconds(9));
   const { start } = lifecycle;
+  const stop = (): Promise<void> => {
+    announceStopping();
+    return lifecycle.stop();
+  };
+  options.signal?.addEventListener("abort", () => void stop());
   const instanceId = randomUUID();
   try {
-    const url =
-      config.databaseUrl ??
-      (await start("data directory", () => lockDataDir(config.dataDir), (unlock) => unlock()).then(
-        () =>
-          start("postgres", () => startEmbedded({ dataDir: config.dataDir }), (server) => server.stop()),
-      )).url;
+    const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
-    const db = await start("database", () => openDatabase(url), () => closeDatabase());
+    const db = await start(
+      "database",
+      () => openDatabase(url),
+      () => closeDatabase(),
+    );
     const app = await start(
       "next",
       async () => {
@@ -64,28 +85,34 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       (instance) => instance.close(),
     );
     const handleByNext = app.getRequestHandler();
-    const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request);
-      if (express(request, response)) return;
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
       handleByNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");
         response.destroy();
       });
     });
-    await start("sockets", () => attachSockets(server, {}), (sockets) => sockets.close());
-    await start("http", () => listen(server, config.port, config.host), () => drain(server, seconds(4)));
+    await start(
+      "http",
+      () => listen(server, config.port, config.host),
+      () => drain(server, seconds(4)),
+    );
     const deps = { db, log, clock: systemClock, settings: config };
-    await start("heartbeat", () => startHeartbeat({ ...deps, instanceId }), (beat) => beat.stop());
-    await start("jobs", () => startJobs(databaseUrl(), jobs, deps), (queue) => queue.stop());
+    await start(
+      "heartbeat",
+      () => startHeartbeat({ ...deps, instanceId }),
+      (beat) => beat.stop(),
+    );
+    await start(
+      "jobs",
+      () => startJobs(databaseUrl(), jobs, deps),
+      (queue) => queue.stop(),
+    );
     return {
       url: `http://localhost:${config.port}`,
       log,
-      stop: () => {
-        announceStopping();
-        return lifecycle.stop();
-      },
+      stop,
     };
   } catch (error) {
     await lifecycle.stop();

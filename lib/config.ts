@@ -108,7 +108,7 @@ export type Settings = {
 /** The settings, and the key that seals X credentials and signs sessions. */
 export type Config = Settings & { secretKey: string };
 
-type ParsedSettings = Settings & { secretKey: string | null };
+export type ParsedSettings = Settings & { secretKey: string | null };
 
 /** True for addresses that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>

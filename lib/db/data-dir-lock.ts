@@ -49,28 +49,38 @@ const removeStale = (path: string, stale: Holder | null): void => {
 };
 
 /**
+ * Takes the lock file `path`, or says which living process holds it. A dead process's lock is taken over,
+ * also when its pid meanwhile belongs to another one.
+ */
+export const takeLock = (path: string): { release(): void } | { heldBy: number } => {
+  const mine: Holder = { pid: process.pid, birth: birthOf(process.pid), id: randomUUID() };
+  let holder: Holder | null = null;
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (createWhole(path, JSON.stringify(mine))) {
+      return {
+        release: () => {
+          if (readHolder(path)?.id === mine.id) rmSync(path, { force: true });
+        },
+      };
+    }
+    holder = readHolder(path);
+    if (holder !== null && holder.birth !== null && birthOf(holder.pid) === holder.birth) break;
+    removeStale(path, holder);
+  }
+  return { heldBy: holder?.pid ?? 0 };
+};
+
+/**
  * Takes the lock of `dataDir` (created when absent) and returns the function that gives it back.
- * Throws an AppError with one sentence when a living process holds it; a dead one's lock is taken over.
+ * Throws an AppError with one sentence when a living process holds it.
  */
 export const lockDataDir = (dataDir: string): (() => void) => {
   // As root the directory must be passable for the user PostgreSQL runs as; its files are 0600 each.
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const path = join(dataDir, "birdseye.lock");
-  const mine: Holder = { pid: process.pid, birth: birthOf(process.pid), id: randomUUID() };
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (createWhole(path, JSON.stringify(mine))) {
-      return () => {
-        if (readHolder(path)?.id === mine.id) rmSync(path, { force: true });
-      };
-    }
-    const holder = readHolder(path);
-    if (holder !== null && holder.birth !== null && birthOf(holder.pid) === holder.birth) {
-      throw new AppError(
-        "conflict",
-        `DATA_DIR ${dataDir} is already in use by process ${holder.pid}: stop that Birdseye first, or give this one a DATA_DIR of its own.`,
-      );
-    }
-    removeStale(path, holder);
-  }
-  throw new AppError("conflict", `DATA_DIR ${dataDir} is being taken by another start right now.`);
+  const lock = takeLock(join(dataDir, "birdseye.lock"));
+  if ("release" in lock) return lock.release;
+  throw new AppError(
+    "conflict",
+    `DATA_DIR ${dataDir} is already in use by process ${lock.heldBy}: stop that Birdseye first, or give this one a DATA_DIR of its own.`,
+  );
 };

@@ -11,7 +11,10 @@ export type RetentionOutcome = Record<
 export type RetentionOptions = { retentionDays: number; batchSize?: number };
 
 /** Repeats one bounded DELETE until it finds nothing more. */
-const inBatches = async (size: number, remove: (size: number) => Promise<number>): Promise<number> => {
+const inBatches = async (
+  size: number,
+  remove: (size: number) => Promise<number>,
+): Promise<number> => {
   let total = 0;
   for (;;) {
     const removed = await remove(size);

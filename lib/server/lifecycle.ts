@@ -13,6 +13,9 @@ export type Lifecycle = {
   stop(): Promise<void>;
 };
 
+/** The stop came while parts were still starting. */
+export class StartAbandoned extends Error {}
+
 type Stoppable = { name: string; stop: () => Promise<void> | void };
 
 /** Without a budget a hanging part would keep the program, and the port, for ever. */
@@ -48,8 +51,13 @@ export const createLifecycle = (log: Logger, budgetMs: number): Lifecycle => {
 
   return {
     async start(name, begin, stop) {
+      if (stopping !== null) throw new StartAbandoned();
       const from = performance.now();
       const part = await begin();
+      if (stopping !== null) {
+        await stop?.(part);
+        throw new StartAbandoned();
+      }
       if (stop !== undefined) started.push({ name, stop: () => stop(part) });
       log.info({ ms: Math.round(performance.now() - from) }, `${name} started`);
       return part;

@@ -1,4 +1,4 @@
 /** Liveness: the process answers. */
-export const dynamic = "force-dynamic";
+import { route } from "#lib/http/route.ts";
 
-export const GET = (): Response => Response.json({ status: "ok" });
+export const GET = route({ access: "public" }, () => ({ status: "ok" }));
