@@ -31,6 +31,8 @@ export type Call = {
   /** A path parameter without a trailing `.json`. */
   param(name: string): string;
   query(name: string): string | undefined;
+  /** A field of a form-encoded body. */
+  form(name: string): string | undefined;
   /** The JSON body; throws 400 when it is none. An absent body is `{}`. */
   json(): Promise<unknown>;
 };
@@ -45,6 +47,8 @@ export type Endpoint = {
   /** Calls per 15 minutes. */
   limit: number;
   dialect: Dialect;
+  /** 1.1 words the 429 of some calls differently. */
+  rateMessage?: string;
   /** Another refusal than X's usual one for the wrong kind of token. */
   wrongKind?: (caller: Caller) => XError;
   handle(call: Call): Response | Promise<Response>;
@@ -60,14 +64,10 @@ export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
       const text = c.req.method === "GET" ? "" : await c.req.text();
       const caller = identify(x, c, text);
       const key = `${endpoint.method} ${endpoint.path}|${caller.userId ?? caller.app.id}`;
-      const { knobs } = x;
-      headers = countCall(
-        x.store,
-        key,
-        endpoint.limit,
-        x.now(),
-        knobs.values.rateLimits === "documented",
-      );
+      const counted = countCall(x.store, key, endpoint.limit, x.now());
+      headers = counted.headers;
+      if (counted.exceeded && x.knobs.values.rateLimits === "documented")
+        throw tooManyRequests(headers, endpoint.rateMessage);
       if (fault.answer) throw faultError(fault.answer, caller, headers);
       const kinds = typeof endpoint.auth === "function" ? endpoint.auth(x) : endpoint.auth;
       if (endpoint.wrongKind && !kinds.includes(caller.kind)) throw endpoint.wrongKind(caller);
@@ -79,6 +79,7 @@ export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
         app: caller.app,
         param: (name) => (c.req.param(name) ?? "").replace(/\.json$/, ""),
         query: (name) => c.req.query(name),
+        form: (name) => new Map(formFields(c, text)).get(name),
         json: async () => parseJson(text),
       });
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -105,10 +106,13 @@ export function refuse(
   return response;
 }
 
-function identify(x: X, c: Context, text: string): Caller {
-  const form = /^application\/x-www-form-urlencoded/i.test(c.req.header("content-type") ?? "")
+const formFields = (c: Context, text: string): [string, string][] =>
+  /^application\/x-www-form-urlencoded/i.test(c.req.header("content-type") ?? "")
     ? [...new URLSearchParams(text)]
     : [];
+
+function identify(x: X, c: Context, text: string): Caller {
+  const form = formFields(c, text);
   const authorization = c.req.header("authorization") ?? "";
   return authenticate(
     x.store,

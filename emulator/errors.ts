@@ -117,14 +117,11 @@ export const notFound = (): XError =>
     blank(404, "Not Found Error", "Not Found"),
   );
 
-export const tooManyRequests = (headers: Record<string, string> = {}): XError =>
-  new XError(
-    429,
-    88,
-    "Rate limit exceeded",
-    blank(429, "Too Many Requests", "Too Many Requests"),
-    headers,
-  );
+export const tooManyRequests = (
+  headers: Record<string, string>,
+  message = "Rate limit exceeded",
+): XError =>
+  new XError(429, 88, message, blank(429, "Too Many Requests", "Too Many Requests"), headers);
 
 export const usageCapped = (): XError =>
   new XError(429, 88, "Usage cap exceeded: Monthly product cap", {

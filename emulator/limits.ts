@@ -1,16 +1,14 @@
 /** X's rate limits: windows of 15 minutes per app or per user, with the headers on every answer. */
 import { minutes } from "#emulator/clock.ts";
-import { tooManyRequests } from "#emulator/errors.ts";
 import type { Store } from "#emulator/store.ts";
 
-/** Counts one call; throws 429 when over the limit and `enforced`. Returns the headers every answer carries. */
+/** Counts one call. Returns the headers every answer carries, and whether this call is one too many. */
 export function countCall(
   store: Store,
   key: string,
   limit: number,
   now: number,
-  enforced: boolean,
-): Record<string, string> {
+): { headers: Record<string, string>; exceeded: boolean } {
   let window = store.rateWindows.get(key);
   if (!window || window.resetAt <= now) {
     window = { count: 0, resetAt: now + minutes(15) };
@@ -22,6 +20,5 @@ export function countCall(
     "x-rate-limit-remaining": String(Math.max(0, limit - window.count)),
     "x-rate-limit-reset": String(Math.ceil(window.resetAt / 1000)),
   };
-  if (enforced && window.count > limit) throw tooManyRequests(headers);
-  return headers;
+  return { headers, exceeded: window.count > limit };
 }

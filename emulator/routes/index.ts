@@ -4,10 +4,13 @@ import { type Endpoint, mount, refuse } from "#emulator/endpoint.ts";
 import { notFound } from "#emulator/errors.ts";
 import type { X } from "#emulator/x.ts";
 import { accountActivityEndpoints } from "./account-activity.ts";
+import { activityEndpoints } from "./activity.ts";
 import { mountConsent } from "./consent.ts";
+import { enterpriseEndpoints } from "./enterprise.ts";
 import { mountOAuth1 } from "./oauth1.ts";
 import { mountOAuth2 } from "./oauth2.ts";
 import { replayEndpoints } from "./replay.ts";
+import { streamEndpoints } from "./stream.ts";
 import { userEndpoints } from "./users.ts";
 import { webhookEndpoints } from "./webhooks.ts";
 
@@ -17,6 +20,9 @@ export const endpoints: readonly Endpoint[] = [
   ...webhookEndpoints,
   ...accountActivityEndpoints,
   ...userEndpoints,
+  ...activityEndpoints,
+  ...streamEndpoints,
+  ...enterpriseEndpoints,
 ];
 
 /** The router of one emulator. `more` mounts what is not X's: control API and control page. */

@@ -1,0 +1,100 @@
+/** Enterprise 1.1 webhooks: register, list, validate, delete (x-protocol 6), with 1.1's codes. */
+import type { CrcVerdict } from "#emulator/delivery/crc.ts";
+import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import type { Webhook } from "#emulator/entities.ts";
+import { v1Error, type XError } from "#emulator/errors.ts";
+import { urlProblem } from "./webhook-url.ts";
+import { storeWebhook, webhookLimit } from "./webhooks.ts";
+
+const BASE = "/1.1/account_activity/webhooks";
+/** One webhook: hono keeps the suffix in the parameter, `Call.param` takes it off. */
+const ONE = `${BASE}/:webhook_id{[^/]+\\.json}`;
+const LIMIT = 15;
+
+const crcMessages = {
+  bad_token:
+    "Webhook URL does not meet the requirements. Invalid CRC token or json response format.",
+  slow: "High latency on CRC GET request. Your webhook should respond in less than 3 seconds.",
+  non_200: "Non-200 response code during CRC GET request (i.e. 404, 500, etc).",
+} as const;
+
+const crcError = (verdict: Extract<CrcVerdict, { ok: false }>): XError =>
+  v1Error(403, 214, crcMessages[verdict.code]);
+
+/** 1.1 writes times without milliseconds. */
+export const v1Time = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
+
+const view = (webhook: Webhook) => ({
+  id: webhook.id,
+  url: webhook.url,
+  valid: webhook.valid,
+  created_at: v1Time(webhook.createdAt),
+});
+
+/** The caller's webhook of the path. Throws 404 code 34. */
+export function v1Webhook({ x, app, param }: Call): Webhook {
+  const webhook = x.store.webhooks.get(param("webhook_id"));
+  if (webhook?.appId !== app.id)
+    throw v1Error(
+      404,
+      34,
+      "Webhook does not exist or is associated with a different X application.",
+    );
+  return webhook;
+}
+
+const noAccess = () => v1Error(403, 99, "You don’t have access to this resource.");
+
+/** Writes need the app owner's token, with the full permission. */
+function requireOwner({ app, caller }: Call): void {
+  if (app.plan === "none" || (app.ownerId !== null && caller.userId !== app.ownerId))
+    throw noAccess();
+  if (caller.kind === "u1" && caller.permission !== "read_write_dm") throw cannotWrite();
+}
+
+const cannotWrite = () => v1Error(403, 261, "Application cannot perform write actions.");
+
+async function create(call: Call): Promise<Response> {
+  const { x, app } = call;
+  requireOwner(call);
+  const url = call.query("url") ?? call.form("url") ?? "";
+  const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
+  const refuse = () => {
+    if (url.length > 200 || urlProblem(url, x.knobs.values.allowLocalWebhooks) || taken())
+      throw v1Error(403, 214, "Webhook URL does not meet the requirements.");
+    if (x.store.webhooksOfAccount(app.accountName).length >= webhookLimit(x, app))
+      throw v1Error(403, 214, "Too many resources already created.");
+  };
+  refuse();
+  const verdict = await x.crc.check(app.id, url, "v1");
+  if (!verdict.ok) throw crcError(verdict);
+  refuse();
+  return Response.json(view(storeWebhook(x, app.id, url, "v1")));
+}
+
+async function validate(call: Call): Promise<Response> {
+  requireOwner(call);
+  const verdict = await call.x.crc.validate(v1Webhook(call));
+  if (!verdict.ok) throw crcError(verdict);
+  return new Response(null, { status: 204 });
+}
+
+function remove(call: Call): Response {
+  requireOwner(call);
+  call.x.store.deleteWebhook(v1Webhook(call).id);
+  return new Response(null, { status: 204 });
+}
+
+function list({ x, app }: Call): Response {
+  if (app.plan === "none") throw noAccess();
+  return Response.json(x.store.webhooksOf(app.id).map(view));
+}
+
+const write = { auth: ["u1"], limit: LIMIT, dialect: "v1", wrongKind: cannotWrite } as const;
+
+export const enterpriseWebhookEndpoints: Endpoint[] = [
+  { method: "POST", path: `${BASE}.json`, ...write, handle: create },
+  { method: "GET", path: `${BASE}.json`, auth: ["app"], limit: LIMIT, dialect: "v1", handle: list },
+  { method: "PUT", path: ONE, ...write, handle: validate },
+  { method: "DELETE", path: ONE, ...write, handle: remove },
+];

@@ -1,0 +1,146 @@
+/** Enterprise 1.1 subscriptions and replay (x-protocol 5.3, 6, 11.4). */
+import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import { unauthorized, v1Error, type XError } from "#emulator/errors.ts";
+import {
+  newSubscription,
+  personOf,
+  subscriptionCount,
+  subscriptionLimit,
+  subscriptionList,
+} from "./account-activity.ts";
+import { enterpriseWebhookEndpoints, v1Time, v1Webhook } from "./enterprise-webhooks.ts";
+import { replayRules } from "./replay.ts";
+import { judgeWindow, type WindowOutcome } from "./replay-window.ts";
+
+const ALL = "/1.1/account_activity/webhooks/:webhook_id/subscriptions/all";
+const done = () => new Response(null, { status: 204 });
+const missing = () => v1Error(404, 34, "Sorry, that page does not exist.");
+
+function subscribe(call: Call): Response {
+  const { x, app, caller } = call;
+  const webhook = v1Webhook(call);
+  const userId = personOf(call);
+  if (app.plan === "none" || (caller.kind === "u1" && caller.permission !== "read_write_dm"))
+    throw v1Error(
+      403,
+      348,
+      "Client application is not permitted to access this user's webhook subscriptions.",
+    );
+  if (x.store.aaaSubscriptions.has(x.store.subscriptionKey(webhook.id, userId)))
+    throw v1Error(409, 355, "Subscription already exists.");
+  if (x.store.subscriptionsOfApp(app.id).length >= subscriptionLimit(x, app))
+    throw v1Error(403, 214, "Too many resources already created.");
+  x.store.subscribe(newSubscription(call, webhook, userId));
+  return done();
+}
+
+function check(call: Call): Response {
+  const { store } = call.x;
+  if (!store.aaaSubscriptions.has(store.subscriptionKey(v1Webhook(call).id, personOf(call))))
+    throw missing();
+  return done();
+}
+
+function unsubscribe(call: Call): Response {
+  if (!call.x.store.unsubscribe(v1Webhook(call).id, call.param("user_id"))) throw missing();
+  return done();
+}
+
+function windowError(
+  { fault, field, value }: Extract<WindowOutcome, { ok: false }>,
+  days: number,
+): XError {
+  switch (fault) {
+    case "missing":
+      return v1Error(400, 357, `${field}: queryParam is required.`);
+    case "malformed":
+      return v1Error(400, 358, "Unable to parse parameter.");
+    case "future":
+      return v1Error(400, 368, `${field}: [${value}] is not in the past.`);
+    case "order":
+      return v1Error(400, 356, "from_date must be before to_date.");
+    case "too_old":
+      return v1Error(400, 356, `from_date must be within the past ${days} days.`);
+    case "from_too_recent":
+      return v1Error(400, 356, "from_date must be at least 31 minutes ago.");
+    case "to_too_recent":
+      return v1Error(400, 356, "to_date must be at least 10 minutes ago.");
+  }
+}
+
+async function replay(call: Call): Promise<Response> {
+  const { x, app } = call;
+  if (app.plan !== "enterprise")
+    throw v1Error(
+      403,
+      200,
+      "Account Activity API enterprise account with replay is required. Please confirm you have an enterprise account and replay is enabled.",
+    );
+  const id = call.param("webhook_id");
+  if (!/^\d+$/.test(id))
+    throw v1Error(400, 360, `webhook_id: [${id}] is not greater than or equal to 0.`);
+  const webhook = v1Webhook(call);
+  const rules = replayRules(x, "v1");
+  const window = judgeWindow(call.query("from_date"), call.query("to_date"), x.now(), rules);
+  if (!window.ok) throw windowError(window, Math.round(rules.reachMs / 86_400_000));
+  if (!webhook.valid)
+    throw v1Error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+  const refuseSecond = () => {
+    if (x.replays.running(webhook.id))
+      throw v1Error(409, 355, "A replay job is already in progress for this webhook.");
+  };
+  refuseSecond();
+  const verdict = await x.crc.validate(webhook);
+  if (!verdict.ok) throw v1Error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+  refuseSecond();
+  const job = x.replays.start(webhook, window.fromMs, window.toMs);
+  return Response.json({ job_id: job.id, created_at: v1Time(job.createdAt) }, { status: 202 });
+}
+
+const appOnly = { auth: ["app"], dialect: "v1", wrongKind: () => unauthorized() } as const;
+const person = {
+  auth: ["u1"],
+  limit: 500,
+  dialect: "v1",
+  wrongKind: () => unauthorized(),
+} as const;
+
+export const enterpriseEndpoints: Endpoint[] = [
+  ...enterpriseWebhookEndpoints,
+  { method: "POST", path: `${ALL}.json`, ...person, handle: subscribe },
+  { method: "GET", path: `${ALL}.json`, ...person, handle: check },
+  {
+    method: "GET",
+    path: `${ALL}/list.json`,
+    ...appOnly,
+    limit: 50,
+    handle: (call) => Response.json(subscriptionList(call.x, v1Webhook(call))),
+  },
+  {
+    method: "GET",
+    path: "/1.1/account_activity/subscriptions/count.json",
+    ...appOnly,
+    limit: 15,
+    handle: ({ x, app }) => Response.json(subscriptionCount(x, app)),
+  },
+  {
+    method: "DELETE",
+    path: "/1.1/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all.json",
+    ...appOnly,
+    limit: 500,
+    handle: unsubscribe,
+  },
+  {
+    method: "POST",
+    path: "/1.1/account_activity/replay/webhooks/:webhook_id/subscriptions/all.json",
+    ...appOnly,
+    limit: 5,
+    rateMessage: "Too many requests. Please back off your API request rate.",
+    wrongKind: () =>
+      unauthorized(
+        32,
+        "Invalid authentication method. Please use application-only authentication.",
+      ),
+    handle: replay,
+  },
+];
