@@ -27,12 +27,9 @@ import type {
   World,
   WorldEvent,
 } from "#emulator/types.ts";
+import { createWorld } from "#emulator/world/world.ts";
 import type { X } from "#emulator/x.ts";
-import {
-  createPlaceholderFaults,
-  createPlaceholderTraffic,
-  createPlaceholderWorld,
-} from "./placeholder.ts";
+import { createPlaceholderFaults, createPlaceholderTraffic } from "./placeholder.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
@@ -156,7 +153,7 @@ function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
     ...options.knobs,
   });
   const store = new Store(options.apps ?? seedApps(options.credentials));
-  const world = createPlaceholderWorld({ seed, clock });
+  const world = createWorld({ seed, clock });
   const faults = createPlaceholderFaults();
   const sender = createSender({ ca: options.ca });
   const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};

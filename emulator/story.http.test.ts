@@ -35,13 +35,15 @@ async function subscribed() {
 describe("the whole story", () => {
   it("registers, subscribes, delivers signed, retries, and replays what was missed", async () => {
     const { account, id } = await subscribed();
+    const stranger = emulator.world.people().find((person) => !person.account);
+    if (!stranger) throw new Error("nobody else here");
     expect(receiver.crcQueries[0]?.get("crc_token")).toMatch(/^[A-Za-z0-9]{16,128}$/);
     expect(receiver.crcQueries[0]?.has("nonce")).toBe(true);
 
     receiver.statuses = [500, 503, 500, 500, 200];
     const made = await client.control("/emit", {
       kind: "dm",
-      as: "@mariajose",
+      as: stranger.id,
       target: account.id,
       text: "Grüße / 你好",
     });
