@@ -3,6 +3,7 @@ import { createEmulator, type Emulator } from "#emulator/index.ts";
 import { createReceiver, type Receiver } from "#emulator/test-support/receiver.ts";
 import { createXClient, type XClientOptions } from "./client.ts";
 import { aaaScopes } from "./oauth2.ts";
+import { consent } from "./test-support/consent.ts";
 import type { XResult, XUserToken } from "./types.ts";
 
 let emulator: Emulator;
@@ -36,23 +37,6 @@ const somebody = () => {
   return person;
 };
 const callback = "http://localhost:3000/back";
-
-/** What a browser does on the consent page: reads its form, chooses a person, and is sent back. */
-const consent = async (url: string, personId: string, decision = "allow") => {
-  const page = await (await fetch(url)).text();
-  const fields = new URLSearchParams({ user_id: personId, decision });
-  for (const [input] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const value = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(input)?.[1] ?? "";
-    fields.set(value("name"), value("value").replaceAll("&amp;", "&"));
-  }
-  const action = /action="([^"]+)"/.exec(page)?.[1] ?? "";
-  const answer = await fetch(new URL(action, emulator.url), {
-    method: "POST",
-    body: fields,
-    redirect: "manual",
-  });
-  return new URL(answer.headers.get("location") ?? "http://nowhere").searchParams;
-};
 
 const signIn = async (personId: string): Promise<XUserToken> => {
   const { oauth1 } = client();

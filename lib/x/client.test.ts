@@ -14,67 +14,7 @@ afterEach(async () => {
 });
 
 const minute = 60_000;
-const unauthorized = { status: 401, body: { title: "Unauthorized", type: "about:blank" } };
 const notFound = { status: 404, body: { title: "Not Found Error", type: "about:blank" } };
-const noWebhooks = { body: { data: [], meta: { result_count: 0 } } };
-
-describe("the app-only token", () => {
-  const issuing = (current: string) => (path: string, authorization: string | undefined) => {
-    if (path === "/oauth2/token") return { body: { token_type: "bearer", access_token: current } };
-    return authorization === `Bearer ${current}` ? noWebhooks : unauthorized;
-  };
-
-  it("is fetched when first needed, once for calls that run together, and handed out to be kept", async () => {
-    const answer = issuing("fresh-token");
-    const x = await tinyX(({ path, headers }) => answer(path, headers.authorization));
-    const kept: string[] = [];
-    const client = testClient(x.url, {
-      bearerToken: null,
-      onBearerToken: (token) => void kept.push(token),
-    });
-    const outcomes = await Promise.all([client.listWebhooks(), client.listWebhooks()]);
-    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
-    expect(kept).toEqual(["fresh-token"]);
-    const asked = x.seen.filter(({ path }) => path === "/oauth2/token");
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({ method: "POST", body: "grant_type=client_credentials" });
-    const basic = Buffer.from("made-up-key:made-up-consumer-secret").toString("base64");
-    expect(asked[0]?.headers.authorization).toBe(`Basic ${basic}`);
-  });
-
-  it("is fetched again when X refuses the kept one, also before a POST", async () => {
-    const answer = issuing("fresh-token");
-    const x = await tinyX(({ path, headers }) => answer(path, headers.authorization));
-    const client = testClient(x.url, { bearerToken: "stale-token" });
-    expect((await client.deleteWebhook("1")).ok).toBe(true);
-    expect(x.seen.map(({ path }) => path)).toEqual([
-      "/2/webhooks/1",
-      "/oauth2/token",
-      "/2/webhooks/1",
-    ]);
-  });
-
-  it("is not tried twice when X gives out the same one again", async () => {
-    const x = await tinyX(({ path }) =>
-      path === "/oauth2/token" ? { body: { access_token: "stale-token" } } : unauthorized,
-    );
-    const client = testClient(x.url, { bearerToken: "stale-token" });
-    expect(await client.listWebhooks()).toMatchObject({
-      ok: false,
-      problem: { kind: "unauthorized" },
-    });
-    expect(x.seen).toHaveLength(2);
-  });
-
-  it("tells wrong keys from right ones", async () => {
-    const wrong = { errors: [{ code: 99, message: "Unable to verify your credentials" }] };
-    const x = await tinyX(() => ({ status: 403, body: wrong }));
-    expect(await testClient(x.url).checkCredentials()).toMatchObject({
-      ok: false,
-      problem: { kind: "unauthorized" },
-    });
-  });
-});
 
 describe("calls for a user", () => {
   it("are signed for OAuth 1.0a and carry the token for OAuth 2.0", async () => {
@@ -230,57 +170,5 @@ describe("people", () => {
     const x = await tinyX(() => ({}));
     expect(await testClient(x.url).usersByIds([])).toMatchObject({ ok: true, data: [] });
     expect(x.seen).toHaveLength(0);
-  });
-});
-
-describe("signing in by OAuth 1.0a", () => {
-  it("walks the three legs", async () => {
-    const x = await tinyX(({ path }) => ({
-      headers: { "content-type": "text/html;charset=utf-8" },
-      body:
-        path === "/oauth/request_token"
-          ? "oauth_token=rt&oauth_token_secret=rs&oauth_callback_confirmed=true"
-          : "oauth_token=12-at&oauth_token_secret=as&user_id=12&screen_name=made_up",
-    }));
-    const { oauth1 } = testClient(x.url);
-    const requested = await oauth1.requestToken("https://a.example/back");
-    expect(requested).toMatchObject({ ok: true, data: { token: "rt", tokenSecret: "rs" } });
-    expect(oauth1.authorizeUrl("rt&x")).toBe(`${x.url}/oauth/authorize?oauth_token=rt%26x`);
-    expect(await oauth1.accessToken({ token: "rt", tokenSecret: "rs" }, "v")).toMatchObject({
-      ok: true,
-      data: { token: "12-at", tokenSecret: "as", userId: "12", username: "made_up" },
-    });
-    expect(x.seen[0]?.headers.authorization).toContain(
-      'oauth_callback="https%3A%2F%2Fa.example%2Fback"',
-    );
-    expect(x.seen[1]?.headers.authorization).toMatch(/oauth_token="rt".*oauth_verifier="v"/);
-  });
-
-  it("does not trust an unconfirmed callback, nor a body without tokens", async () => {
-    const bodies = [
-      "oauth_token=a&oauth_token_secret=b&oauth_callback_confirmed=false",
-      "<html>",
-      "",
-    ];
-    const x = await tinyX((_, index) => ({ body: bodies[index] ?? "" }));
-    const { oauth1 } = testClient(x.url);
-    for (const _ of bodies)
-      expect(await oauth1.requestToken("https://a.example/back")).toMatchObject({
-        ok: false,
-        problem: { kind: "unexpected" },
-      });
-  });
-
-  it("names an unregistered callback in words", async () => {
-    const body = { errors: [{ code: 415, message: "Callback URL not approved" }] };
-    const x = await tinyX(() => ({ status: 403, body }));
-    const outcome = await testClient(x.url).oauth1.requestToken("https://a.example/back");
-    expect(!outcome.ok && outcome.problem.sentence).toMatch(/callback URL.*developer console/);
-  });
-
-  it("sends people to X itself for X", () => {
-    expect(testClient("https://api.x.com/").oauth1.authorizeUrl("t")).toBe(
-      "https://api.x.com/oauth/authorize?oauth_token=t",
-    );
   });
 });

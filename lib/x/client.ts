@@ -12,11 +12,8 @@ import type { XResult } from "./types.ts";
 import { userCalls } from "./users.ts";
 import { webhookCalls } from "./webhooks.ts";
 
-/** X's own address; an app may name another one (an emulator). */
-export const defaultXBaseUrl = "https://api.x.com";
-
 export type XClientOptions = {
-  /** Absolute http(s) URL. */
+  /** `https://api.x.com`, or an emulator: an absolute http(s) URL. */
   baseUrl: string;
   consumerKey: string;
   consumerSecret: string;
