@@ -1,0 +1,79 @@
+/** The one public data route: GET answers X's challenge, POST takes a delivery. Works under Next and ahead of it. */
+import { ingest } from "#lib/ingest/service.ts";
+
+type Context = { params: Promise<{ app: string }> };
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+  });
+
+const refusal = (
+  status: number,
+  code: string,
+  message: string,
+  headers?: Record<string, string>,
+): Response => answer(status, { error: { code, message } }, headers);
+
+const unknownApp = (): Response =>
+  refusal(404, "not_found", "No App has this webhook address. Compare it with Settings → X Apps.");
+
+const storeAway = (seconds: number): Response =>
+  refusal(503, "unavailable", "The store is away; nothing was taken. Send it again.", {
+    "retry-after": String(seconds),
+  });
+
+export const GET = async (request: Request, { params }: Context): Promise<Response> => {
+  const outcome = await ingest().crc((await params).app, request);
+  switch (outcome.type) {
+    case "answered":
+      return answer(200, outcome.body);
+    case "unknown_app":
+      return unknownApp();
+    case "no_secret":
+      return refusal(404, "not_found", "This App has no consumer secret to answer with.");
+    case "missing_token":
+      return refusal(400, "invalid_input", "crc_token is missing.");
+    case "refused_token":
+      return refusal(400, "invalid_input", "This crc_token is not one that may be signed.");
+    case "too_often":
+      return refusal(429, "rate_limited", "Too many challenges from one place.", {
+        "retry-after": String(outcome.retryAfterSeconds),
+      });
+    case "store_away":
+      return storeAway(outcome.retryAfterSeconds);
+  }
+};
+
+const signatureProblem = {
+  missing_signature: "The request carries no x-twitter-webhooks-signature.",
+  malformed_signature: "x-twitter-webhooks-signature is not sha256= and a base64 hash.",
+  wrong_signature: "The signature does not fit the body and this App's consumer secret.",
+  other_app: "Another App's consumer secret signed this: it was sent to the wrong address.",
+  no_secret: "This App has no consumer secret to check the signature with.",
+} as const;
+
+export const POST = async (request: Request, { params }: Context): Promise<Response> => {
+  const outcome = await ingest().receive((await params).app, request);
+  switch (outcome.type) {
+    case "accepted":
+      return answer(200, { new: outcome.fresh, duplicates: outcome.duplicates });
+    case "unknown_app":
+      return unknownApp();
+    case "unsigned":
+      return refusal(401, "unauthenticated", signatureProblem[outcome.reason]);
+    case "too_large":
+      return refusal(413, "too_large", `A delivery may have ${outcome.capBytes} bytes at most.`);
+    case "encoded":
+      return refusal(415, "invalid_input", "Send the body as it is, without Content-Encoding.");
+    case "empty":
+      return refusal(400, "invalid_input", "The body is empty.");
+    case "not_json":
+      return refusal(400, "invalid_input", "The body is not JSON.");
+    case "cut_off":
+      return refusal(400, "invalid_input", "The body ended early.");
+    case "store_away":
+      return storeAway(outcome.retryAfterSeconds);
+  }
+};

@@ -1,0 +1,104 @@
+/** Makes sure that every account something arrived for has a row, with the freshest names X gave. */
+import type { AccountChange } from "#lib/realtime/contract.ts";
+import type { PlacedActivity } from "./activity-store.ts";
+import type { Connection } from "./pool.ts";
+import type { PreparedDelivery } from "./prepare.ts";
+
+export type SeenAccount = {
+  id: string;
+  username: string | null;
+  name: string | null;
+  avatarUrl: string | null;
+  at: Date;
+  /** False for replayed activities: their names may be older than what is known. */
+  fresh: boolean;
+};
+
+/** The id of bodies that name no account: nobody, so no row. */
+const nobody = "0";
+
+/** The accounts of a batch, each as its last live delivery shows it. */
+export const accountsOf = (
+  placed: readonly PlacedActivity[],
+  batch: readonly PreparedDelivery[],
+): SeenAccount[] => {
+  const seen = new Map<string, SeenAccount>();
+  for (const { accountId: id, copies, source, receivedAt: at } of placed) {
+    if (id === nobody) continue;
+    const person = batch[copies[0]?.index ?? -1]?.people.get(id);
+    const fresh = source === "live";
+    const before = seen.get(id);
+    const best = before?.fresh && !fresh ? before : null;
+    seen.set(
+      id,
+      best ?? {
+        id,
+        username: person?.username ?? before?.username ?? null,
+        name: person?.name ?? before?.name ?? null,
+        avatarUrl: person?.avatarUrl ?? before?.avatarUrl ?? null,
+        at: before?.at ?? at,
+        fresh,
+      },
+    );
+  }
+  return [...seen.values()];
+};
+
+/** Only rows that change are written: locking an unchanged account for every commit would be a write of its own. */
+const save = `
+WITH seen AS (
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[])
+    AS s(id, username, name, avatar_url, at, fresh)
+), changed AS (
+  SELECT s.* FROM seen s LEFT JOIN account a ON a.id = s.id
+  WHERE a.id IS NULL
+     OR coalesce(CASE WHEN s.fresh THEN s.username END, a.username, s.username) IS DISTINCT FROM a.username
+     OR coalesce(CASE WHEN s.fresh THEN s.name END, a.name, s.name) IS DISTINCT FROM a.name
+     OR coalesce(CASE WHEN s.fresh THEN s.avatar_url END, a.avatar_url, s.avatar_url) IS DISTINCT FROM a.avatar_url
+), saved AS (
+  INSERT INTO account AS a (id, username, name, avatar_url, state, first_seen_at, updated_at)
+  SELECT id, username, name, avatar_url, 'not_connected', at, at FROM changed
+  ON CONFLICT (id) DO UPDATE SET
+    username = CASE WHEN (SELECT fresh FROM seen s WHERE s.id = a.id)
+      THEN coalesce(excluded.username, a.username) ELSE coalesce(a.username, excluded.username) END,
+    name = CASE WHEN (SELECT fresh FROM seen s WHERE s.id = a.id)
+      THEN coalesce(excluded.name, a.name) ELSE coalesce(a.name, excluded.name) END,
+    avatar_url = CASE WHEN (SELECT fresh FROM seen s WHERE s.id = a.id)
+      THEN coalesce(excluded.avatar_url, a.avatar_url) ELSE coalesce(a.avatar_url, excluded.avatar_url) END,
+    updated_at = excluded.updated_at
+  RETURNING a.id, a.username, a.state
+)
+SELECT s.id, coalesce(w.username, a.username) AS username, coalesce(w.state, a.state) AS state,
+       a.id IS NULL AS created
+FROM seen s LEFT JOIN saved w ON w.id = s.id LEFT JOIN account a ON a.id = s.id`;
+
+type Row = {
+  id: string;
+  username: string | null;
+  state: AccountChange["state"];
+  created: boolean;
+};
+
+/** The handles to show, and the accounts that appeared for the first time. */
+export const saveAccounts = async (
+  tx: Connection,
+  accounts: readonly SeenAccount[],
+): Promise<{ usernames: Map<string, string | null>; changes: AccountChange[] }> => {
+  if (accounts.length === 0) return { usernames: new Map(), changes: [] };
+  const { rows } = await tx.query<Row>({
+    name: "ingest-accounts",
+    text: save,
+    values: [
+      accounts.map(({ id }) => id),
+      accounts.map(({ username }) => username),
+      accounts.map(({ name }) => name),
+      accounts.map(({ avatarUrl }) => avatarUrl),
+      accounts.map(({ at }) => at.toISOString()),
+      accounts.map(({ fresh }) => fresh),
+    ],
+  });
+  return {
+    usernames: new Map(rows.map(({ id, username }) => [id, username])),
+    changes: rows.filter(({ created }) => created).map(({ id, state }) => ({ id, state })),
+  };
+};

@@ -1,0 +1,128 @@
+/** Turns a verified delivery into rows that any PostgreSQL can hold. Pure but for the hash. */
+import { createHash } from "node:crypto";
+import { searchableText } from "#lib/activity/search.ts";
+import { storableText } from "#lib/activity/storable.ts";
+import type { Activity, Notice, ParsedDelivery, Person } from "#lib/activity/types.ts";
+import type { VerifiedDelivery } from "./outcome.ts";
+import { encodeForTrigrams } from "./search-code.ts";
+
+/** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
+export type PreparedActivity = Omit<Activity, "occurredAt" | "facts"> & {
+  facts: string;
+  searchText: string;
+  occurredAt: Date;
+  receivedAt: Date;
+};
+
+export type PreparedDelivery = VerifiedDelivery & {
+  bodySha256: Buffer;
+  headersJson: string;
+  activities: PreparedActivity[];
+  notices: Notice[];
+  /** Names for the accounts of this delivery, by id. */
+  people: ReadonlyMap<string, Person>;
+  outcome: "parsed" | "notice" | "empty" | "failed";
+  problem: string | null;
+};
+
+const earliest = Date.UTC(2006, 2, 21);
+const latest = Date.UTC(9999, 0, 1);
+
+/** A time that is no date, from before X existed, or that no timestamp column can hold, is as good as none. */
+const usable = (date: Date | null): date is Date =>
+  date !== null && date.getTime() >= earliest && date.getTime() < latest;
+
+const storableOrNull = (text: string | null): string | null =>
+  text === null ? null : storableText(text);
+
+const storablePerson = (person: Person | null): Person | null =>
+  person === null
+    ? null
+    : {
+        id: storableText(person.id),
+        username: storableOrNull(person.username),
+        name: storableOrNull(person.name),
+        avatarUrl: storableOrNull(person.avatarUrl),
+      };
+
+/** JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === "string") return storableText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const keys = Object.keys(part);
+    if (keys.every((key) => storableText(key) === key)) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, own]) => [storableText(key), own]));
+  }) ?? "null";
+
+const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity => {
+  const actor = storablePerson(activity.actor);
+  const subject = storablePerson(activity.subject);
+  const text = storableOrNull(activity.text);
+  return {
+    kind: activity.kind,
+    family: activity.family,
+    direction: activity.direction,
+    product: activity.product,
+    accountId: storableText(activity.accountId),
+    actor,
+    subject,
+    objectId: storableOrNull(activity.objectId),
+    conversationId: storableOrNull(activity.conversationId),
+    text,
+    sentence: storableText(activity.sentence),
+    facts: storableJson(activity.facts),
+    searchText: encodeForTrigrams(searchableText({ text, actor, subject })),
+    occurredAt: usable(activity.occurredAt) ? activity.occurredAt : receivedAt,
+    receivedAt,
+    identity: storableText(activity.identity),
+    pointer: storableText(activity.pointer),
+    markedReplay: activity.markedReplay,
+  };
+};
+
+const outcomeOf = ({ activities, notices }: ParsedDelivery): PreparedDelivery["outcome"] => {
+  if (activities.length > 0) return "parsed";
+  return notices.length > 0 ? "notice" : "empty";
+};
+
+/** The rows of one delivery. What cannot be made into rows leaves the delivery itself, with outcome `failed`. */
+export const prepareDelivery = (
+  delivery: VerifiedDelivery,
+  parse: () => ParsedDelivery,
+): PreparedDelivery => {
+  const common = {
+    ...delivery,
+    bodySha256: createHash("sha256").update(delivery.body).digest(),
+    headersJson: storableJson(delivery.headers),
+  };
+  try {
+    const parsed = parse();
+    return {
+      ...common,
+      activities: parsed.activities.map((one) => prepareActivity(one, delivery.receivedAt)),
+      notices: parsed.notices,
+      people: new Map(parsed.people.map((person) => [person.id, person])),
+      outcome: outcomeOf(parsed),
+      problem: null,
+    };
+  } catch (error) {
+    return withoutActivities(
+      { ...common, activities: [], notices: [], people: new Map(), outcome: "failed", problem: "" },
+      error,
+    );
+  }
+};
+
+/** The same delivery, kept for its raw body alone because of `error`. */
+export const withoutActivities = (
+  delivery: PreparedDelivery,
+  error: unknown,
+): PreparedDelivery => ({
+  ...delivery,
+  activities: [],
+  notices: [],
+  people: new Map(),
+  outcome: "failed",
+  problem: storableText(error instanceof Error ? error.message : String(error)).slice(0, 500),
+});

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bodyCapBytes } from "./read-body.ts";
+import { nextId, ownPost, user } from "./test-support/bodies.ts";
+import {
+  createTestIngest,
+  deliveryRequest,
+  secrets,
+  signed,
+  type TestIngest,
+} from "./test-support/ingest.ts";
+
+let given: TestIngest;
+beforeAll(async () => {
+  given = await createTestIngest();
+});
+afterAll(() => given.close());
+
+const receive = (body: string | Uint8Array, headers?: Record<string, string>, slug = "acme") =>
+  given.ingest.receive(slug, deliveryRequest(body, headers));
+const counts = async () => ({
+  deliveries: await given.database.db.delivery.count(),
+  activities: await given.database.db.activity.count(),
+});
+const lastRejected = async () => {
+  await given.ingest.flush();
+  return given.database.db.rejectedDelivery.findFirst({ orderBy: { id: "desc" } });
+};
+
+describe("a signed delivery", () => {
+  test("is there, whole, when the answer is given", async () => {
+    const id = nextId();
+    const body = ownPost({ id, text: "first light &amp; coffee", account: "70001" });
+    expect(await receive(body)).toEqual({
+      type: "accepted",
+      fresh: 1,
+      duplicates: 0,
+      kept: "whole",
+    });
+    const stored = await given.database.db.activity.findFirstOrThrow({
+      where: { objectId: id },
+      include: { delivery: true },
+    });
+    expect(stored).toMatchObject({
+      accountId: "70001",
+      kind: "post.create",
+      source: "live",
+      text: "first light &amp; coffee",
+      duplicates: 0,
+      pointer: "/tweet_create_events/0",
+    });
+    expect(Buffer.from(stored.delivery.body).toString()).toBe(body);
+    expect(stored.delivery).toMatchObject({
+      bytes: Buffer.byteLength(body),
+      sourceAddress: "199.59.148.9",
+      outcome: "parsed",
+    });
+    expect(stored.delivery.headers).toMatchObject({ "content-type": "application/json" });
+  });
+
+  test("for a user nobody added makes an account that is not connected, with the name X gave", async () => {
+    const body = ownPost({ account: "70044", author: user("70044", "Nía Ó", "nia") });
+    await receive(body);
+    expect(await given.database.db.account.findUnique({ where: { id: "70044" } })).toMatchObject({
+      state: "not_connected",
+      username: "nia",
+      name: "Nía Ó",
+    });
+    expect(given.heard).toContainEqual({
+      type: "account",
+      change: { id: "70044", state: "not_connected" },
+    });
+  });
+
+  test("refreshes names, and never with less than is known", async () => {
+    await receive(ownPost({ account: "70045", author: user("70045", "Old Name", "old") }));
+    await receive(ownPost({ account: "70045", author: user("70045", "New Name", "new") }));
+    const nameless = { for_user_id: "70045", new_events: [{ id: nextId() }] };
+    await receive(JSON.stringify(nameless));
+    expect(await given.database.db.account.findUnique({ where: { id: "70045" } })).toMatchObject({
+      name: "New Name",
+      username: "new",
+      avatarUrl: "https://pbs.twimg.com/profile_images/70045/a.jpg",
+    });
+  });
+
+  test("is told to the hub once, and can be read by then", async () => {
+    const id = nextId();
+    const found: Promise<unknown>[] = [];
+    const stop = given.hub.subscribe((message) => {
+      if (message.type !== "activities") return;
+      for (const item of message.items)
+        found.push(given.database.db.activity.findUnique({ where: { seq: BigInt(item.id) } }));
+    });
+    await receive(ownPost({ id, text: "told" }));
+    await receive(ownPost({ id, text: "told" }));
+    stop();
+    expect(await Promise.all(found)).toMatchObject([{ objectId: id }]);
+  });
+
+  test("is stored though a listener fails", async () => {
+    const stop = given.hub.subscribe(() => {
+      throw new Error("a listener's own trouble");
+    });
+    expect(await receive(ownPost())).toMatchObject({ type: "accepted", fresh: 1 });
+    stop();
+  });
+
+  test("that nobody could make sense of is kept as unrecognised", async () => {
+    const body = JSON.stringify({ for_user_id: "70001", brand_new_events: [{ id: nextId() }] });
+    expect(await receive(body)).toMatchObject({ type: "accepted", fresh: 1 });
+    expect(await receive("[1,2,3]")).toMatchObject({ type: "accepted" });
+  });
+
+  test("may hold NUL, lone surrogates and invalid UTF-8; the raw bytes stay as they came", async () => {
+    const id = nextId();
+    const body = ownPost({ id, text: "PLACE" }).replace("PLACE", "a\\u0000b\\ud800c\\udc00d");
+    expect(await receive(body)).toMatchObject({ type: "accepted", fresh: 1, kept: "whole" });
+    const stored = await given.database.db.activity.findFirstOrThrow({ where: { objectId: id } });
+    expect(stored.text).toBe("a\uFFFDb\uFFFDc\uFFFDd");
+
+    const other = nextId();
+    const bytes = Buffer.from(
+      ownPost({ id: other, text: "X" }).replace('"text":"X"', '"text":"§"'),
+      "latin1",
+    );
+    expect(await receive(bytes)).toMatchObject({ type: "accepted", fresh: 1, kept: "whole" });
+    const row = await given.database.db.activity.findFirstOrThrow({
+      where: { objectId: other },
+      include: { delivery: true },
+    });
+    expect(row.text).toBe("\uFFFD");
+    expect(Buffer.from(row.delivery.body).equals(bytes)).toBe(true);
+  });
+
+  test("may begin with a byte order mark", async () => {
+    expect(await receive(`\uFEFF${ownPost()}`)).toMatchObject({ type: "accepted", fresh: 1 });
+  });
+
+  test("verifies with any secret of a rotation, and not with a retired one", async () => {
+    const { db } = given.database;
+    const [held] = await db.appSecret.findMany({ where: { appId: given.appIds.acme } });
+    const body = ownPost();
+    await db.appSecret.update({ where: { id: held?.id ?? "" }, data: { retiredAt: new Date(0) } });
+    given.ingest.appsChanged();
+    expect(await receive(body)).toMatchObject({ type: "unsigned" });
+    await db.appSecret.update({ where: { id: held?.id ?? "" }, data: { retiredAt: null } });
+    given.ingest.appsChanged();
+    expect(await receive(body)).toMatchObject({ type: "accepted" });
+  });
+});
+
+describe("what is refused", () => {
+  const body = ownPost({ id: "1900000000009999999" });
+  const altered = Buffer.from(body);
+  altered[20] = (altered[20] ?? 0) ^ 1;
+
+  test.each([
+    ["unsigned", body, {}, "missing_signature"],
+    ["signed with a wrong secret", body, signed(body, "wrong"), "wrong_signature"],
+    ["signed by another app", body, signed(body, secrets.other), "other_app"],
+    [
+      "signed by nobody's hash",
+      body,
+      { "x-twitter-webhooks-signature": "sha256=abc" },
+      "malformed_signature",
+    ],
+    ["altered by one byte", altered, signed(body), "wrong_signature"],
+    ["truncated", body.slice(0, -1), signed(body), "wrong_signature"],
+  ])("%s: nothing stored, kept with its reason", async (_name, sent, headers, reason) => {
+    const before = await counts();
+    expect(await receive(sent, headers)).toEqual({ type: "unsigned", reason });
+    expect(await counts()).toEqual(before);
+    expect(await lastRejected()).toMatchObject({
+      appSlug: "acme",
+      status: 401,
+      reason,
+      bytes: Buffer.byteLength(sent),
+      detail: reason === "other_app" ? "other" : null,
+    });
+  });
+
+  test("larger than the cap, whether the header says so or not", async () => {
+    const large = Buffer.alloc(bodyCapBytes + 1, 32);
+    expect(await receive(large)).toMatchObject({ type: "too_large" });
+    const chunked = new Request("http://localhost:20300/webhooks/acme", {
+      method: "POST",
+      headers: signed(large),
+      body: new ReadableStream({
+        start(controller) {
+          for (let sent = 0; sent < 6; sent += 1) controller.enqueue(new Uint8Array(1024 * 1024));
+          controller.close();
+        },
+      }),
+      duplex: "half",
+    } as RequestInit);
+    expect(await given.ingest.receive("acme", chunked)).toMatchObject({ type: "too_large" });
+    expect(await lastRejected()).toMatchObject({ status: 413, reason: "too_large" });
+  });
+
+  test("exactly the cap is read", async () => {
+    const padded = Buffer.alloc(bodyCapBytes, 32);
+    padded.write(ownPost());
+    expect(await receive(padded)).toMatchObject({ type: "accepted", fresh: 1 });
+  });
+
+  test("signed but empty, or not JSON", async () => {
+    const before = await counts();
+    expect(await receive("")).toEqual({ type: "empty" });
+    expect(await receive("{not json")).toEqual({ type: "not_json" });
+    expect(await counts()).toEqual(before);
+    expect(await lastRejected()).toMatchObject({ status: 400, reason: "not_json" });
+    expect(Buffer.from((await lastRejected())?.bodyStart ?? []).toString()).toBe("{not json");
+  });
+
+  test("packed", async () => {
+    const packed = await receive(body, { ...signed(body), "content-encoding": "gzip" });
+    expect(packed).toEqual({ type: "encoded", encoding: "gzip" });
+  });
+
+  test("for an app that does not exist: not even noted", async () => {
+    await given.ingest.flush();
+    const before = await given.database.db.rejectedDelivery.count();
+    expect(await receive(body, signed(body), "nobody")).toEqual({ type: "unknown_app" });
+    expect(await receive(body, {}, "x".repeat(100_000))).toEqual({ type: "unknown_app" });
+    await given.ingest.flush();
+    expect(await given.database.db.rejectedDelivery.count()).toBe(before);
+  });
+
+  test("a flood is counted wholly and kept by samples", async () => {
+    const before = given.ingest.stats().rejected.missing_signature ?? 0;
+    await Promise.all(Array.from({ length: 2000 }, () => receive("spam", {})));
+    await given.ingest.flush();
+    expect(given.ingest.stats().rejected.missing_signature).toBe(before + 2000);
+    const kept = await given.database.db.rejectedDelivery.count({
+      where: { reason: "missing_signature" },
+    });
+    expect(kept).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,181 @@
+/** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
+import type { ParsedDelivery } from "#lib/activity/types.ts";
+import type { Clock } from "#lib/time.ts";
+import { signatureHeader, verifySignature } from "#lib/x/signature.ts";
+import type { CommitResult } from "./commit.ts";
+import { keptHeaders, sourceAddressOf } from "./headers.ts";
+import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
+import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
+import type { QueueAnswer } from "./queue.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { bodyCapBytes, readBody, readRefused } from "./read-body.ts";
+import type { Rejected } from "./reject.ts";
+import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
+
+export type ReceiveDeps = {
+  clock: Clock;
+  secrets: AppSecrets;
+  parse: (body: unknown, options: { knownAccountIds: ReadonlySet<string> }) => ParsedDelivery;
+  submit: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
+  reject: (rejected: Rejected) => void;
+  /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
+  otherAppChecks: RateLimit;
+};
+
+/** Seconds after which X shall come again; its own schedule begins with 3 s (x-protocol 8.1). */
+const retryAfterSeconds = 5;
+
+const storeAway = (): ReceiveOutcome => ({ type: "store_away", retryAfterSeconds });
+
+const statusOf: Record<RejectReason, number> = {
+  missing_signature: 401,
+  malformed_signature: 401,
+  wrong_signature: 401,
+  other_app: 401,
+  no_secret: 401,
+  too_large: 413,
+  encoded: 415,
+  empty: 400,
+  not_json: 400,
+  crc_oracle: 400,
+  crc_unacceptable: 400,
+};
+
+/** `sha256=` and the base64 of 32 bytes: with any other length the body need not even be kept. */
+const signatureLength = 51;
+
+/** Longer than any slug of ours; a longer one is not looked up, nor kept. */
+const longestSlug = 200;
+
+/**
+ * Receives one delivery for the app `slug`. `accepted` is returned only after the commit. Refused ones are kept by
+ * `deps.reject`, except those for slugs that do not exist: strangers must not be able to fill our table.
+ */
+export const receiveDelivery = async (
+  deps: ReceiveDeps,
+  slug: string,
+  request: Request,
+): Promise<ReceiveOutcome> => {
+  const lookup =
+    slug.length > longestSlug ? { type: "unknown" as const } : await deps.secrets.find(slug);
+  if (lookup.type === "away") return storeAway();
+  if (lookup.type === "unknown") return { type: "unknown_app" };
+  const { app, directory } = lookup;
+  const receivedAt = deps.clock.now();
+  const headers = keptHeaders(request.headers);
+  const sourceAddress = sourceAddressOf(request.headers);
+
+  const refuse = (
+    reason: RejectReason,
+    bytes: number,
+    start: Uint8Array,
+    detail: string | null = null,
+  ): void =>
+    deps.reject({
+      appSlug: app.slug,
+      receivedAt,
+      status: statusOf[reason],
+      reason,
+      detail,
+      bytes,
+      start,
+      headers,
+      sourceAddress,
+    });
+
+  const header = request.headers.get(signatureHeader);
+  if (header?.length !== signatureLength) {
+    const { start, total } = await readRefused(request);
+    const verdict = verifySignature({ header, body: start, secrets: app.secrets });
+    const reason = verdict.ok ? "malformed_signature" : verdict.reason;
+    refuse(reason, total, start);
+    return { type: "unsigned", reason };
+  }
+
+  const body = await readBody(request);
+  switch (body.type) {
+    case "cut_off":
+      return { type: "cut_off" };
+    case "encoded":
+      refuse("encoded", body.bytes, new Uint8Array(), body.encoding);
+      return { type: "encoded", encoding: body.encoding };
+    case "too_large":
+      refuse("too_large", body.bytes, body.start);
+      return { type: "too_large", capBytes: bodyCapBytes };
+    case "whole":
+  }
+
+  const { bytes } = body;
+  const verdict = verifySignature({ header, body: bytes, secrets: app.secrets });
+  if (!verdict.ok) {
+    const signer = signerAmong(deps, directory, app, header, bytes);
+    const reason = signer === null ? verdict.reason : "other_app";
+    refuse(reason, bytes.byteLength, bytes, signer === null ? null : signer.slug);
+    return { type: "unsigned", reason };
+  }
+  if (bytes.byteLength === 0) {
+    refuse("empty", 0, bytes);
+    return { type: "empty" };
+  }
+  const json = readJson(bytes);
+  if (!json.ok) {
+    refuse("not_json", bytes.byteLength, bytes, json.problem);
+    return { type: "not_json" };
+  }
+
+  const answer = await deps.submit(
+    prepareDelivery(
+      {
+        appId: app.id,
+        appSlug: app.slug,
+        secretId: verdict.secretId,
+        body: bytes,
+        headers,
+        sourceAddress,
+        receivedAt,
+      },
+      () => deps.parse(json.value, { knownAccountIds: directory.knownAccountIds }),
+    ),
+  );
+  if (answer.type === "busy") return storeAway();
+  switch (answer.result.type) {
+    case "stored": {
+      const { fresh, duplicates, kept } = answer.result;
+      return { type: "accepted", fresh, duplicates, kept };
+    }
+    case "unknown_app":
+      deps.secrets.invalidate();
+      return { type: "unknown_app" };
+    case "away":
+      return storeAway();
+  }
+};
+
+/** Another app whose secret made this signature: two apps' addresses were swapped, and the operator wants to know. */
+const signerAmong = (
+  deps: ReceiveDeps,
+  directory: KeyDirectory,
+  app: AppKeys,
+  header: string | null,
+  body: Uint8Array,
+): AppKeys | null => {
+  if (directory.apps.length < 2 || !deps.otherAppChecks.take("all")) return null;
+  for (const other of directory.apps) {
+    if (other.id === app.id) continue;
+    if (verifySignature({ header, body, secrets: other.secrets }).ok) return other;
+  }
+  return null;
+};
+
+/** Invalid UTF-8 becomes U+FFFD (the raw bytes are kept beside), a byte order mark is skipped. */
+const decoder = new TextDecoder("utf-8");
+
+const readJson = (
+  bytes: Uint8Array,
+): { ok: true; value: unknown } | { ok: false; problem: string } => {
+  try {
+    return { ok: true, value: JSON.parse(decoder.decode(bytes)) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message.slice(0, 200) : "" };
+  }
+};

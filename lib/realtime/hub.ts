@@ -1,0 +1,53 @@
+/** Tells whoever listens in this process what was stored. A listener that fails never fails the one who tells. */
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
+import type { AccountChange, CoverageGap, ReplayJobView, WebhookHealth } from "./contract.ts";
+
+export type HubMessage =
+  | { type: "activities"; items: readonly ActivitySummary[] }
+  | { type: "replay"; job: ReplayJobView }
+  | { type: "webhook"; health: WebhookHealth }
+  | { type: "gap"; gap: CoverageGap }
+  | { type: "account"; change: AccountChange }
+  /** Something may have been stored that nobody was told: readers shall ask the store from where they stand. */
+  | { type: "resync" }
+  /** A session ended or changed its rights: open sockets are to be checked now. */
+  | { type: "sessions" };
+
+export type Listener = (message: HubMessage) => void;
+
+export type Hub = {
+  /** Call after the commit, never before. */
+  publish(message: HubMessage): void;
+  /** Returns the function that ends it. */
+  subscribe(listener: Listener): () => void;
+  /** Where failures of listeners go; the last one set counts. */
+  onListenerFailed(report: (error: unknown) => void): void;
+};
+
+export const createHub = (): Hub => {
+  const listeners = new Set<Listener>();
+  let report: (error: unknown) => void = () => undefined;
+  return {
+    publish(message) {
+      for (const listener of [...listeners])
+        try {
+          listener(message);
+        } catch (error) {
+          report(error);
+        }
+    },
+    subscribe(listener) {
+      // A wrapper of its own, so that one function subscribed twice is two subscriptions.
+      const own: Listener = (message) => listener(message);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    onListenerFailed(next) {
+      report = next;
+    },
+  };
+};
+
+/** The hub of this process. */
+export const hub = (): Hub => processSingleton("hub", createHub);
