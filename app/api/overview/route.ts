@@ -1,0 +1,12 @@
+/** The home page's numbers. */
+import { route } from "#lib/http/route.ts";
+import { getMe } from "#lib/operators/me.ts";
+import { overview, overviewQuery } from "#lib/stats/service.ts";
+
+export const GET = route(
+  { access: "operator", query: overviewQuery },
+  async ({ deps, operator, query }) => {
+    const { lastSeenAt } = await getMe(deps, operator);
+    return overview(deps, query, lastSeenAt === null ? null : new Date(lastSeenAt));
+  },
+);

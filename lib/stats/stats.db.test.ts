@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
+import { overview } from "./service.ts";
+
+const now = new Date("2026-11-23T14:03:22.118Z");
+const clock = { now: () => now };
+const at = (iso: string): Date => new Date(iso);
+let test: TestDatabase;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const { db } = test;
+  await db.account.createMany({
+    data: [
+      { id: "1001", username: "northwind", state: "connected" },
+      { id: "1002", username: "fabrikam", state: "revoked", revokedAt: at("2026-11-23T10:00:00Z") },
+    ],
+  });
+  const app = await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "k" } });
+  await db.webhook.create({
+    data: {
+      id: "77",
+      appId: app.id,
+      url: "https://example.test/webhooks/demo",
+      valid: false,
+      invalidSince: at("2026-11-23T09:00:00Z"),
+    },
+  });
+  await db.subscription.create({
+    data: { webhookId: "77", appId: app.id, accountId: "1001", product: "aaa" },
+  });
+  const minute = (iso: string, kind: string, count: number, accountId = "1001") => ({
+    minute: at(iso),
+    accountId,
+    kind,
+    source: "live",
+    count,
+  });
+  const minutes = [
+    minute("2026-11-23T13:58:00Z", "post.mention", 3),
+    minute("2026-11-23T13:59:00Z", "like.create", 2),
+    minute("2026-11-23T14:03:00Z", "post.reply", 1, "1002"),
+    minute("2026-11-16T09:00:00Z", "post.mention", 10),
+    minute("2026-11-16T20:00:00Z", "post.mention", 5),
+  ];
+  await db.activityMinute.createMany({ data: minutes });
+  await db.activityHour.createMany({
+    data: minutes.map(({ minute: time, ...row }) => ({
+      ...row,
+      hour: new Date(Math.floor(time.getTime() / 3_600_000) * 3_600_000),
+      source: `live${time.getTime()}`,
+    })),
+  });
+  await db.lagMinute.createMany({
+    data: [
+      { minute: at("2026-11-23T13:58:00Z"), accountId: "1001", bucket: 36, count: 99 },
+      { minute: at("2026-11-23T13:59:00Z"), accountId: "1001", bucket: 60, count: 1 },
+    ],
+  });
+  await db.personDay.createMany({
+    data: [
+      {
+        day: at("2026-11-22T00:00:00Z"),
+        accountId: "1001",
+        personId: "9",
+        username: "old",
+        count: 2,
+      },
+      {
+        day: at("2026-11-23T00:00:00Z"),
+        accountId: "1001",
+        personId: "9",
+        username: "new",
+        count: 2,
+      },
+      {
+        day: at("2026-11-23T00:00:00Z"),
+        accountId: "1001",
+        personId: "8",
+        username: "eve",
+        count: 3,
+      },
+    ],
+  });
+  await db.rejectedDelivery.create({
+    data: {
+      appSlug: "demo",
+      receivedAt: at("2026-11-23T12:00:00Z"),
+      status: 401,
+      reason: "wrong_signature",
+      bytes: 2,
+      headers: {},
+    },
+  });
+  await db.heartbeat.createMany({
+    data: [
+      {
+        instanceId: "a",
+        startedAt: at("2026-11-23T08:00:00Z"),
+        lastAt: at("2026-11-23T11:00:00Z"),
+      },
+      {
+        instanceId: "b",
+        startedAt: at("2026-11-23T11:20:00Z"),
+        lastAt: at("2026-11-23T14:03:15Z"),
+      },
+    ],
+  });
+});
+
+afterAll(() => test.close());
+
+const ask = (query: Partial<Parameters<typeof overview>[1]> = {}, lastSeenAt: Date | null = null) =>
+  overview({ db: test.db, clock }, { hours: 24, tz: "UTC", ...query }, lastSeenAt);
+
+describe("overview", () => {
+  it("stacks counts by family, with empty buckets in between", async () => {
+    const { series } = await ask({ hours: 1 });
+    expect(series.stepMs).toBe(60_000);
+    expect(series.buckets).toHaveLength(60);
+    const filled = series.buckets.filter(({ counts }) => Object.keys(counts).length > 0);
+    expect(filled).toEqual([
+      { at: "2026-11-23T13:58:00.000Z", counts: { posts: 3 } },
+      { at: "2026-11-23T13:59:00.000Z", counts: { likes: 2 } },
+      { at: "2026-11-23T14:03:00.000Z", counts: { posts: 1 } },
+    ]);
+  });
+
+  it("narrows to accounts", async () => {
+    const { series, heatmap } = await ask({ hours: 168, account: ["1002"] });
+    const total = series.buckets.flatMap(({ counts }) => Object.values(counts));
+    expect(total).toEqual([1]);
+    expect(heatmap.flat().filter((n) => n > 0)).toHaveLength(1);
+  });
+
+  it("compares today with the same weekday, up to the same time and as a whole", async () => {
+    expect((await ask()).compare).toEqual({ today: 6, lastWeekSoFar: 10, lastWeekWhole: 15 });
+    // In Tokyo it is 23:03 on Monday; the 20:00 UTC of last week is already Tuesday there.
+    expect((await ask({ tz: "Asia/Tokyo" })).compare).toEqual({
+      today: 6,
+      lastWeekSoFar: 10,
+      lastWeekWhole: 10,
+    });
+  });
+
+  it("draws a card per account with its last day and its delivery lag", async () => {
+    const [first, second] = (await ask()).accounts;
+    expect(first).toMatchObject({ id: "1001", subscribed: true, total24h: 5, state: "connected" });
+    expect(first?.hourly.at(-2)).toBe(5);
+    expect(first?.lagP50Ms).toBeGreaterThan(350);
+    expect(first?.lagP50Ms).toBeLessThan(550);
+    expect(second).toMatchObject({ id: "1002", subscribed: false, total24h: 1, lagP95Ms: null });
+  });
+
+  it("names people by their latest handle, busiest first", async () => {
+    expect((await ask()).people.map(({ username, count }) => [username, count])).toEqual([
+      ["new", 4],
+      ["eve", 3],
+    ]);
+  });
+
+  it("puts what needs a person into sentences", async () => {
+    const { problems } = await ask();
+    expect(problems.map(({ kind }) => kind)).toEqual([
+      "webhook_invalid",
+      "account_revoked",
+      "receiver_down",
+      "deliveries_rejected",
+    ]);
+    expect(problems[2]?.href).toContain("from=2026-11-23T11%3A00%3A00.000Z");
+  });
+});
