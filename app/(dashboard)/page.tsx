@@ -1,9 +1,9 @@
 /** Overview: is everything all right? */
 import type { Metadata } from "next";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { OverviewPage } from "#components/overview/overview.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default function OverviewPage() {
-  return <PageHeader title="Overview" />;
+export default function Page() {
+  return <OverviewPage />;
 }

@@ -22,7 +22,7 @@ export function HealthPill() {
   return (
     <Link
       href={problems.length === 1 ? first.href : "/"}
-      title={problems.map((problem) => problem.sentence).join("\n")}
+      title={problems.map((problem) => problem.title).join("\n")}
       className={`${shape} bg-signal-soft font-medium text-signal-ink hover:underline`}
     >
       <TriangleAlert className="size-3.5 text-signal" aria-hidden="true" />

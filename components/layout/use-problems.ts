@@ -1,18 +1,16 @@
 "use client";
-/** The problems of the moment, from the queries every page shares. */
-import { useMemo } from "react";
-import { countByRoom, problemsOf } from "#lib/client/problems.ts";
-import { useAccounts, useApps, useWebhooks } from "#lib/client/queries.ts";
+/** The problems of the moment: one query behind the pill, the rail and the overview. */
+import { useProblemList } from "#lib/client/queries.ts";
 
 export function useProblems() {
-  const webhooks = useWebhooks();
-  const accounts = useAccounts();
-  const apps = useApps();
-  const problems = useMemo(
-    () => problemsOf({ webhooks: webhooks.data, accounts: accounts.data, apps: apps.data }),
-    [webhooks.data, accounts.data, apps.data],
-  );
-  return { problems, known: webhooks.isSuccess && accounts.isSuccess && apps.isSuccess };
+  const { data, isSuccess } = useProblemList();
+  return { problems: data ?? [], known: isSuccess };
 }
 
-export const useProblemCounts = () => countByRoom(useProblems().problems);
+/** How many problems each room of the rail has. */
+export function useProblemCounts(): Record<string, number> {
+  const { problems } = useProblems();
+  const counts: Record<string, number> = {};
+  for (const { room } of problems) counts[room] = (counts[room] ?? 0) + 1;
+  return counts;
+}

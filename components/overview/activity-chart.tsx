@@ -13,11 +13,15 @@ type Row = { at: string; total: number } & Record<string, number | string>;
 
 const height = 200;
 
+type Brush = { from: string; to: string };
+/** ISO times in one zone sort as text. */
+const ordered = ({ from, to }: Brush): [string, string] => (from < to ? [from, to] : [to, from]);
+
 export function ActivityChart({ series, account }: { series: Series; account: string | null }) {
   const style = useTimeStyle();
   const router = useRouter();
   const [ref, width] = useWidth();
-  const [brush, setBrush] = useState<{ from: string; to: string } | null>(null);
+  const [brush, setBrush] = useState<Brush | null>(null);
   const rows = useMemo(
     () =>
       series.buckets.map(
@@ -34,8 +38,8 @@ export function ActivityChart({ series, account }: { series: Series; account: st
   const long = series.stepMs * rows.length > 36 * 3_600_000;
   const label = (at: string) => (long ? dateTimeShort(at, style) : clockShort(at, style));
 
-  const openInFeed = (fromAt: string, toAt: string) => {
-    const [first, last] = fromAt < toAt ? [fromAt, toAt] : [toAt, fromAt];
+  const openInFeed = (stretch: Brush) => {
+    const [first, last] = ordered(stretch);
     const end = new Date(new Date(last).getTime() + series.stepMs).toISOString();
     const query = new URLSearchParams({ from: first, to: end });
     if (account !== null) query.set("account", account);
@@ -67,7 +71,7 @@ export function ActivityChart({ series, account }: { series: Series; account: st
             }}
             onMouseLeave={() => setBrush(null)}
             onMouseUp={() => {
-              if (brush !== null) openInFeed(brush.from, brush.to);
+              if (brush !== null) openInFeed(brush);
               setBrush(null);
             }}
           >
@@ -125,8 +129,8 @@ export function ActivityChart({ series, account }: { series: Series; account: st
             ))}
             {brush !== null && (
               <ReferenceArea
-                x1={[brush.from, brush.to].sort()[0]}
-                x2={[brush.from, brush.to].sort()[1]}
+                x1={ordered(brush)[0]}
+                x2={ordered(brush)[1]}
                 fill="var(--focus)"
                 fillOpacity={0.15}
               />

@@ -19,9 +19,8 @@ function covered(overview: Overview): string {
   return `${subscribed} of ${plural(connected, "account")} subscribed`;
 }
 
-export function Headline({ overview }: { overview: Overview }) {
+export function Headline({ overview, open }: { overview: Overview; open: number }) {
   const missed = totalOf(overview.sinceCounts);
-  const open = overview.problems.length;
   return (
     <header className="px-4 pt-6 pb-4 md:px-6">
       <h1 className="max-w-prose text-balance">

@@ -3,9 +3,9 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Ago } from "#components/ui/time.tsx";
-import type { OverviewProblem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/stats/contract.ts";
 
-export function ProblemList({ problems }: { problems: readonly OverviewProblem[] }) {
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <section aria-labelledby="problems" className="mx-4 mb-6 md:mx-6">

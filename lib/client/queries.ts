@@ -1,6 +1,7 @@
 "use client";
 /** Every query of the dashboard: its key, its route, its type. The socket writes into the same cache. */
 import { useQuery } from "@tanstack/react-query";
+import type { Problem } from "#lib/stats/contract.ts";
 import { api } from "./api.ts";
 import type { AccountView, AppView, Me, WebhookView } from "./views.ts";
 
@@ -12,6 +13,7 @@ export const keys = {
   subscriptions: ["subscriptions"] as const,
   replays: ["replays"] as const,
   rejected: ["rejected"] as const,
+  problems: ["problems"] as const,
   activities: ["activities"] as const,
   activity: (id: string) => ["activity", id] as const,
 };
@@ -31,3 +33,12 @@ function useList<T>(queryKey: readonly string[], path: string) {
 export const useApps = () => useList<AppView>(keys.apps, "/api/apps");
 export const useAccounts = () => useList<AccountView>(keys.accounts, "/api/accounts");
 export const useWebhooks = () => useList<WebhookView>(keys.webhooks, "/api/webhooks");
+
+/** What needs a person; asked anew every half minute, because silence pushes nothing. */
+export const useProblemList = () =>
+  useQuery({
+    queryKey: keys.problems,
+    queryFn: ({ signal }) => api<{ items: Problem[] }>("GET", "/api/problems", { signal }),
+    select: (answer) => answer.items,
+    refetchInterval: 30_000,
+  });

@@ -30,11 +30,13 @@ export type ProblemKind =
   | "account_revoked"
   | "deliveries_rejected"
   | "account_silent"
+  | "credential_refused"
   | "receiver_down";
 
-/** Something that needs a person. `title` says what, `advice` what to do, `href` where. */
-export type OverviewProblem = {
+/** Something that needs a person. `title` says what, `advice` what to do, `href` where; `room` is the rail's entry. */
+export type Problem = {
   kind: ProblemKind;
+  room: "/" | "/feed" | "/accounts" | "/webhooks" | "/replay" | "/settings";
   title: string;
   advice: string;
   href: string;
@@ -58,7 +60,6 @@ export type Overview = {
   /** Today so far, and the same weekday of last week up to the same time and as a whole, in the asked time zone. */
   compare: { today: number; lastWeekSoFar: number; lastWeekWhole: number };
   accounts: AccountCard[];
-  problems: OverviewProblem[];
   people: TopPerson[];
   /** `[weekday][hour]`, Monday first, in the asked time zone: the mean per hour over the last four weeks. */
   heatmap: number[][];

@@ -1,6 +1,6 @@
 /** Turns what the tables say into sentences about what needs a person, the worst first. Pure. */
 import { hours, seconds } from "#lib/time.ts";
-import type { OverviewProblem } from "./contract.ts";
+import type { Problem } from "./contract.ts";
 import { type HourRhythm, isSilent } from "./silence.ts";
 
 export type ProblemFacts = {
@@ -18,6 +18,8 @@ export type ProblemFacts = {
   }[];
   rejected: { reason: string; appSlug: string; count: number; firstAt: Date }[];
   heartbeats: { startedAt: Date; lastAt: Date }[];
+  /** Apps of which X refused a credential at the last check. */
+  refusedApps: { name: string; checkedAt: Date | null }[];
 };
 
 const at = (username: string | null, id: string): string => (username ? `@${username}` : id);
@@ -51,11 +53,12 @@ export const downStretches = (
   return found.reverse();
 };
 
-export const problemsOf = (facts: ProblemFacts): OverviewProblem[] => {
-  const found: OverviewProblem[] = [];
+export const problemsOf = (facts: ProblemFacts): Problem[] => {
+  const found: Problem[] = [];
   for (const { url, invalidSince } of facts.webhooks)
     found.push({
       kind: "webhook_invalid",
+      room: "/webhooks",
       title: `X calls the webhook ${url} invalid and delivers nothing to it.`,
       advice: "Validate it: X will send a CRC check, and deliver again once it is answered.",
       href: "/webhooks",
@@ -65,14 +68,25 @@ export const problemsOf = (facts: ProblemFacts): OverviewProblem[] => {
     if (state === "revoked")
       found.push({
         kind: "account_revoked",
+        room: "/accounts",
         title: `${at(username, id)} withdrew its permission.`,
         advice: "Nothing arrives for it any more. Connect it again, or remove it.",
         href: "/accounts",
         since: revokedAt?.toISOString() ?? null,
       });
+  for (const { name, checkedAt } of facts.refusedApps)
+    found.push({
+      kind: "credential_refused",
+      room: "/settings",
+      title: `X refuses a credential of the App ${name}.`,
+      advice: "See which one, and paste it again from X's developer portal.",
+      href: "/settings",
+      since: checkedAt?.toISOString() ?? null,
+    });
   for (const { from, to } of downStretches(facts.heartbeats).slice(0, 3))
     found.push({
       kind: "receiver_down",
+      room: "/replay",
       title: "Birdseye was not running and could not receive.",
       advice:
         facts.now.getTime() - from.getTime() < hours(24)
@@ -89,6 +103,7 @@ export const problemsOf = (facts: ProblemFacts): OverviewProblem[] => {
     )
       found.push({
         kind: "account_silent",
+        room: "/feed",
         title: `${at(username, id)} is silent, unlike its other days at this hour.`,
         advice:
           "Check its subscription and webhook; a like of one of its posts should arrive at once.",
@@ -98,6 +113,7 @@ export const problemsOf = (facts: ProblemFacts): OverviewProblem[] => {
   for (const { reason, appSlug, count, firstAt } of facts.rejected)
     found.push({
       kind: "deliveries_rejected",
+      room: "/settings",
       title: `${many(count, "delivery", "deliveries")} to ${appSlug} refused for ${reasonWords[reason] ?? reason.replaceAll("_", " ")}.`,
       advice:
         "If they come from X, the consumer secret here is not the app's; if not, somebody forges.",

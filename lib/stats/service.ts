@@ -8,7 +8,6 @@ import { addMs, type Clock, days, hours } from "#lib/time.ts";
 import { sameTimeLastWeek, startOfDay, weekHourOf } from "./calendar.ts";
 import type { AccountCard, FamilyCounts, Overview, Series } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
-import { problemsOf } from "./problems.ts";
 import { type Range, rangeEndingAt, rangeHours } from "./ranges.ts";
 import {
   type AccountRow,
@@ -17,13 +16,10 @@ import {
   countBetween,
   countsByStep,
   type HourCount,
-  heartbeatsSince,
   hourlyByAccount,
-  invalidWebhooks,
   type LagCount,
   lagByAccount,
   receivedSince,
-  rejectedSince,
   topPeople,
 } from "./store.ts";
 
@@ -141,20 +137,7 @@ export const overview = async (
   const today = startOfDay(now, query.tz);
   const weekAgo = sameTimeLastWeek(now, query.tz);
   const weekAgoDay = startOfDay(now, query.tz, 7);
-  const [
-    counts,
-    missed,
-    todayCount,
-    soFar,
-    whole,
-    rows,
-    hourly,
-    lags,
-    people,
-    webhooks,
-    rejected,
-    heartbeats,
-  ] = await Promise.all([
+  const [counts, missed, todayCount, soFar, whole, rows, hourly, lags, people] = await Promise.all([
     countsByStep(db, range, accounts),
     lastSeenAt === null ? [] : receivedSince(db, lastSeenAt),
     countBetween(db, today, now, accounts),
@@ -164,15 +147,7 @@ export const overview = async (
     hourlyByAccount(db, addMs(now, -days(7 * weeksOfHeat))),
     lagByAccount(db, addMs(now, -hours(24))),
     topPeople(db, addMs(now, -days(1)), accounts, 8),
-    invalidWebhooks(db),
-    rejectedSince(db, addMs(now, -hours(24))),
-    heartbeatsSince(db, addMs(now, -hours(24))),
   ]);
-  const lastWeek = hourly.filter(
-    ({ hour }) =>
-      hour.getTime() >= now.getTime() - days(8) && hour.getTime() < now.getTime() - days(1),
-  );
-  const rhythms = groupBy(lastWeek, ({ accountId }) => accountId);
   return {
     now: now.toISOString(),
     since: lastSeenAt?.toISOString() ?? null,
@@ -180,22 +155,6 @@ export const overview = async (
     series: seriesOf(range, counts),
     compare: { today: todayCount, lastWeekSoFar: soFar, lastWeekWhole: whole },
     accounts: cardsOf(rows, hourly, lags, now),
-    problems: problemsOf({
-      now,
-      webhooks,
-      rejected,
-      heartbeats,
-      accounts: rows.map((row) => {
-        const rhythm = rhythms.get(row.id) ?? [];
-        const daysSeen = new Set(rhythm.map(({ hour }) => Math.floor(hour.getTime() / days(1))))
-          .size;
-        return {
-          ...row,
-          rhythm: rhythm.map(({ hour, count }) => ({ hour: hour.getUTCHours(), count })),
-          daysSeen,
-        };
-      }),
-    }),
     people,
     heatmap: heatmapOf(
       accounts === null ? hourly : hourly.filter(({ accountId }) => accounts.includes(accountId)),

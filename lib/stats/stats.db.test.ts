@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
+import { problems } from "./problems-service.ts";
 import { overview } from "./service.ts";
 
 const now = new Date("2026-11-23T14:03:22.118Z");
@@ -160,13 +161,13 @@ describe("overview", () => {
   });
 
   it("puts what needs a person into sentences", async () => {
-    const { problems } = await ask();
-    expect(problems.map(({ kind }) => kind)).toEqual([
+    const found = await problems({ db: test.db, clock });
+    expect(found.map(({ kind }) => kind)).toEqual([
       "webhook_invalid",
       "account_revoked",
       "receiver_down",
       "deliveries_rejected",
     ]);
-    expect(problems[2]?.href).toContain("from=2026-11-23T11%3A00%3A00.000Z");
+    expect(found[2]?.href).toContain("from=2026-11-23T11%3A00%3A00.000Z");
   });
 });

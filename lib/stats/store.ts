@@ -140,3 +140,7 @@ export const heartbeatsSince = (db: Db, from: Date) =>
     select: { startedAt: true, lastAt: true, stoppedAt: true },
     orderBy: { startedAt: "asc" },
   });
+
+/** What the last check of each App's credentials said. */
+export const appChecks = (db: Db) =>
+  db.app.findMany({ select: { name: true, credentialsCheck: true, checkedAt: true } });
