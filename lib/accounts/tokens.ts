@@ -57,9 +57,11 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
       const refreshToken = deps.sealer.open(row.sealedSecret, tokenSecretSeal(place));
       const answer = await client.oauth2.refresh(refreshToken);
       if (!answer.ok) {
-        if (answer.problem.kind === "unauthorized" && answer.problem.status === 400)
-          await markRevoked(tx, row, deps.clock.now());
-        return { type: "x_problem", problem: answer.problem };
+        // 400 is about the refresh token (X says so in several words); 401 would be about the App.
+        if (answer.problem.status !== 400) return { type: "x_problem", problem: answer.problem };
+        await markRevoked(tx, row, deps.clock.now());
+        deps.log.warn({ account: row.accountId }, "the account's OAuth 2.0 grant is gone");
+        return { type: "none" };
       }
       const { accessToken, scopes, expiresAt } = answer.data;
       await saveToken(tx, {
@@ -91,5 +93,7 @@ export const userToken = async (
   if (oauth2 === undefined) return { type: "none" };
   if (isFresh(deps, oauth2))
     return { type: "token", token: opened(deps, oauth2), tokenId: oauth2.id };
-  return renewed(deps, oauth2.id);
+  const outcome = await renewed(deps, oauth2.id);
+  if (outcome.type === "none") deps.announce.account({ id: accountId, state: "revoked" });
+  return outcome;
 };

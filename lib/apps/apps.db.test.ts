@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
+import { consumerSecretSeal } from "./seals.ts";
+import type { AppView } from "./view.ts";
+
+let on: Emulated;
+beforeAll(async () => {
+  on = await createEmulated();
+});
+afterAll(() => on.close());
+
+const base = { name: "Second", consumerKey: "key", consumerSecret: "a-very-secret-value" };
+const open = (sealed: string | undefined, id: string) =>
+  on.server.deps.sealer.open(sealed ?? "", consumerSecretSeal(id));
+
+test("secrets go in sealed and never come out", async () => {
+  const made = await on.api<AppView>("POST", "/api/apps", {
+    ...base,
+    bearerToken: "bearer-secret",
+    clientId: "client",
+    clientSecret: "client-secret",
+  });
+  expect(made).toMatchObject({
+    slug: "second",
+    isEmulator: false,
+    apiBaseUrl: "https://api.x.com",
+    bearerTokenSet: true,
+    clientSecretSet: true,
+    urls: { webhook: "http://localhost:20400/webhooks/second" },
+  });
+  const list = JSON.stringify(await on.api("GET", "/api/apps"));
+  for (const secret of ["a-very-secret-value", "bearer-secret", "client-secret"]) {
+    expect(list).not.toContain(secret);
+  }
+  const row = await on.server.deps.db.appSecret.findFirst({ where: { appId: made.id } });
+  expect(row?.sealedSecret).not.toContain("secret-value");
+  expect(open(row?.sealedSecret, made.id)).toBe("a-very-secret-value");
+});
+
+test.each([
+  [{ ...base, slug: "demo" }, 409, "slug"],
+  [{ ...base, slug: "No Slug" }, 400, "slug"],
+  [{ ...base, apiBaseUrl: "http://x.example" }, 400, "apiBaseUrl"],
+  [{ ...base, apiBaseUrl: "https://api.x.com/2" }, 400, "apiBaseUrl"],
+  [{ ...base, apiBaseUrl: "https://user:pass@api.x.com" }, 400, "apiBaseUrl"],
+  [{ ...base, consumerSecret: "" }, 400, "consumerSecret"],
+  [{ name: "x" }, 400, "consumerKey"],
+])("refuses %o naming the field", async (body, status, field) => {
+  expect(await on.refusal("POST", "/api/apps", body)).toMatchObject({ status, field });
+});
+
+test("rotation: both secrets verify until the old one's date, the new one signs at once", async () => {
+  const made = await on.api<AppView>("POST", "/api/apps", { ...base, name: "Rotating" });
+  const old = made.secrets[0]?.id;
+  const path = `/api/apps/${made.id}/secrets`;
+  const last = await on.refusal("PATCH", `${path}/${old}`, { retiredAt: "2026-01-01T00:00:00Z" });
+  expect(last).toMatchObject({ status: 409 });
+  const retireOthersAt = "2099-01-01T00:00:00.000Z";
+  const both = await on.api<AppView>("POST", path, { consumerSecret: "newer", retireOthersAt });
+  expect(both.secrets.map(({ signing, retiredAt }) => [signing, retiredAt])).toEqual([
+    [true, null],
+    [false, retireOthersAt],
+  ]);
+  const done = await on.api<AppView>("PATCH", `${path}/${old}`, {
+    retiredAt: "2026-01-01T00:00:00.000Z",
+  });
+  expect(done.secrets[1]?.retiredAt).toBe("2026-01-01T00:00:00.000Z");
+});
+
+test("the check names the bad credential and leaves the others alone", async () => {
+  const check = async () => {
+    const { results } = await on.api<{ results: { credential: string; state: string }[] }>(
+      "POST",
+      "/api/apps/demo/check",
+    );
+    return Object.fromEntries(results.map(({ credential, state }) => [credential, state]));
+  };
+  expect(await check()).toEqual({ consumer: "good", bearer: "not_set", client: "good" });
+  await on.api("PATCH", "/api/apps/demo", { clientSecret: "wrong" });
+  expect(await check()).toMatchObject({ consumer: "good", client: "bad" });
+  await on.api("PATCH", "/api/apps/demo", {
+    clientSecret: "emulator-client-secret",
+    bearerToken: "wrong",
+  });
+  expect(await check()).toEqual({ consumer: "good", bearer: "bad", client: "good" });
+  await on.api("PATCH", "/api/apps/demo", { bearerToken: "emulator-bearer-token" });
+  await on.api("PATCH", "/api/apps/demo", { consumerSecret: "wrong" });
+  expect(await check()).toEqual({ consumer: "bad", bearer: "good", client: "good" });
+  await on.api("PATCH", "/api/apps/demo", { consumerSecret: "emulator-consumer-secret" });
+  expect(await check()).toMatchObject({ consumer: "good" });
+});
+
+test("deleting says first what goes with it, and is written down", async () => {
+  const made = await on.api<AppView>("POST", "/api/apps", { ...base, name: "Short lived" });
+  const nothing = { webhooks: 0, subscriptions: 0, accounts: 0, deliveries: 0, activities: 0 };
+  expect(await on.api("GET", `/api/apps/${made.id}/impact`)).toEqual(nothing);
+  expect(await on.api("DELETE", `/api/apps/${made.id}`)).toEqual({
+    deleted: true,
+    impact: nothing,
+  });
+  expect(await on.refusal("DELETE", `/api/apps/${made.id}`)).toMatchObject({ status: 404 });
+  const audit = await on.server.deps.db.auditEntry.findMany({ where: { subjectId: made.id } });
+  expect(audit.map(({ action }) => action)).toEqual(["app.create", "app.delete"]);
+});

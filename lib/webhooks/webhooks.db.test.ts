@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
+import { addMs, hours, minutes, seconds } from "#lib/time.ts";
+import { pollWebhooks } from "./poll.ts";
+import type { WebhookView } from "./view.ts";
+
+let on: Emulated;
+let now = new Date();
+const clock = { now: () => now };
+beforeAll(async () => {
+  on = await createEmulated({ clock });
+});
+afterAll(() => on.close());
+beforeEach(() => {
+  on.receiver.crc = "right";
+  now = addMs(now, seconds(30));
+});
+
+type List = { items: WebhookView[]; problems: { app: { slug: string }; sentence: string }[] };
+const list = () => on.api<List>("GET", "/api/webhooks");
+const register = () =>
+  on.api<WebhookView>("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
+const words = (webhookId: string) =>
+  on.server.deps.db.webhookCheck
+    .findMany({ where: { webhookId }, orderBy: { id: "asc" } })
+    .then((rows) => rows.map(({ source, valid }) => `${source} ${valid}`));
+let webhook: WebhookView;
+
+test("a URL that fails X's CRC check is refused with what to do, and nothing is kept", async () => {
+  on.receiver.crc = "wrong";
+  const refusal = await on.refusal("POST", "/api/webhooks", {
+    app: "demo",
+    url: on.receiver.url,
+  });
+  expect(refusal).toMatchObject({ status: 422, code: "x_refused", field: "url" });
+  expect(refusal.message).toMatch(/CRC check/);
+  expect((await list()).items).toEqual([]);
+});
+
+test("a URL X could never take is refused before X is asked", async () => {
+  await on.api("POST", "/api/apps", {
+    name: "Real",
+    consumerKey: "k",
+    consumerSecret: "s",
+    apiBaseUrl: "https://api.x.com",
+  });
+  const url = "https://acme.org:8443/webhooks/real";
+  const refusal = await on.refusal("POST", "/api/webhooks", { app: "real", url });
+  expect(refusal).toMatchObject({ status: 400, field: "url" });
+  expect(refusal.message).toMatch(/port/);
+  await on.api("DELETE", "/api/apps/real");
+});
+
+test("a registered webhook is listed as X says, told to the browsers and written down", async () => {
+  webhook = await register();
+  expect(webhook).toMatchObject({
+    app: { slug: "demo" },
+    url: on.receiver.url,
+    valid: true,
+    ours: true,
+    subscriptions: 0,
+  });
+  expect(on.server.announced.at(-1)).toMatchObject({
+    event: "webhook",
+    id: webhook.id,
+    valid: true,
+  });
+  expect((await list()).items).toMatchObject([{ id: webhook.id, valid: true }]);
+  expect(await words(webhook.id)).toEqual(["create true"]);
+  const again = await on.refusal("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
+  expect(again).toMatchObject({ status: 422, code: "x_refused" });
+});
+
+test("a failed validation turns it invalid with its since, a good one revives it", async () => {
+  on.receiver.crc = "wrong";
+  const refusal = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
+  expect(refusal).toMatchObject({ status: 422, code: "x_refused" });
+  const [invalid] = (await list()).items;
+  expect(invalid).toMatchObject({ valid: false, invalidSince: now.toISOString() });
+  expect(on.server.announced.at(-1)).toMatchObject({ event: "webhook", valid: false });
+  on.receiver.crc = "right";
+  now = addMs(now, minutes(1));
+  const revived = await on.api<WebhookView>("PUT", `/api/webhooks/${webhook.id}`);
+  expect(revived).toMatchObject({ valid: true, invalidSince: null });
+  expect(on.server.announced.at(-1)).toMatchObject({ event: "webhook", valid: true });
+});
+
+test("the poll sees that X holds it for invalid and has it validated again", async () => {
+  on.receiver.crc = "wrong";
+  now = addMs(now, hours(25));
+  await on.emulator.tick();
+  on.receiver.crc = "right";
+  const before = await words(webhook.id);
+  await pollWebhooks(on.server.deps);
+  expect((await words(webhook.id)).slice(before.length)).toEqual(["list false", "validate true"]);
+  expect((await list()).items).toMatchObject([{ valid: true, invalidSince: null }]);
+});
+
+test("a webhook that leads elsewhere is observed and left alone", async () => {
+  const { receiver } = on;
+  const url = receiver.url.replace("/webhooks/demo", "/elsewhere");
+  const foreign = await on.api<WebhookView>("POST", "/api/webhooks", { app: "demo", url });
+  expect(foreign.ours).toBe(false);
+  receiver.crc = "wrong";
+  await on.refusal("PUT", `/api/webhooks/${foreign.id}`);
+  receiver.crc = "right";
+  await pollWebhooks(on.server.deps);
+  expect((await list()).items.find(({ id }) => id === foreign.id)).toMatchObject({
+    valid: false,
+  });
+  expect(await on.api("DELETE", `/api/webhooks/${foreign.id}`)).toEqual({ deleted: true });
+  expect(await on.api("DELETE", `/api/webhooks/${foreign.id}`)).toEqual({ deleted: false });
+});
+
+test("with X away the last known state stays, with a sentence", async () => {
+  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: "http://127.0.0.1:9" });
+  now = addMs(now, minutes(1));
+  const { items, problems } = await list();
+  expect(items).toMatchObject([{ id: webhook.id, valid: true }]);
+  expect(problems).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
+  const refusal = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
+  expect(refusal).toMatchObject({ status: 502, code: "x_unreachable" });
+  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: on.emulator.url });
+});
+
+test("one that X no longer has disappears, its subscriptions with it", async () => {
+  on.emulator.reset();
+  now = addMs(now, minutes(1));
+  expect((await list()).items).toEqual([]);
+  expect(await on.refusal("PUT", `/api/webhooks/${webhook.id}`)).toMatchObject({ status: 409 });
+});
