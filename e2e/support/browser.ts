@@ -1,0 +1,40 @@
+/** A real Chromium, a signed-in page, and a list of everything such a page complained about. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../scripts/support/find-chromium.ts";
+import { demoSignIn } from "./app.ts";
+
+/** Flags that keep the browser quiet on the network and able to start in a container. */
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: flags });
+
+/** Collects console errors, uncaught exceptions and refused contents of `page` from now on. */
+export const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  return complaints;
+};
+
+/** Signs in through the form and waits until the dashboard is there. */
+export const signIn = async (page: Page, url: string, who = demoSignIn): Promise<void> => {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel(/email/i).fill(who.email);
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(who.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL((address) => !/\/(sign-in|setup)/.test(address.pathname));
+};
