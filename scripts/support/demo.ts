@@ -1,0 +1,36 @@
+/** The dashboard beside an emulator of X's side, seeded: what `npm run demo` and `npm run dev` have in common. */
+import { createEmulator } from "#emulator/index.ts";
+import type { ParsedSettings } from "#lib/config.ts";
+import { AppError } from "#lib/errors.ts";
+import type { RunningServer } from "../../server.ts";
+import { type Program, projectDir } from "./program.ts";
+
+/** Events per second of the emulator's everyday traffic: lively, and still readable. */
+const trafficRate = 1;
+
+const startEmulator = async (port: number): ReturnType<typeof createEmulator> => {
+  try {
+    // Its people live before the dashboard does, so that there is something to recover.
+    return await createEmulator({ port, relaxReplayEdges: true, traffic: { rate: trafficRate } });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new AppError(
+      "unavailable",
+      `EMULATOR_PORT ${port} is already in use: stop what runs there, or set another EMULATOR_PORT.`,
+    );
+  }
+};
+
+/** Starts emulator and dashboard; both are stopped with the program. */
+export const startWithEmulator = async (
+  { signal, onStop }: Program,
+  settings: ParsedSettings,
+  dev: boolean,
+): Promise<{ server: RunningServer; emulatorUrl: string }> => {
+  const emulator = await startEmulator(settings.emulatorPort);
+  onStop(() => emulator.close());
+  const { startServer } = await import("../../server.ts");
+  const server = await startServer({ settings, dir: projectDir, dev, signal });
+  onStop(() => server.stop());
+  return { server, emulatorUrl: emulator.url };
+};
