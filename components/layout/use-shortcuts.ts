@@ -13,6 +13,13 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches("textarea, select, [role=combobox]");
 }
 
+/** Keys that belong to whatever control has the focus. */
+const controlKeys = /^(?:Enter|Arrow(?:Up|Down|Left|Right)|Page(?:Up|Down)|Home|End)$/;
+
+const isControl = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest("a, button, [role=tab], [role=tree], [role=separator], [role=slider]") !== null;
+
 const overlayOpen = () =>
   document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [data-overlay]") !== null;
 
@@ -37,6 +44,7 @@ export function useShortcuts(handlers: Record<string, Handler>): void {
       };
       const name = read(press, event.timeStamp);
       if (name === null || (overlayOpen() && name !== "mod+k")) return;
+      if (controlKeys.test(event.key) && isControl(event.target)) return;
       onKey(name, event);
     };
     document.addEventListener("keydown", listen);

@@ -1,6 +1,7 @@
 "use client";
 /** Every query of the dashboard: its key, its route, its type. The socket writes into the same cache. */
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { ActivityDetail } from "#lib/activity/types.ts";
 import type { Problem } from "#lib/stats/contract.ts";
 import { api } from "./api.ts";
 import type { AccountView, AppView, Me, WebhookView } from "./views.ts";
@@ -41,4 +42,12 @@ export const useProblemList = () =>
     queryFn: ({ signal }) => api<{ items: Problem[] }>("GET", "/api/problems", { signal }),
     select: (answer) => answer.items,
     refetchInterval: 30_000,
+  });
+
+export const activityQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.activity(id),
+    queryFn: ({ signal }) =>
+      api<ActivityDetail>("GET", `/api/activities/${encodeURIComponent(id)}`, { signal }),
+    staleTime: 60_000,
   });

@@ -1,0 +1,25 @@
+/** One activity on a page of its own: for links, for printing, for a second window. */
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Inspector } from "#components/activity/inspector/inspector.tsx";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default async function ActivityPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return (
+    <div className="mx-auto flex h-full max-w-3xl flex-col">
+      <p className="no-print px-4 py-2 text-xs">
+        <Link
+          href={`/feed?activity=${encodeURIComponent(id)}`}
+          className="text-link hover:underline"
+        >
+          Show it in the feed
+        </Link>
+      </p>
+      <div className="min-h-0 flex-1 border-border md:border-x">
+        <Inspector id={id} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+/** An empty store teaches: what is still missing until the first activity, one step at a time. */
+import { buttonVariants } from "@heroui/react/button";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { EmptyState } from "#components/ui/states.tsx";
+import { useAccounts, useApps, useWebhooks } from "#lib/client/queries.ts";
+
+type Step = { title: string; says: string; href: string; action: string };
+
+/** The first thing that is missing, in the order X needs them. */
+export function nextStep(has: { app: boolean; account: boolean; webhook: boolean }): Step | null {
+  if (!has.app) {
+    return {
+      title: "Add an X App first",
+      says: "Its keys let this dashboard talk to X and check that deliveries really come from X.",
+      href: "/settings/apps?add=1",
+      action: "Add an X App",
+    };
+  }
+  if (!has.account) {
+    return {
+      title: "Connect an account",
+      says: "Choose an X account in X's own sign-in window. What happens to it will appear here.",
+      href: "/accounts?add=1",
+      action: "Add an account",
+    };
+  }
+  if (!has.webhook) {
+    return {
+      title: "Register a webhook",
+      says: "It is the address X delivers to. X checks it at once, and again every hour or so.",
+      href: "/webhooks?add=1",
+      action: "Register a webhook",
+    };
+  }
+  return null;
+}
+
+export function FeedEmpty({ icon }: { icon: ReactNode }) {
+  const apps = useApps();
+  const accounts = useAccounts();
+  const webhooks = useWebhooks();
+  const known = apps.isSuccess && accounts.isSuccess && webhooks.isSuccess;
+  const step = known
+    ? nextStep({
+        app: apps.data.length > 0,
+        account: accounts.data.some((account) => account.state === "connected"),
+        webhook: webhooks.data.some((webhook) => webhook.valid),
+      })
+    : null;
+  if (step === null) {
+    return (
+      <EmptyState icon={icon} title="Waiting for the first activity">
+        <p>
+          Post, like or send a message to a subscribed account: it appears here within a second of
+          X's delivery.
+        </p>
+        <p className="mt-2">
+          Nothing comes?{" "}
+          <Link href="/webhooks" className="text-link underline">
+            See whether the webhook is valid and the account subscribed.
+          </Link>
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={icon}
+      title={step.title}
+      action={
+        <Link href={step.href} className={buttonVariants({ size: "sm" })}>
+          {step.action}
+        </Link>
+      }
+    >
+      {step.says}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+/** The virtual list: thousands of rows, a handful in the document; keyboard, pause on reading, pages on demand. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { usePreferences } from "#components/preferences.tsx";
+import { useNarrowElement } from "#components/ui/use-media.ts";
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import { FeedRow } from "./feed-row.tsx";
+
+export type FeedListHandle = { toTop(): void; toIndex(index: number): void; focus(): void };
+
+type Props = {
+  handle: RefObject<FeedListHandle | null>;
+  rows: ActivitySummary[];
+  activeId: string | null;
+  isFresh(row: ActivitySummary, index: number): boolean;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  onMore(): void;
+  onOpen(id: string): void;
+  onStep(by: number): void;
+  /** The reader left the top (true) or came back to it (false). */
+  onReading(isReading: boolean): void;
+};
+
+const narrowRow = 52;
+const loadAhead = 30;
+const topPx = 4;
+
+const domIdOf = (id: string) => `activity-${id}`;
+
+/** Height of a row in pixels: two lines in a narrow pane (@2xl of the row), else as dense as the operator likes it. */
+function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
+  const { density } = usePreferences().preferences;
+  const narrow = useNarrowElement(scroller, 672);
+  return narrow ? narrowRow : density === "compact" ? 32 : 44;
+}
+
+export function FeedList(props: Props) {
+  const { rows, hasMore, isLoadingMore, onMore, onReading } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight(scroller);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are stale as soon as the row height changes.
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !isLoadingMore && rows.length > 0 && last >= rows.length - loadAhead) onMore();
+  }, [hasMore, isLoadingMore, last, rows.length, onMore]);
+
+  useImperativeHandle(props.handle, () => ({
+    toTop: () => scroller.current?.scrollTo({ top: 0 }),
+    toIndex: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      props.onStep(step);
+    } else if (event.key === "Enter" && props.activeId !== null) {
+      event.preventDefault();
+      props.onOpen(props.activeId);
+    }
+  };
+
+  const inSight = items.some((item) => rows[item.index]?.id === props.activeId);
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Activities, newest first"
+      aria-activedescendant={
+        inSight && props.activeId !== null ? domIdOf(props.activeId) : undefined
+      }
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => onReading(event.currentTarget.scrollTop > topPx)}
+      className="@container h-full overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
+    >
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              role="presentation"
+              style={{
+                position: "absolute",
+                insetInline: 0,
+                top: 0,
+                height: item.size,
+                transform: `translateY(${item.start}px)`,
+              }}
+            >
+              <FeedRow
+                row={row}
+                domId={domIdOf(row.id)}
+                isActive={row.id === props.activeId}
+                isFresh={props.isFresh(row, item.index)}
+                onOpen={props.onOpen}
+              />
+            </div>
+          );
+        })}
+      </div>
+      <p role="presentation" className="py-4 text-center text-xs text-muted">
+        {isLoadingMore ? "Loading earlier activity…" : hasMore ? "" : "That is everything."}
+      </p>
+    </div>
+  );
+}

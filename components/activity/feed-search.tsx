@@ -1,0 +1,97 @@
+"use client";
+/** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
+import { Button } from "@heroui/react/button";
+import { Popover } from "@heroui/react/popover";
+import { CircleHelp, Search, X } from "lucide-react";
+import { type RefObject, useEffect, useState } from "react";
+import { useFeedUrl } from "#lib/client/feed-url.ts";
+
+const settleMs = 250;
+
+function SearchHelp() {
+  return (
+    <Popover>
+      <Button
+        isIconOnly
+        size="sm"
+        variant="ghost"
+        className="size-7 min-w-7 text-muted"
+        aria-label="How search works"
+      >
+        <CircleHelp aria-hidden="true" />
+      </Button>
+      <Popover.Content placement="bottom end" className="w-80 rounded-panel">
+        <Popover.Dialog className="space-y-2 p-4">
+          <Popover.Heading className="font-semibold">How search works</Popover.Heading>
+          <dl className="space-y-2">
+            <div>
+              <dt className="font-medium">order refund</dt>
+              <dd className="text-muted">Both words, anywhere in the text, names and handles.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">“my order”</dt>
+              <dd className="text-muted">In quotes: exactly this, in this order.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">東京 🔍 ğ</dt>
+              <dd className="text-muted">
+                Every script and emoji; parts of words count; capitals do not matter.
+              </dd>
+            </div>
+          </dl>
+          <p className="text-muted">Kind, account, source and time are the filters beside it.</p>
+        </Popover.Dialog>
+      </Popover.Content>
+    </Popover>
+  );
+}
+
+export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> }) {
+  const [{ q }, setUrl] = useFeedUrl();
+  const [text, setText] = useState(q);
+  const [known, setKnown] = useState(q);
+  // The URL changed elsewhere (back, palette, clear): it wins over what stands in the field.
+  if (known !== q) {
+    setKnown(q);
+    if (q !== text.trim()) setText(q);
+  }
+  useEffect(() => {
+    if (text.trim() === q) return;
+    const timer = setTimeout(() => void setUrl({ q: text.trim() || null }), settleMs);
+    return () => clearTimeout(timer);
+  }, [text, q, setUrl]);
+  return (
+    <div className="flex h-8 min-w-0 flex-1 items-center rounded-control border border-field-border bg-field ps-2.5 pe-0.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus xl:w-72">
+      <Search className="me-2 size-4 shrink-0 text-muted" aria-hidden="true" />
+      <input
+        ref={props.input}
+        type="search"
+        aria-label="Search activities"
+        placeholder="Search text, names, handles"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          if (text === "") event.currentTarget.blur();
+          setText("");
+        }}
+        dir="auto"
+        className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-field-placeholder [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text !== "" && (
+        <Button
+          isIconOnly
+          size="sm"
+          variant="ghost"
+          className="size-7 min-w-7 text-muted"
+          aria-label="Clear search"
+          onPress={() => setText("")}
+        >
+          <X aria-hidden="true" />
+        </Button>
+      )}
+      <SearchHelp />
+    </div>
+  );
+}

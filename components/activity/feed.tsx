@@ -1,0 +1,144 @@
+"use client";
+/** The room people live in: filters, the live list, the inspector beside it. */
+import { Button } from "@heroui/react/button";
+import { Pause, Play, Radar, SearchX } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Split } from "#components/ui/split.tsx";
+import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useNow } from "#components/ui/time.tsx";
+import { useMedia } from "#components/ui/use-media.ts";
+import { feedFilter, isFiltered } from "#lib/client/feed-query.ts";
+import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { FeedEmpty } from "./feed-empty.tsx";
+import { FeedList, type FeedListHandle } from "./feed-list.tsx";
+import { FilterBar, useClearFilters } from "./filter-bar.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import { InspectorSheet } from "./inspector/inspector-sheet.tsx";
+import { NewBar } from "./new-bar.tsx";
+import { useFeed } from "./use-feed.ts";
+import { useFeedKeys } from "./use-feed-keys.ts";
+import { useTail } from "./use-tail.ts";
+
+function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
+  return (
+    <Button
+      size="sm"
+      variant={props.isLive ? "outline" : "primary"}
+      className="h-8 shrink-0 px-2.5 font-normal"
+      onPress={props.onToggle}
+      aria-keyshortcuts="l"
+    >
+      {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+      {props.isLive ? "Pause" : "Paused"}
+    </Button>
+  );
+}
+
+export function Feed() {
+  const [url, setUrl] = useFeedUrl();
+  const now = useNow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a range is fixed when it is chosen; it does not move with the clock.
+  const filter = useMemo(
+    () => feedFilter(url, Date.now()),
+    [url.account, url.kind, url.source, url.q, url.range, url.from, url.to, now === 0],
+  );
+  const filterKey = JSON.stringify(filter);
+  const { query, rows } = useFeed(filter);
+  const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
+  const list = useRef<FeedListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const wide = useMedia("(width >= 900px)");
+  const clear = useClearFilters();
+
+  const show = useCallback(() => {
+    dispatch({ type: "show" });
+    list.current?.toTop();
+  }, [dispatch]);
+  const keys = useFeedKeys({ visible, url, setUrl, dispatch, newest, list, search, show });
+  const onReading = useCallback(
+    (isReading: boolean) => {
+      if (isReading) dispatch({ type: "reads", head: newest });
+      else if (url.activity === null) dispatch({ type: "rests", held });
+    },
+    [dispatch, newest, held, url.activity],
+  );
+  const { fetchNextPage } = query;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+
+  useEffect(() => {
+    document.title = held > 0 ? `(${held}) Feed · Birdseye` : "Feed · Birdseye";
+  }, [held]);
+
+  const filtered = isFiltered(filter);
+  const body = query.isPending ? (
+    <SkeletonRows rows={24} label="Loading activities" />
+  ) : query.isError && rows.length === 0 ? (
+    <ErrorState
+      error={query.error}
+      what="The feed could not be loaded"
+      onRetry={() => void query.refetch()}
+    />
+  ) : rows.length > 0 ? (
+    <FeedList
+      handle={list}
+      rows={visible}
+      activeId={keys.activeId}
+      isFresh={isFresh}
+      hasMore={query.hasNextPage}
+      isLoadingMore={query.isFetchingNextPage}
+      onMore={more}
+      onOpen={keys.open}
+      onStep={keys.step}
+      onReading={onReading}
+    />
+  ) : filtered ? (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="Nothing matches these filters"
+      action={
+        <Button size="sm" variant="outline" onPress={clear}>
+          Clear filters
+        </Button>
+      }
+    >
+      Everything that arrives is still kept; it is only not shown here.
+    </EmptyState>
+  ) : (
+    <FeedEmpty icon={<Radar aria-hidden="true" />} />
+  );
+
+  const listPane = (
+    <section aria-label="Activities" className="relative h-full">
+      <NewBar held={held} onShow={show} />
+      {body}
+    </section>
+  );
+  const inspector = url.activity !== null && (
+    <Inspector id={url.activity} onClose={keys.close} onStep={keys.step} />
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <h1 className="sr-only">Feed</h1>
+      <FilterBar isFiltered={filtered} search={search}>
+        <LiveToggle
+          isLive={tail.mode === "following"}
+          onToggle={() => dispatch({ type: "toggle", head: newest })}
+        />
+      </FilterBar>
+      <div className="min-h-0 flex-1">
+        {wide && inspector ? (
+          <Split name="inspector" label="Width of the inspector" pane={inspector}>
+            {listPane}
+          </Split>
+        ) : (
+          listPane
+        )}
+      </div>
+      {!wide && (
+        <InspectorSheet isOpen={url.activity !== null} onClose={keys.close}>
+          {inspector}
+        </InspectorSheet>
+      )}
+    </div>
+  );
+}

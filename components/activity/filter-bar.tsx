@@ -1,0 +1,175 @@
+"use client";
+/** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
+import { Button } from "@heroui/react/button";
+import { Dropdown } from "@heroui/react/dropdown";
+import { ChevronDown, X } from "lucide-react";
+import type { RefObject } from "react";
+import { toggleFamily } from "#lib/client/feed-query.ts";
+import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { FeedSearch } from "./feed-search.tsx";
+import { families, KindIcon, useKinds } from "./kinds.tsx";
+
+const chip =
+  "inline-flex h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-xs whitespace-nowrap outline-focus transition-colors duration-150 focus-visible:outline-2";
+const chipOff = "border-border text-muted hover:bg-hover hover:text-foreground";
+const chipOn = "border-foreground/70 bg-selected text-foreground";
+
+function FamilyChips() {
+  const [{ kind }, setUrl] = useFeedUrl();
+  return families
+    .filter(
+      ({ family, wildcards }) => family !== "unrecognised" || kind.includes(wildcards[0] ?? ""),
+    )
+    .map(({ family, label, wildcards }) => {
+      const isOn = wildcards.every((wildcard) => kind.includes(wildcard));
+      return (
+        <button
+          key={family}
+          type="button"
+          aria-pressed={isOn}
+          data-family={family}
+          onClick={() => void setUrl({ kind: toggleFamily(kind, wildcards) })}
+          className={`${chip} ${isOn ? chipOn : chipOff}`}
+        >
+          <span aria-hidden="true" className="h-3 w-[3px] rounded-full bg-(--family)" />
+          {label}
+        </button>
+      );
+    });
+}
+
+function KindMenu() {
+  const kinds = useKinds();
+  const [{ kind }, setUrl] = useFeedUrl();
+  const single = kind.filter((id) => kinds.has(id));
+  return (
+    <Dropdown>
+      <Button
+        size="sm"
+        variant="ghost"
+        className={`${chip} h-7 font-normal ${single.length > 0 ? chipOn : chipOff}`}
+      >
+        {single.length === 0
+          ? "Kind"
+          : single.length === 1
+            ? (kinds.get(single[0] ?? "")?.label ?? single[0])
+            : `${single.length} kinds`}
+        <ChevronDown className="size-3.5" aria-hidden="true" />
+      </Button>
+      <Dropdown.Popover className="max-h-[70dvh] min-w-64 rounded-panel">
+        <Dropdown.Menu
+          aria-label="Kinds"
+          selectionMode="multiple"
+          selectedKeys={single}
+          onSelectionChange={(chosen) => {
+            const wildcards = kind.filter((id) => !kinds.has(id));
+            const ids = chosen === "all" ? [...kinds.keys()] : [...chosen].map(String);
+            void setUrl({ kind: [...wildcards, ...ids] });
+          }}
+        >
+          {[...kinds.values()].map((info) => (
+            <Dropdown.Item key={info.id} id={info.id} textValue={info.label}>
+              <Dropdown.ItemIndicator />
+              <span data-family={info.family} className="flex min-w-0 flex-1 items-center gap-2">
+                <KindIcon kind={info.id} />
+                <span className="flex-1">{info.label}</span>
+                <code className="text-xs text-muted">{info.id}</code>
+              </span>
+            </Dropdown.Item>
+          ))}
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}
+
+const sources = { live: "Live only", replay: "Replayed only" } as const;
+
+function SourceMenu() {
+  const [{ source }, setUrl] = useFeedUrl();
+  return (
+    <Dropdown>
+      <Button
+        size="sm"
+        variant="ghost"
+        className={`${chip} h-7 font-normal ${source === null ? chipOff : chipOn}`}
+      >
+        {source === null ? "Source" : sources[source]}
+        <ChevronDown className="size-3.5" aria-hidden="true" />
+      </Button>
+      <Dropdown.Popover className="min-w-44 rounded-panel">
+        <Dropdown.Menu
+          aria-label="Source"
+          selectionMode="single"
+          selectedKeys={source === null ? ["all"] : [source]}
+          onAction={(key) =>
+            void setUrl({ source: key === "live" || key === "replay" ? key : null })
+          }
+        >
+          <Dropdown.Item id="all" textValue="Live and replayed">
+            <Dropdown.ItemIndicator />
+            Live and replayed
+          </Dropdown.Item>
+          <Dropdown.Item id="live" textValue={sources.live}>
+            <Dropdown.ItemIndicator />
+            {sources.live}
+          </Dropdown.Item>
+          <Dropdown.Item id="replay" textValue={sources.replay}>
+            <Dropdown.ItemIndicator />
+            {sources.replay}
+          </Dropdown.Item>
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}
+
+/** Takes every filter back, so that nothing is hidden. */
+export function useClearFilters() {
+  const [, setUrl] = useFeedUrl();
+  return () =>
+    void setUrl({
+      account: null,
+      kind: null,
+      source: null,
+      q: null,
+      range: null,
+      from: null,
+      to: null,
+    });
+}
+
+export function FilterBar(props: {
+  isFiltered: boolean;
+  search: RefObject<HTMLInputElement | null>;
+  children?: React.ReactNode;
+}) {
+  const clear = useClearFilters();
+  return (
+    <div className="no-print flex shrink-0 flex-col gap-2 border-b border-border px-2 py-2 md:px-4 xl:flex-row xl:items-center">
+      <fieldset
+        aria-label="Filters"
+        className="-mx-2 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto px-2 py-0.5 [scrollbar-width:none]"
+      >
+        <FamilyChips />
+        <span aria-hidden="true" className="mx-0.5 h-4 w-px shrink-0 bg-border" />
+        <KindMenu />
+        <SourceMenu />
+        {props.isFiltered && (
+          <button
+            type="button"
+            onClick={clear}
+            className={`${chip} border-transparent text-muted hover:text-foreground`}
+          >
+            <X className="size-3.5" aria-hidden="true" />
+            Clear filters
+          </button>
+        )}
+      </fieldset>
+      <div className="flex items-center gap-2">
+        <FeedSearch input={props.search} />
+        {props.children}
+      </div>
+    </div>
+  );
+}

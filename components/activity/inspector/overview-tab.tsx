@@ -1,0 +1,222 @@
+"use client";
+/** What happened, as a person would tell it: sentence, people, the post or message, media, times, ids. */
+import { ExternalLink, Image as ImageIcon, MapPin, Video } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Avatar, Handle } from "#components/ui/person.tsx";
+import { Moment } from "#components/ui/time.tsx";
+import type { ActivityDetail, Media, Person } from "#lib/activity/types.ts";
+import { lagMs, span, utc } from "#lib/client/format.ts";
+import { Sentence } from "../sentence.tsx";
+import { Fact, Facts } from "./facts.tsx";
+import { XText } from "./x-text.tsx";
+
+export function PersonLine(props: { person: Person; part?: string }) {
+  const { person } = props;
+  return (
+    <div className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={person.name} username={person.username} url={person.avatarUrl} size={32} />
+      <div className="min-w-0">
+        {person.name && (
+          <bdi dir="auto" className="block truncate leading-4 font-medium">
+            {person.name}
+          </bdi>
+        )}
+        <Handle
+          id={person.id}
+          username={person.username}
+          className="block truncate text-xs text-muted"
+        />
+      </div>
+      {props.part && (
+        <span className="ms-auto text-xs whitespace-nowrap text-muted">{props.part}</span>
+      )}
+    </div>
+  );
+}
+
+const mediaWords = {
+  photo: { word: "Photo", icon: ImageIcon },
+  video: { word: "Video", icon: Video },
+  animated_gif: { word: "GIF", icon: Video },
+  location: { word: "Place", icon: MapPin },
+} as const;
+
+/** Pictures that the content security policy lets in; all others are links. */
+const shownHost = /^https:\/\/pbs\.twimg\.com\//;
+const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
+
+function MediaList({ media }: { media: readonly Media[] }) {
+  return (
+    <ul className="mt-3 flex flex-wrap gap-2">
+      {media.map((item) => {
+        const { word, icon: Icon } = mediaWords[item.type];
+        const href = [item.linkUrl, item.url].find(isWeb);
+        const label = item.altText ? `${word}: ${item.altText}` : word;
+        const inside =
+          item.type === "photo" && item.url !== null && shownHost.test(item.url) ? (
+            // biome-ignore lint/performance/noImgElement: X's pictures come straight from X; our server fetches nothing.
+            <img
+              src={item.url}
+              alt={item.altText ?? word}
+              referrerPolicy="no-referrer"
+              loading="lazy"
+              className="max-h-44 rounded-control border border-border object-cover"
+            />
+          ) : (
+            <span className="inline-flex h-8 items-center gap-1.5 rounded-control border border-border px-2.5 text-xs">
+              <Icon className="size-4 stroke-[1.5] text-muted" aria-hidden="true" />
+              <bdi className="max-w-60 truncate">{label}</bdi>
+              {href && <ExternalLink className="size-3.5 text-muted" aria-hidden="true" />}
+            </span>
+          );
+        return (
+          <li key={`${item.url} ${item.linkUrl} ${item.altText}`}>
+            {href ? (
+              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+                {inside}
+              </a>
+            ) : (
+              inside
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A post or message, drawn as one knows it from X. */
+function Quote(props: { label?: string; person: Person | null; children: ReactNode }) {
+  return (
+    <div className="rounded-panel border border-border bg-surface p-3.5">
+      {props.label && <p className="mb-2 text-xs text-muted">{props.label}</p>}
+      {props.person && (
+        <div className="mb-2">
+          <PersonLine person={props.person} />
+        </div>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+const objectLabels: Record<string, string> = {
+  "like.create": "The post that was liked",
+  "post.repost": "The post that was reposted",
+  "post.quote_repost": "The post that was reposted",
+  "post.quote": "The post that was quoted",
+};
+
+function Content({ detail }: { detail: ActivityDetail }) {
+  const { facts, text } = detail;
+  const hasObject = facts.objectText !== undefined;
+  const media = facts.media ?? [];
+  if (text === null && !hasObject && media.length === 0) return null;
+  return (
+    <div className="space-y-2 px-4 pb-4">
+      {text !== null && (
+        <Quote person={detail.actor}>
+          <XText text={text} links={facts.urls} />
+          {media.length > 0 && !hasObject && <MediaList media={media} />}
+        </Quote>
+      )}
+      {hasObject && facts.objectText !== text && (
+        <Quote label={objectLabels[detail.kind] ?? "The post it is about"} person={detail.subject}>
+          <XText text={facts.objectText ?? ""} links={facts.urls} />
+          {media.length > 0 && <MediaList media={media} />}
+        </Quote>
+      )}
+      {text === null && !hasObject && <MediaList media={media} />}
+    </div>
+  );
+}
+
+function Options({ detail }: { detail: ActivityDetail }) {
+  const options = detail.facts.quickReplyOptions;
+  if (!options?.length) return null;
+  return (
+    <Facts title="Offered replies">
+      {options.map((option) => (
+        <Fact key={option.label} name="">
+          <bdi dir="auto">{option.label}</bdi>
+          {option.description && <span className="text-muted"> · {option.description}</span>}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+export function OverviewTab({ detail }: { detail: ActivityDetail }) {
+  const { actor, subject, facts } = detail;
+  const account = detail.account;
+  return (
+    <div>
+      <p className="px-4 pt-4 pb-3 text-base">
+        <Sentence text={detail.sentence} />
+      </p>
+      <Content detail={detail} />
+      {(actor || subject) && (
+        <section className="space-y-3 border-t border-border px-4 py-3">
+          <h3 className="text-xs font-medium text-muted">People</h3>
+          {actor && <PersonLine person={actor} part="did it" />}
+          {subject && subject.id !== actor?.id && (
+            <PersonLine person={subject} part="on the other side" />
+          )}
+        </section>
+      )}
+      <Options detail={detail} />
+      <Facts title="When">
+        <Fact name="Happened">
+          <Moment at={detail.occurredAt} />
+        </Fact>
+        <Fact name="In UTC">
+          <span className="tabular">{utc(detail.occurredAt)}</span>
+        </Fact>
+        <Fact name="Received">
+          <Moment at={detail.receivedAt} />
+          <span className="tabular text-muted"> · {span(lagMs(detail))} later</span>
+        </Fact>
+      </Facts>
+      <Facts title="Which">
+        <Fact name="Account">
+          <Link href={`/feed?account=${account.id}`} className="text-link hover:underline">
+            <Handle id={account.id} username={account.username} />
+          </Link>
+        </Fact>
+        <Fact name="Kind">
+          <code className="font-mono text-xs">{detail.kind}</code>
+        </Fact>
+        {detail.objectId && (
+          <Fact name="X's id" copy={detail.objectId}>
+            <code className="font-mono text-xs">{detail.objectId}</code>
+          </Fact>
+        )}
+        {facts.objectUrl && isWeb(facts.objectUrl) && (
+          <Fact name="At X">
+            <a
+              href={facts.objectUrl}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+              className="inline-flex items-center gap-1 text-link hover:underline"
+            >
+              Open the post <ExternalLink className="size-3.5" aria-hidden="true" />
+            </a>
+          </Fact>
+        )}
+        {facts.unrecognisedReason && (
+          <Fact name="Why unrecognised">
+            <span>{facts.unrecognisedReason}</span>
+          </Fact>
+        )}
+        {detail.replayJobId && (
+          <Fact name="Recovered by">
+            <Link href="/replay" className="text-link hover:underline">
+              a replay
+            </Link>
+          </Fact>
+        )}
+      </Facts>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+/** Which row is marked and which is open; the feed's keys. The inspector follows the mark. */
+import { useRouter } from "next/navigation";
+import { type Dispatch, type RefObject, useCallback, useState } from "react";
+import { useShortcuts } from "#components/layout/use-shortcuts.ts";
+import { copyText } from "#components/ui/copy-button.tsx";
+import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import type { useFeedUrl } from "#lib/client/feed-url.ts";
+import type { TailEvent } from "#lib/client/live-tail.ts";
+import { activityQuery } from "#lib/client/queries.ts";
+import type { FeedListHandle } from "./feed-list.tsx";
+
+type Props = {
+  visible: ActivitySummary[];
+  url: ReturnType<typeof useFeedUrl>[0];
+  setUrl: ReturnType<typeof useFeedUrl>[1];
+  dispatch: Dispatch<TailEvent>;
+  newest: string;
+  list: RefObject<FeedListHandle | null>;
+  search: RefObject<HTMLInputElement | null>;
+  show(): void;
+};
+
+/** Kept apart: a linter takes capitalised functions inside a hook for components. */
+const arrows = (step: (by: number) => void) =>
+  Object.fromEntries([
+    ["ArrowDown", () => step(1)],
+    ["ArrowUp", () => step(-1)],
+  ]);
+
+export function useFeedKeys(props: Props) {
+  const { visible, url, setUrl, dispatch, newest, list, search, show } = props;
+  const [marked, setMarked] = useState<string | null>(null);
+  const router = useRouter();
+  const cache = useQueryClient();
+  const activeId = url.activity ?? marked;
+
+  const open = useCallback(
+    (id: string) => {
+      dispatch({ type: "reads", head: newest });
+      setMarked(id);
+      void setUrl({ activity: id }, { history: "push" });
+    },
+    [dispatch, newest, setUrl],
+  );
+  const close = useCallback(() => {
+    void setUrl({ activity: null });
+    list.current?.focus();
+  }, [setUrl, list]);
+  const step = useCallback(
+    (by: number) => {
+      const at = visible.findIndex((row) => row.id === activeId);
+      const next = Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by));
+      const row = visible[next];
+      if (row === undefined) return;
+      dispatch({ type: "reads", head: newest });
+      setMarked(row.id);
+      list.current?.toIndex(next);
+      if (url.activity !== null) void setUrl({ activity: row.id });
+    },
+    [visible, activeId, url.activity, dispatch, newest, setUrl, list],
+  );
+  const copy = async () => {
+    if (activeId === null) return;
+    try {
+      const detail = await cache.fetchQuery(activityQuery(activeId));
+      if (await copyText(JSON.stringify(detail.payload, null, 2))) notifyDone("JSON copied.");
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+  const openMarked = () => {
+    const id = activeId ?? visible[0]?.id;
+    if (id === undefined) return;
+    if (url.activity === id) document.getElementById("inspector-heading")?.focus();
+    else open(id);
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    ...arrows(step),
+    Enter: openMarked,
+    o: openMarked,
+    Escape: close,
+    "/": () => search.current?.focus(),
+    l: () => dispatch({ type: "toggle", head: newest }),
+    ".": show,
+    c: () => void copy(),
+    r: () => router.push("/replay"),
+  });
+  return { activeId, open, close, step };
+}
