@@ -1,7 +1,29 @@
-/** The house: the shell around every room. */
+/** The house: signed-in operators only, the shell around every room, the registry's kinds for all of them. */
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
 import { Shell } from "#components/layout/shell.tsx";
+import { kinds } from "#lib/activity/kinds/index.ts";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import { deps } from "#lib/deps.ts";
+import { setupState } from "#lib/operators/setup.ts";
 
-export default function DashboardLayout({ children }: { children: ReactNode }) {
-  return <Shell>{children}</Shell>;
+const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon }) => ({
+  id,
+  family,
+  label,
+  description,
+  icon,
+}));
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  if ((await getOperatorSession(await headers())) === null) {
+    redirect((await setupState(deps())).needed ? "/setup" : "/sign-in");
+  }
+  return (
+    <KindsProvider kinds={catalogue}>
+      <Shell>{children}</Shell>
+    </KindsProvider>
+  );
 }

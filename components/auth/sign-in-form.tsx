@@ -13,10 +13,10 @@ const schema = z.object({
 });
 type Values = z.infer<typeof schema>;
 
-export function SignInForm() {
+export function SignInForm(props: { demo: Values | null }) {
   const form = useForm<Values>({
     resolver: zodResolver(schema),
-    defaultValues: { email: "", password: "" },
+    defaultValues: props.demo ?? { email: "", password: "" },
   });
   const submit = form.handleSubmit(async (values) => {
     const problem = await signIn(values);
@@ -40,6 +40,11 @@ export function SignInForm() {
         type="password"
         autoComplete="current-password"
       />
+      {props.demo && (
+        <p className="rounded-control border border-border bg-surface-secondary px-3 py-2 text-muted">
+          This is the demo: the emulator stands in for X, and the sign-in is filled in.
+        </p>
+      )}
       <FormProblem message={form.formState.errors.root?.message} />
       <Button type="submit" fullWidth isPending={form.formState.isSubmitting}>
         {form.formState.isSubmitting ? "Signing in…" : "Sign in"}
