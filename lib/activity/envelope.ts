@@ -27,10 +27,10 @@ const companions = new Set([
 ]);
 
 /** Looks like something that happened, not like a version number, a flag or a list of words. */
-const isEventful = (value: unknown): boolean => {
-  if (Array.isArray(value)) return value.some((element) => isEventful(element));
-  return isRecord(value) && Object.keys(value).length > 0;
-};
+const isEventful = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(holdsSomething) : holdsSomething(value);
+
+const holdsSomething = (value: unknown): boolean => typeof value === "object" && !isEmpty(value);
 
 const isEmpty = (value: unknown): boolean => {
   if (value === null || value === undefined) return true;

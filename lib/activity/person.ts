@@ -86,9 +86,6 @@ const fill = (best: Person, rest: Person): Person => ({
 /** More nodes than any delivery under the size cap holds in honest use; the walk stops there. */
 const MOST_NODES = 2_000_000;
 
-const isUser = (value: unknown): boolean =>
-  textOrNull(own(value, "screen_name")) !== null || textOrNull(own(value, "username")) !== null;
-
 /** A mention holds a place in a text; a user object does not. */
 const isMention = (value: unknown): boolean =>
   own(value, "indices") !== undefined || own(value, "start") !== undefined;
@@ -105,21 +102,18 @@ export const collectPeople = (body: unknown): People => {
     const node = nodes.pop();
     let at = times.pop() as number;
     if (typeof node !== "object" || node === null) continue;
-    if (!Array.isArray(node)) {
-      if (isUser(node)) {
-        people.note(readPerson(node), isMention(node) ? 0 : 1, at);
-      } else {
-        const time =
-          readTime(own(node, "timestamp_ms")) ?? readTime(own(node, "created_timestamp"));
-        if (time !== null) at = time.getTime();
-      }
-    }
+    let isUser = false;
+    let time: unknown;
     for (const key of Object.keys(node)) {
       const child = (node as Record<string, unknown>)[key];
-      if (typeof child !== "object" || child === null) continue;
-      nodes.push(child);
-      times.push(at);
+      if (typeof child === "object") nodes.push(child);
+      else if (key === "screen_name" || key === "username") isUser ||= textOrNull(child) !== null;
+      else if (key === "timestamp_ms" || key === "created_timestamp") time ??= child;
     }
+    // A user object's own `created_timestamp` tells when the user joined, not when this happened.
+    if (isUser) people.note(readPerson(node), isMention(node) ? 0 : 1, at);
+    else if (time !== undefined) at = readTime(time)?.getTime() ?? at;
+    while (times.length < nodes.length) times.push(at);
   }
   return people;
 };

@@ -4,7 +4,15 @@ import { post, type WirePost } from "../wire/post.ts";
 import { firstTime, snowflakeTime } from "../x-time.ts";
 import type { Draft, PartContext } from "./define.ts";
 import { type PostRuling, ruleOnPost } from "./post-rules.ts";
-import { answeredUserId, authorOf, fullText, mentionedIn, postFacts, postId } from "./post-view.ts";
+import {
+  answeredUserId,
+  authorIdOf,
+  authorOf,
+  fullText,
+  mentionedIn,
+  postFacts,
+  postId,
+} from "./post-view.ts";
 
 export const postKey = "tweet_create_events";
 
@@ -14,10 +22,10 @@ export const postKind = (id: PostRuling["kind"]) => ({
   aaaKeys: [postKey],
   schema: post,
   accounts: (part: WirePost) => [
-    authorOf(part, "")?.id ?? null,
-    authorOf(part.retweeted_status, "")?.id ?? null,
-    authorOf(part.quoted_status, "")?.id ?? null,
-    authorOf(part.retweeted_status?.quoted_status, "")?.id ?? null,
+    authorIdOf(part, ""),
+    authorIdOf(part.retweeted_status, ""),
+    authorIdOf(part.quoted_status, ""),
+    authorIdOf(part.retweeted_status?.quoted_status, ""),
     answeredUserId(part, ""),
     ...mentionedIn(part),
   ],

@@ -2,7 +2,7 @@
 import type { Direction } from "../types.ts";
 import type { WirePost } from "../wire/post.ts";
 import { directionOf } from "./define.ts";
-import { answeredUserId, answersPost, authorOf, mentions } from "./post-view.ts";
+import { answeredUserId, answersPost, authorIdOf, mentions } from "./post-view.ts";
 
 export type PostRuling = {
   kind:
@@ -18,13 +18,13 @@ export type PostRuling = {
 const repostRuling = (post: WirePost, accountId: string): PostRuling | null => {
   const reposted = post.retweeted_status;
   if (reposted === undefined || reposted === null) return null;
-  const author = authorOf(post, accountId)?.id ?? null;
-  const original = authorOf(reposted, accountId)?.id ?? null;
+  const author = authorIdOf(post, accountId);
+  const original = authorIdOf(reposted, accountId);
   const quoted = reposted.quoted_status ?? post.quoted_status;
   if (!reposted.quoted_status && reposted.is_quote_status !== true) {
     return { kind: "post.repost", direction: directionOf(accountId, author, original) };
   }
-  const quotedAuthor = authorOf(quoted, accountId)?.id ?? null;
+  const quotedAuthor = authorIdOf(quoted, accountId);
   const target = quotedAuthor === accountId ? quotedAuthor : original;
   return { kind: "post.quote_repost", direction: directionOf(accountId, author, target) };
 };
@@ -37,17 +37,13 @@ export const ruleOnPost = (post: WirePost, accountId: string): PostRuling | null
   const repost = repostRuling(post, accountId);
   if (repost !== null) return repost;
 
-  const author = authorOf(post, accountId)?.id ?? null;
+  const author = authorIdOf(post, accountId);
   const byAccount = author === accountId;
   const mentioned = mentions(post, accountId);
   const mention: PostRuling = { kind: "post.mention", direction: "inbound" };
 
   if (post.quoted_status && post.is_quote_status !== false) {
-    const direction = directionOf(
-      accountId,
-      author,
-      authorOf(post.quoted_status, accountId)?.id ?? null,
-    );
+    const direction = directionOf(accountId, author, authorIdOf(post.quoted_status, accountId));
     if (direction !== "none") return { kind: "post.quote", direction };
     if (mentioned) return mention;
     if (!answersPost(post) || answeredUserId(post, accountId) !== accountId) {

@@ -28,14 +28,17 @@ export const spokenText = (post: WirePostCore): string | null => {
 export const postId = (post: WirePostCore | null | undefined): string | null =>
   idOf(post?.id_str, post?.id);
 
-/** Its author; a rounded number is enough where it can only be the account itself. */
-export const authorOf = (
+/** Its author's id; a rounded number is enough where it can only be the account itself. */
+export const authorIdOf = (
   post: WirePostCore | null | undefined,
   accountId: string,
-): Person | null => {
+): string | null => {
   const user = post?.user;
-  return readPerson(user, idNear(own(user, "id_str"), own(user, "id"), accountId));
+  return idNear(own(user, "id_str"), own(user, "id"), accountId);
 };
+
+export const authorOf = (post: WirePostCore | null | undefined, accountId: string): Person | null =>
+  readPerson(post?.user, authorIdOf(post, accountId));
 
 /** X's page of a post. */
 export const postUrl = (id: string | null, author: Person | null): string | undefined =>

@@ -88,6 +88,7 @@ const relationshipBody = (made: SampleMade, verb: Verb, undo: boolean) => {
         created_timestamp: String(made.at.getTime()),
         target: relationshipUserObject(target),
         source: relationshipUserObject(source),
+        ...made.extra,
       },
     ],
   };

@@ -2,7 +2,7 @@
 import { likeId, twitterDate } from "./ids.ts";
 import type { SampleMade } from "./options.ts";
 import type { SamplePerson } from "./people.ts";
-import { cutText, isLong, lengthOf, spokenFrom, textEntities } from "./post-text.ts";
+import { CUT_AT, cutText, isLong, lengthOf, spokenFrom, textEntities } from "./post-text.ts";
 import { type Json, userObject } from "./users.ts";
 
 export type TweetParts = {
@@ -65,8 +65,9 @@ const mediaObjects = (parts: TweetParts): Json[] =>
 
 const repostText = (reposted: Json): string => {
   const author = reposted.user as Json;
-  const whole = `RT @${String(author.screen_name)}: ${String(reposted.text)}`;
-  return lengthOf(whole) > 140 ? `${[...whole].slice(0, 139).join("")}…` : whole;
+  const extended = reposted.extended_tweet as Json | undefined;
+  const whole = `RT @${String(author.screen_name)}: ${String(extended?.full_text ?? reposted.text)}`;
+  return lengthOf(whole) > CUT_AT ? `${[...whole].slice(0, CUT_AT - 1).join("")}…` : whole;
 };
 
 const textFields = (parts: TweetParts): Json => {

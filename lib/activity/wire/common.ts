@@ -1,12 +1,13 @@
 /** Pieces of X's wire format that several events share. Lenient: what is malformed is as if absent. */
 import { z } from "zod";
+import { isRecord, type JsonRecord } from "../json.ts";
 
 /** A field that may be absent, null or nonsense: a detail that is wrong must not cost the whole event. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
 export const idValue = z.union([z.string(), z.number()]);
-/** Any object; its own reader decides what to make of it. */
-export const anyObject = z.looseObject({});
+/** Any object, passed through uncopied; its own reader decides what to make of it. */
+export const anyObject = z.custom<JsonRecord>(isRecord);
 
 export const mention = z.looseObject({
   id_str: maybe(z.string()),

@@ -1,0 +1,60 @@
+/** The small form of an activity that lists and sockets carry. */
+import type { Activity, ActivitySummary, Source } from "./types.ts";
+
+/** What the parser cannot know: the store's number, when and how it came, what the account is called. */
+export type SummaryParts = {
+  id: string;
+  receivedAt: Date;
+  source: Source;
+  duplicates: number;
+  accountUsername: string | null;
+};
+
+type Summarised = Pick<
+  Activity,
+  | "kind"
+  | "family"
+  | "accountId"
+  | "direction"
+  | "actor"
+  | "subject"
+  | "text"
+  | "sentence"
+  | "occurredAt"
+  | "product"
+>;
+
+/**
+ * X names the account by its id only in some bodies (deletes, revokes). Where the handle is known
+ * otherwise, the person and the sentence that begins with the id get it.
+ */
+export const nameAccount = <T extends Pick<ActivitySummary, "account" | "actor" | "sentence">>(
+  summary: T,
+): T => {
+  const { account, actor, sentence } = summary;
+  const nameless = actor !== null && actor.id === account.id && actor.username === null;
+  if (!nameless || account.username === null) return summary;
+  const named = sentence.startsWith(`${account.id} `)
+    ? `@${account.username}${sentence.slice(account.id.length)}`
+    : sentence;
+  return { ...summary, actor: { ...actor, username: account.username }, sentence: named };
+};
+
+/** Times become ISO 8601 in UTC with milliseconds; without a time of its own an activity takes its receipt's. */
+export const toSummary = (activity: Summarised, parts: SummaryParts): ActivitySummary =>
+  nameAccount({
+    id: parts.id,
+    kind: activity.kind,
+    family: activity.family,
+    account: { id: activity.accountId, username: parts.accountUsername },
+    direction: activity.direction,
+    actor: activity.actor,
+    subject: activity.subject,
+    text: activity.text,
+    sentence: activity.sentence,
+    occurredAt: (activity.occurredAt ?? parts.receivedAt).toISOString(),
+    receivedAt: parts.receivedAt.toISOString(),
+    source: parts.source,
+    product: activity.product,
+    duplicates: parts.duplicates,
+  });
