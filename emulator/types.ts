@@ -157,11 +157,14 @@ export type CreateWorld = (options: { seed: number; clock: Clock }) => World;
 
 /** Drives `emit` at a rate. Made by `createTraffic(...)` in `emulator/world/traffic.ts`. */
 export type Traffic = {
-  scenarios(): { name: string; description: string }[];
+  /** `rate`: the scenario's own, in events per second. */
+  scenarios(): { name: string; description: string; rate: number }[];
   /** Replaces what runs. `rate` is events per second (0–2,000); a named story has its own rhythm, `rate` scales it. */
   start(options: TrafficOptions): void;
   stop(): void;
   status(): { running: boolean; scenario: string | null; rate: number; made: number };
+  /** A past that nobody watched: events with times in [from, to), oldest first, for those subscribed now. */
+  history(about: { from: Date; to: Date; perHour?: number }): Iterable<WorldEvent>;
 };
 
 export type TrafficOptions = { scenario?: string | undefined; rate?: number | undefined };
@@ -172,6 +175,8 @@ export type CreateTraffic = (options: {
   world: World;
   /** Ids of people with a subscription: traffic should concern them. */
   subscribed: () => string[];
+  /** Apps a person has given access to; without it nobody revokes anything. */
+  appsOf?: ((userId: string) => string[]) | undefined;
   emit: (event: WorldEvent) => void;
 }) => Traffic;
 

@@ -2,6 +2,19 @@
 import type { Person } from "../../types.ts";
 import { shortLink } from "../compose.ts";
 
+/** People are never changed in place, so what was rendered once holds: bodies are mostly people. */
+export function once<T>(render: (person: Person) => T): (person: Person) => T {
+  const known = new WeakMap<Person, T>();
+  return (person) => {
+    let made = known.get(person);
+    if (made === undefined) {
+      made = render(person);
+      known.set(person, made);
+    }
+    return made;
+  };
+}
+
 /** "Wed Aug 27 13:08:45 +0000 2008" */
 export function twitterDate(at: Date): string {
   const [weekday, day, month, year, time] = at.toUTCString().replace(",", "").split(" ");
@@ -9,8 +22,8 @@ export function twitterDate(at: Date): string {
 }
 
 /** User inside posts and likes: numbers beside strings, null for empty. */
-export function userOfPost(person: Person): Record<string, unknown> {
-  return {
+export const userOfPost = once(
+  (person): Record<string, unknown> => ({
     id: Number(person.id),
     id_str: person.id,
     name: person.name,
@@ -50,12 +63,12 @@ export function userOfPost(person: Person): Record<string, unknown> {
     following: null,
     follow_request_sent: null,
     notifications: null,
-  };
-}
+  }),
+);
 
 /** User inside follow, block and mute events: string id, empty strings, colours -1 [C]. */
-export function userOfRelation(person: Person): Record<string, unknown> {
-  return {
+export const userOfRelation = once(
+  (person): Record<string, unknown> => ({
     id: person.id,
     default_profile_image: person.avatarUrl.includes("default_profile"),
     profile_background_image_url: "",
@@ -92,8 +105,8 @@ export function userOfRelation(person: Person): Record<string, unknown> {
     follow_request_sent: false,
     description: person.bio,
     profile_background_color: -1,
-  };
-}
+  }),
+);
 
 /** The `users` map of messages, typing and read receipts. */
 export function usersMap(...people: Person[]): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** A person as a v2 user, as the X Activity API sends it (x-protocol 9.5). */
 import type { Person } from "../../types.ts";
 import { codePoints, compose, shortLink, shownLink } from "../compose.ts";
+import { once } from "./aaa-user.ts";
 
 /** Every integer has a `_str` twin. */
 export function twins(numbers: Record<string, number>): Record<string, unknown> {
@@ -12,7 +13,7 @@ export function twins(numbers: Record<string, number>): Record<string, unknown> 
   );
 }
 
-export function v2User(person: Person): Record<string, unknown> {
+export const v2User = once((person): Record<string, unknown> => {
   const entities = userEntities(person);
   return {
     id: person.id,
@@ -38,7 +39,7 @@ export function v2User(person: Person): Record<string, unknown> {
       media_count: person.media,
     }),
   };
-}
+});
 
 /** The `{data: …}` wrapping that users have everywhere but in `includes.users` of posts and likes. */
 export const wrapped = (person: Person): { data: Record<string, unknown> } => ({
