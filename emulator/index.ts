@@ -27,9 +27,10 @@ import type {
   World,
   WorldEvent,
 } from "#emulator/types.ts";
+import { createTraffic } from "#emulator/world/traffic.ts";
 import { createWorld } from "#emulator/world/world.ts";
 import type { X } from "#emulator/x.ts";
-import { createPlaceholderFaults, createPlaceholderTraffic } from "./placeholder.ts";
+import { createPlaceholderFaults } from "./placeholder.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
@@ -199,11 +200,12 @@ function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
     },
   };
   const replays = createReplays(x);
-  const traffic = createPlaceholderTraffic({
+  const traffic = createTraffic({
     seed,
     clock,
     world,
     subscribed: () => store.subscribedUsers(),
+    appsOf: (userId) => store.subscriptionsOfUser(userId).map((one) => one.appId),
     emit: (event) => void fanOut(x, event),
   });
   return x;
