@@ -189,7 +189,8 @@ function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
       sleepers.clear();
     },
     emit(action) {
-      const event = world.act(action);
+      const appId = action.appId ?? (action.kind === "revoke" ? store.defaultApp().id : undefined);
+      const event = world.act({ ...action, appId });
       return { event, deliveries: fanOut(x, event) };
     },
     get traffic() {

@@ -37,15 +37,15 @@ export function xaaBody(
   knobs: Knobs,
 ): Record<string, unknown> {
   const uuid = uuidForm(event.uuid, knobs);
-  const content = (value: unknown) =>
-    knobs.xaaFieldNames === "openapi" ? postNames(value) : value;
+  const openapi = knobs.xaaFieldNames === "openapi";
+  const content = (value: unknown) => (openapi ? postNames(value) : value);
   return {
     data: {
       ...(uuid === null ? {} : { event_uuid: uuid }),
       filter: subscription.filter,
       event_type: knobs.xaaEventNames === "pascal" ? pascal(event.type) : event.type,
       ...(subscription.tag === null ? {} : { tag: subscription.tag }),
-      payload: content(event.payload),
+      payload: openapi ? documentedPayload(event) : event.payload,
       ...(event.includes === undefined ? {} : { includes: content(event.includes) }),
     },
   };
@@ -70,7 +70,21 @@ const renamed: Record<string, string> = {
   liked_tweet_author_id: "tweet_author_id",
   pinned_tweet_id: "pinned_post_id",
   most_recent_tweet_id: "most_recent_post_id",
+  tweet_count: "post_count",
+  retweet_count: "repost_count",
 };
+
+/** News and likes differ in more than names: what OpenAPI's schemas do not allow is left out. */
+function documentedPayload({ type, payload }: XaaEvent): unknown {
+  if (!isRecord(payload)) return payload;
+  if (type === "news.new") {
+    const { name, headline = name, summary, hook, category } = payload;
+    return { headline, summary, hook, category };
+  }
+  // OpenAPI's timestamp_ms is a 32-bit integer, which no time in milliseconds fits; created_at says the same.
+  const { timestamp_ms: _tooBig, ...like } = payload;
+  return postNames(type === "like.create" ? like : payload);
+}
 
 function postNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(postNames);

@@ -24,11 +24,30 @@ export function fanOut(x: X, event: WorldEvent): Delivery[] {
       if (view && hears(x, subscription, view, event))
         made.push(...toAaa(x, subscription, view, event));
     }
-  for (const said of event.xaa)
-    for (const subscription of x.store.xaaMatching(said, event.appId))
-      made.push(...toXaa(x, subscription, said, event));
-  if (event.action === "revoke") endGrant(x, event.actorId, event.appId);
+  const isRevoke = event.action === "revoke";
+  // Reading `xaa` makes the payloads; without listeners that work is saved.
+  if (x.store.xaaSubscriptions.size > 0)
+    for (const said of event.xaa) {
+      const listeners = isRevoke
+        ? revokeListeners(x, event)
+        : x.store.xaaMatching(said, event.appId);
+      for (const subscription of listeners) made.push(...toXaa(x, subscription, said, event));
+    }
+  if (isRevoke) endGrant(x, event.actorId, event.appId);
   return made;
+}
+
+/**
+ * `oauth.revoke` cannot be subscribed to (it is not in the enum), so it comes by itself, with an empty filter: once to
+ * the app's stream and once to each webhook that hears of this person.
+ */
+function revokeListeners(x: X, event: WorldEvent): XaaSubscription[] {
+  const told = new Map<string, XaaSubscription>();
+  for (const one of x.store.xaaSubscriptions.values()) {
+    if (one.filter.user_id !== event.actorId || one.appId !== event.appId) continue;
+    told.set(one.webhookId ?? "", { ...one, filter: {}, tag: null });
+  }
+  return [...told.values()];
 }
 
 function hears(x: X, subscription: AaaSubscription, view: AaaView, event: WorldEvent): boolean {

@@ -40,7 +40,9 @@ export function userView(person: Person, fields: readonly string[]): Record<stri
     public_metrics: {
       followers_count: person.followers,
       following_count: person.following,
+      // Live X says tweet_count, its OpenAPI requires post_count.
       tweet_count: person.posts,
+      post_count: person.posts,
       listed_count: person.listed,
       like_count: person.likes,
       media_count: person.media,

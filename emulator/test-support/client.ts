@@ -44,7 +44,7 @@ export function createClient(base: string) {
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? JSON.parse(text) : null,
+      body: isJson ? oneJson(text) : null,
     };
   }
   const control = (path: string, json: unknown = {}) =>
@@ -82,4 +82,13 @@ export function signedHeader(method: string, url: string, options: CallOptions):
       : undefined;
   return oauth.toHeader(oauth.authorize({ url, method, data: options.form ?? {} }, token))
     .Authorization;
+}
+
+/** The value of a JSON text; null for a stream of several. */
+function oneJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
