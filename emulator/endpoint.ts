@@ -68,7 +68,8 @@ export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
       headers = counted.headers;
       if (counted.exceeded && x.knobs.values.rateLimits === "documented")
         throw tooManyRequests(headers, endpoint.rateMessage);
-      if (fault.answer) throw faultError(fault.answer, caller, headers);
+      const answer = x.knobs.values.answerAll ?? fault.answer;
+      if (answer) throw faultError(answer, caller, headers);
       const kinds = typeof endpoint.auth === "function" ? endpoint.auth(x) : endpoint.auth;
       if (endpoint.wrongKind && !kinds.includes(caller.kind)) throw endpoint.wrongKind(caller);
       requireKind(caller, kinds, endpoint.scopes ?? []);

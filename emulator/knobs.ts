@@ -16,6 +16,11 @@ export const variantShape = {
     .enum(["problem", "code88"])
     .default("problem")
     .describe("Body of a 429: problem, or errors with code 88"),
+  answerAll: z
+    .enum(["rate_limited", "usage_capped", "unauthorized", "no_credits", "internal", "unavailable"])
+    .nullable()
+    .default(null)
+    .describe("Answer every API call with this refusal"),
   webhookAuth: z
     .enum(["openapi", "docs"])
     .default("openapi")

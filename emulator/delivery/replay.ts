@@ -24,7 +24,7 @@ export function createReplays(x: X): Replays {
     const perSlice = Math.max(1, Math.floor((replayRate * SLICE_MS) / seconds(1)));
     const ended: Promise<void>[] = [];
     for (const [index, original] of sending.entries()) {
-      if (index > 0 && index % perSlice === 0) await x.sleep(SLICE_MS);
+      if (index > 0 && index % perSlice === 0) await x.sleep((perSlice * seconds(1)) / replayRate);
       if (x.store.replayJobs.get(job.id) !== job) return;
       if (index === early) notify(job, leftOut === 0);
       ended.push(again(job, original));

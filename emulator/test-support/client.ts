@@ -17,6 +17,8 @@ export type CallOptions = {
   user?: UserKeys | "no token";
   json?: unknown;
   form?: Record<string, string>;
+  /** Further OAuth parameters for the header: `oauth_callback`, `oauth_verifier`. */
+  oauth?: Record<string, string>;
   headers?: Record<string, string>;
   consumer?: { key: string; secret: string };
 };
@@ -80,8 +82,9 @@ export function signedHeader(method: string, url: string, options: CallOptions):
     options.user && options.user !== "no token"
       ? { key: options.user.oauth_token, secret: options.user.oauth_token_secret }
       : undefined;
-  return oauth.toHeader(oauth.authorize({ url, method, data: options.form ?? {} }, token))
-    .Authorization;
+  return oauth.toHeader(
+    oauth.authorize({ url, method, data: { ...options.form, ...options.oauth } }, token),
+  ).Authorization;
 }
 
 /** The value of a JSON text; null for a stream of several. */

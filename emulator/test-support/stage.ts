@@ -36,7 +36,7 @@ export async function setStage(options: EmulatorOptions = {}): Promise<Stage> {
     if (answer.status !== 200) throw new Error(answer.text);
     return (answer.body as { data: { id: string } }).data.id;
   };
-  return {
+  const stage: Stage = {
     emulator,
     receiver,
     client,
@@ -47,7 +47,7 @@ export async function setStage(options: EmulatorOptions = {}): Promise<Stage> {
     async subscribed() {
       const id = await webhook();
       const path = `/2/account_activity/webhooks/${id}/subscriptions/all`;
-      const answer = await client.post(path, { user: grants.oauth1, json: {} });
+      const answer = await client.post(path, { user: stage.grants.oauth1, json: {} });
       if (answer.status !== 200) throw new Error(answer.text);
       return id;
     },
@@ -56,4 +56,5 @@ export async function setStage(options: EmulatorOptions = {}): Promise<Stage> {
       await receiver.close();
     },
   };
+  return stage;
 }
