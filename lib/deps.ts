@@ -5,6 +5,7 @@ import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
+import { hub } from "#lib/realtime/hub.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
 
@@ -12,6 +13,8 @@ export type Announce = {
   replay(job: ReplayJobView): void;
   webhook(health: WebhookHealth): void;
   account(change: AccountChange): void;
+  /** Somebody's session ended: open sockets are to be checked. */
+  sessions(): void;
 };
 
 export type Deps = {
@@ -39,7 +42,12 @@ export const deps = (): Deps =>
       clock: systemClock,
       sealer: createSealer(secretKey),
       log: log(),
-      announce: { replay: () => undefined, webhook: () => undefined, account: () => undefined },
+      announce: {
+        replay: (job) => hub().publish({ type: "replay", job }),
+        webhook: (health) => hub().publish({ type: "webhook", health }),
+        account: (change) => hub().publish({ type: "account", change }),
+        sessions: () => hub().publish({ type: "sessions" }),
+      },
       publicUrl,
       ownOrigins,
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,

@@ -2,6 +2,7 @@
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { appsChanged } from "#lib/ingest/service.ts";
 import type { NewSecret } from "./input.ts";
 import { consumerSecretSeal } from "./seals.ts";
 import { requireApp } from "./service.ts";
@@ -30,6 +31,7 @@ export const addSecret = async (
       retireOthersAt: retireOthersAt?.toISOString() ?? null,
     });
   });
+  appsChanged();
   return viewAgain(deps, id);
 };
 
@@ -49,6 +51,7 @@ export const retireSecret = async (
     );
   if (!(await setRetirement(deps.db, { appId: app.id, id: where.secret, retiredAt })))
     throw new AppError("not_found", "The App has no such secret.");
+  appsChanged();
   await recordAudit(deps.db, by, "app.secret_retire", app.id, {
     secret: where.secret,
     retiredAt: retiredAt?.toISOString() ?? null,

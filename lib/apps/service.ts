@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { appsChanged } from "#lib/ingest/service.ts";
 import { type AppChanges, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
 import {
@@ -65,6 +66,7 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
     throw new AppError("conflict", "Another App has this slug already. Choose another one.", {
       field: "slug",
     });
+  appsChanged();
   await recordAudit(deps.db, by, "app.create", id, { slug: app.slug, name: app.name });
   return view(deps, app);
 };
@@ -107,6 +109,7 @@ export const changeApp = async (
     await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
     return updateApp(tx, id, columnsOf(deps, id, changes), credentialsChanged);
   });
+  appsChanged();
   return view(deps, app);
 };
 
@@ -123,6 +126,7 @@ export const removeApp = async (
   const app = await requireApp(deps, idOrSlug);
   const impact = await countImpact(deps.db, app.id);
   await deleteApp(deps.db, app.id);
+  appsChanged();
   await recordAudit(deps.db, by, "app.delete", app.id, { slug: app.slug, ...impact });
   return { deleted: true, impact };
 };

@@ -20,6 +20,14 @@ const open = new Set([
   "POST /change-password",
 ]);
 
+/** After these a session may be gone that a socket still uses. */
+const ending = new Set([
+  "POST /sign-out",
+  "POST /revoke-session",
+  "POST /revoke-other-sessions",
+  "POST /change-password",
+]);
+
 const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: "The e-mail address or the password is wrong.",
   INVALID_EMAIL: "The e-mail address or the password is wrong.",
@@ -79,6 +87,7 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
       new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
     );
     if (door === "POST /sign-in/email") await noteSignIn(deps, response);
+    if (ending.has(door)) deps.announce.sessions();
     return await inOurShape(response);
   } catch (error) {
     if (error instanceof AppError) return errorResponse(error);

@@ -1,6 +1,9 @@
 /** Every background job, in one list. */
 import { applyRetention } from "#lib/db/retention.ts";
+import { deps } from "#lib/deps.ts";
+import { watchReplays } from "#lib/replay/runner.ts";
 import { minutes } from "#lib/time.ts";
+import { pollWebhooks } from "#lib/webhooks/poll.ts";
 import type { JobDefinition } from "./types.ts";
 
 const retention: JobDefinition = {
@@ -13,4 +16,18 @@ const retention: JobDefinition = {
   },
 };
 
-export const jobs: readonly JobDefinition[] = [retention];
+const webhooks: JobDefinition = {
+  name: "webhooks",
+  cron: "*/5 * * * *",
+  expireInMs: minutes(4),
+  run: ({ log }) => pollWebhooks({ ...deps(), log }),
+};
+
+const replays: JobDefinition = {
+  name: "replays",
+  cron: "* * * * *",
+  expireInMs: minutes(5),
+  run: ({ log }) => watchReplays({ ...deps(), log }),
+};
+
+export const jobs: readonly JobDefinition[] = [retention, webhooks, replays];

@@ -1,6 +1,8 @@
 /** Finds route handlers by the file tree, as Next does, so that tests call what will be served. */
 import { readdirSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
 
 export type RouteModule = Record<string, unknown>;
 export type FoundRoute = {
@@ -59,4 +61,31 @@ export const routeFor = (
     if (params !== null) return { route, params };
   }
   throw new Error(`no route for ${pathname}`);
+};
+
+type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>;
+
+const answer = async (request: Request): Promise<Response> => {
+  const { route, params } = routeFor(new URL(request.url).pathname);
+  const handler = (await route.load())[request.method] as Handler | undefined;
+  return (
+    handler?.(request, { params: Promise.resolve(params) }) ?? new Response(null, { status: 405 })
+  );
+};
+
+/** All routes over HTTP, on a free port of this machine. */
+export const serveRoutes = async (): Promise<{ url: string; close(): Promise<void> }> => {
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("no address");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 };

@@ -3,12 +3,13 @@ import { expect } from "vitest";
 import { createAuth } from "#lib/auth/auth.ts";
 import { closeDatabase, openDatabase } from "#lib/db/client.ts";
 import type { Deps } from "#lib/deps.ts";
+import { closeIngest } from "#lib/ingest/service.ts";
 import { createFirstOwner } from "#lib/operators/setup.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { systemClock } from "#lib/time.ts";
 import { createTestDatabase } from "../../../scripts/test-support/database.ts";
-import { routeFor } from "./routes.ts";
+import { routeFor, serveRoutes } from "./routes.ts";
 
 export const testOwner = {
   name: "Ada",
@@ -41,6 +42,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       replay: (job) => announced.push({ event: "replay", ...job }),
       webhook: (health) => announced.push({ event: "webhook", ...health }),
       account: (change) => announced.push({ event: "account", ...change }),
+      sessions: () => announced.push({ event: "sessions" }),
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
@@ -76,6 +78,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     return JSON.parse(text);
   };
 
+  let listening: { url: string; close(): Promise<void> } | null = null;
   const cookieOf = (answer: Response): string =>
     answer.headers
       .getSetCookie()
@@ -91,6 +94,11 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     unexpected,
     /** What the browsers were told, in order. */
     announced,
+    /** Serves the routes over real HTTP too, on a free port, for X to call. */
+    async listen(): Promise<string> {
+      listening ??= await serveRoutes();
+      return listening.url;
+    },
     /** Makes the owner when there is none, and returns the cookie of a new session. */
     async signIn(credentials = testOwner): Promise<string> {
       await createFirstOwner(deps, credentials);
@@ -100,7 +108,9 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       return cookieOf(answer);
     },
     async close(): Promise<void> {
-      for (const name of ["deps", "auth"]) dropSingleton(name);
+      await listening?.close();
+      await closeIngest();
+      for (const name of ["deps", "auth", "hub"]) dropSingleton(name);
       await closeDatabase();
       await database.close();
     },

@@ -1,0 +1,7 @@
+/** When a webhook's deliveries could have reached us. */
+import { coverage, coverageQuery } from "#lib/coverage/service.ts";
+import { route } from "#lib/http/route.ts";
+
+export const GET = route({ access: "operator", query: coverageQuery }, ({ deps, query }) =>
+  coverage(deps, query),
+);

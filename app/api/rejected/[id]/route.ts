@@ -1,0 +1,8 @@
+/** One refused delivery with the start of its body. */
+import { idParams } from "#lib/http/params.ts";
+import { route } from "#lib/http/route.ts";
+import { rejectedOne } from "#lib/rejected/service.ts";
+
+export const GET = route({ access: "operator", params: idParams }, ({ deps, params }) =>
+  rejectedOne(deps, params.id),
+);

@@ -1,0 +1,16 @@
+/** Replay jobs. */
+import { z } from "zod";
+import { created, route } from "#lib/http/route.ts";
+import { pageQuery } from "#lib/page-query.ts";
+import { allReplays, replayWindow, requestReplay } from "#lib/replay/service.ts";
+
+const query = pageQuery.extend({ webhook: z.string().max(100).optional() });
+
+export const GET = route({ access: "operator", query }, ({ deps, query: page }) =>
+  allReplays(deps, page),
+);
+
+export const POST = route(
+  { access: "operator", body: replayWindow },
+  async ({ deps, operator, body }) => created(await requestReplay(deps, operator.id, body)),
+);

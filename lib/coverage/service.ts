@@ -1,0 +1,67 @@
+/** When a webhook's deliveries could have reached us. */
+import { z } from "zod";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { stretchEndsAfterMs } from "#lib/health/heartbeat.ts";
+import { addMs, days } from "#lib/time.ts";
+import { requireWebhook } from "#lib/webhooks/service.ts";
+import { type SegmentState, segments } from "./segments.ts";
+import { checksIn, completeReplaysIn, heartbeatsIn } from "./store.ts";
+
+export const coverageQuery = z.strictObject({
+  webhook: z.string().min(1, "Choose a webhook."),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+
+export type CoverageView = {
+  webhook: string;
+  from: string;
+  to: string;
+  /** Fill the window without holes. */
+  segments: { from: string; to: string; state: SegmentState }[];
+};
+
+const longestMs = days(400);
+
+/** The last 24 hours unless said otherwise; nothing is said of the future. */
+export const coverage = async (
+  deps: Deps,
+  query: z.infer<typeof coverageQuery>,
+): Promise<CoverageView> => {
+  const { id } = await requireWebhook(deps, query.webhook);
+  const now = deps.clock.now();
+  const asked = query.to === undefined ? now.getTime() : Date.parse(query.to);
+  const to = new Date(Math.min(asked, now.getTime()));
+  const from = query.from === undefined ? addMs(to, -days(1)) : new Date(query.from);
+  if (from >= to)
+    throw new AppError("invalid_input", "The window must end after it begins.", { field: "to" });
+  if (to.getTime() - from.getTime() > longestMs)
+    throw new AppError("invalid_input", "Ask for at most 400 days.", { field: "from" });
+  const [beats, checks, replays] = await Promise.all([
+    heartbeatsIn(deps.db, addMs(from, -stretchEndsAfterMs), to),
+    checksIn(deps.db, id, from, to),
+    completeReplaysIn(deps.db, id, from, to),
+  ]);
+  // The stretch that is still beating reaches to now: its next beat is only due.
+  const alive = beats.map(({ startedAt, lastAt, stoppedAt }) => {
+    const beating = stoppedAt === null && now.getTime() - lastAt.getTime() <= stretchEndsAfterMs;
+    return { from: startedAt, to: beating ? now : lastAt };
+  });
+  const replayed = replays.map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }));
+  const found = segments(
+    { from, to },
+    { alive, checks, replayed },
+    { toleranceMs: stretchEndsAfterMs },
+  );
+  return {
+    webhook: id,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    segments: found.map((segment) => ({
+      from: segment.from.toISOString(),
+      to: segment.to.toISOString(),
+      state: segment.state,
+    })),
+  };
+};
