@@ -10,6 +10,7 @@ import { Heatmap } from "#components/overview/heatmap.tsx";
 import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
 import { ProblemList } from "#components/overview/problem-list.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
+import { StartBanner } from "#components/start/start-banner.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { useOverview } from "#lib/client/overview.ts";
@@ -41,6 +42,7 @@ export function OverviewPage() {
   }
   return (
     <div className="mx-auto max-w-[1600px] pb-12">
+      <StartBanner />
       <Headline overview={data} open={problems.length} />
       <ProblemList problems={problems} />
       <div className="grid gap-x-10 gap-y-8 px-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">

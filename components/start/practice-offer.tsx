@@ -1,0 +1,55 @@
+"use client";
+/** No keys at hand? One click starts the emulator with three accounts, and the first event arrives within a minute. */
+import { Button } from "@heroui/react/button";
+import { useQueryClient } from "@tanstack/react-query";
+import { FlaskConical } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { api, sentenceOf } from "#lib/client/api.ts";
+
+export function PracticeOffer({ hasApp }: { hasApp: boolean }) {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
+    busy: false,
+    problem: null,
+  });
+  const start = async () => {
+    setState({ busy: true, problem: null });
+    try {
+      await api("POST", "/api/practice");
+      await queryClient.invalidateQueries();
+      router.push("/feed");
+    } catch (error) {
+      setState({ busy: false, problem: sentenceOf(error) });
+    }
+  };
+  return (
+    <aside
+      className="h-fit rounded-panel border border-border bg-surface p-5"
+      aria-labelledby="practice"
+    >
+      <FlaskConical className="size-5 stroke-[1.5] text-muted" aria-hidden="true" />
+      <h2 id="practice" className="mt-2">
+        {hasApp ? "Or practise first" : "No keys at hand?"}
+      </h2>
+      <p className="mt-1 text-muted">
+        Birdseye brings a stand-in for X: made-up people who post, reply, like and write messages.
+        Webhooks, signatures and replays work as with X itself. It can be removed again in Settings.
+      </p>
+      {state.problem !== null && (
+        <p role="alert" className="mt-3 text-danger-ink">
+          {state.problem}
+        </p>
+      )}
+      <Button
+        className="mt-4"
+        variant="outline"
+        isPending={state.busy}
+        onPress={() => void start()}
+      >
+        {state.busy ? "Starting the emulator…" : "Start the emulator and watch"}
+      </Button>
+    </aside>
+  );
+}

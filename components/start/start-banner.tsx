@@ -1,0 +1,37 @@
+"use client";
+/** On the overview, until the first event: how far one is, and the way on. */
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { stepTitles } from "#components/start/step-texts.tsx";
+import { useFirstHour } from "#lib/client/first-hour.ts";
+
+export function StartBanner() {
+  const { data: way } = useFirstHour();
+  if (way === undefined || way.done) return null;
+  const done = way.steps.filter(({ state }) => state === "done").length;
+  const next = way.steps.find(({ state }) => state === "open");
+  return (
+    <Link
+      href="/start"
+      className="mx-4 mt-6 flex items-center gap-4 rounded-panel border border-border bg-surface px-4 py-3 outline-focus hover:bg-hover focus-visible:outline-2 md:mx-6"
+    >
+      <span className="flex gap-1" aria-hidden="true">
+        {way.steps.map(({ id, state }) => (
+          <span
+            key={id}
+            className={`h-1.5 w-4 rounded-full ${state === "done" ? "bg-accent" : "bg-default"}`}
+          />
+        ))}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="font-medium">
+          {done} of {way.steps.length} steps to your first event.
+        </span>{" "}
+        {next !== undefined && (
+          <span className="text-muted">Next: {stepTitles[next.id].toLowerCase()}.</span>
+        )}
+      </span>
+      <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden="true" />
+    </Link>
+  );
+}

@@ -1,0 +1,56 @@
+/** How far this Birdseye is on the way to its first real event. */
+import { isX } from "#lib/apps/view.ts";
+import type { Deps } from "#lib/deps.ts";
+import { judgeAddress } from "./address.ts";
+import type { FirstHour } from "./contract.ts";
+import { type Facts, stepsOf } from "./steps.ts";
+import {
+  activeSubscriptions,
+  bestWebhook,
+  connectedAccounts,
+  firstApp,
+  oldestActivity,
+} from "./store.ts";
+
+/** A stored check: bad as soon as one verdict is, good when the consumer key is. */
+const verdictOf = (check: unknown): "good" | "bad" | "unchecked" => {
+  const text = JSON.stringify(check ?? null);
+  if (text.includes('"state":"bad"')) return "bad";
+  return text.includes('"state":"good"') ? "good" : "unchecked";
+};
+
+export const firstHour = async (deps: Pick<Deps, "db" | "publicUrl">): Promise<FirstHour> => {
+  const { db, publicUrl } = deps;
+  const [app, webhook, connected, subscribed, oldest] = await Promise.all([
+    firstApp(db),
+    bestWebhook(db),
+    connectedAccounts(db),
+    activeSubscriptions(db),
+    oldestActivity(db),
+  ]);
+  const address = { url: publicUrl, ...judgeAddress(publicUrl) };
+  const facts: Facts = {
+    app: app && {
+      name: app.name,
+      isEmulator: !isX(app.apiBaseUrl),
+      check: verdictOf(app.credentialsCheck),
+    },
+    address,
+    connected,
+    webhook,
+    subscribed,
+    firstActivityAt: oldest?.receivedAt.toISOString() ?? null,
+  };
+  const steps = stepsOf(facts);
+  return {
+    steps,
+    done: steps.every(({ state }) => state === "done"),
+    address,
+    app: app && { slug: app.slug, isEmulator: !isX(app.apiBaseUrl) },
+    urls: {
+      webhook: `${publicUrl}/webhooks/${app?.slug ?? "main"}`,
+      oauth1Callback: `${publicUrl}/oauth/callback/oauth1`,
+      oauth2Callback: `${publicUrl}/oauth/callback/oauth2`,
+    },
+  };
+};
