@@ -1,10 +1,10 @@
 /** Turns a verified delivery into rows that any PostgreSQL can hold. Pure but for the hash. */
 import { createHash } from "node:crypto";
 import { searchableText } from "#lib/activity/search.ts";
+import { encodeForTrigrams } from "#lib/activity/search-code.ts";
 import { storableText } from "#lib/activity/storable.ts";
 import type { Activity, Notice, ParsedDelivery, Person } from "#lib/activity/types.ts";
 import type { VerifiedDelivery } from "./outcome.ts";
-import { encodeForTrigrams } from "./search-code.ts";
 
 /** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
 export type PreparedActivity = Omit<Activity, "occurredAt" | "facts"> & {

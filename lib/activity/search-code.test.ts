@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldForSearch } from "#lib/activity/search.ts";
+import { foldForSearch } from "./search.ts";
 import { encodeForTrigrams, likePattern } from "./search-code.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 20 }).map(foldForSearch);

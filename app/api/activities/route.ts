@@ -1,0 +1,8 @@
+/** The feed: stored activities by filter and cursor. */
+import { activitiesQuery } from "#lib/activities/query.ts";
+import { listActivities } from "#lib/activities/service.ts";
+import { route } from "#lib/http/route.ts";
+
+export const GET = route({ access: "operator", query: activitiesQuery }, ({ deps, query }) =>
+  listActivities(deps, query),
+);

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { matchesFilter } from "#lib/activity/filter.ts";
+import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
+import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import { databaseUrl } from "#lib/db/client.ts";
+import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
+import { createIngest, type Ingest } from "#lib/ingest/service.ts";
+import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";
+import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { hub } from "#lib/realtime/hub.ts";
+
+type Page = { items: ActivitySummary[]; nextCursor: string | null };
+
+let server: TestServer;
+let ingest: Ingest;
+let cookie: string;
+beforeAll(async () => {
+  server = await createTestServer();
+  cookie = await server.signIn();
+  const { db, clock, log, sealer } = server.deps;
+  await db.app.create({
+    data: {
+      id: "app",
+      slug: "acme",
+      name: "Acme",
+      consumerKey: "k",
+      secrets: { create: { sealedSecret: sealer.seal(secrets.acme, consumerSecretSeal("app")) } },
+    },
+  });
+  ingest = createIngest({ db, clock, log, sealer, databaseUrl: databaseUrl(), hub: hub() });
+});
+afterAll(async () => {
+  await ingest.close();
+  await server.close();
+});
+
+const receive = (body: string) => ingest.receive("acme", deliveryRequest(body));
+const list = (search: string) =>
+  server.json("GET", `/api/activities?${search}`, { cookie }) as Promise<Page>;
+const refused = async (search: string) => {
+  const answer = await server.call("GET", `/api/activities?${search}`, { cookie });
+  return [answer.status, ((await answer.json()) as { error: { field: string } }).error.field];
+};
+const texts = ({ items }: Page) => items.map(({ text }) => text);
+
+describe("the list", () => {
+  const account = "60001";
+  beforeAll(async () => {
+    for (let index = 1; index <= 7; index += 1)
+      await receive(ownPost({ account, text: `post ${index}` }));
+  });
+
+  test("is newest first and pages to its end without a hole or a double", async () => {
+    const seen: (string | null)[] = [];
+    let cursor = "";
+    let pages = 0;
+    for (;;) {
+      const page = await list(`account=${account}&limit=3${cursor}`);
+      seen.push(...texts(page));
+      pages += 1;
+      if (page.nextCursor === null) break;
+      cursor = `&before=${page.nextCursor}`;
+    }
+    expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1].map((index) => `post ${index}`));
+    expect(pages).toBe(3);
+  });
+
+  test("ends with null also where the last page is exactly full", async () => {
+    expect((await list(`account=${account}&limit=7`)).nextCursor).toBeNull();
+  });
+
+  test("after an id is oldest first, for catching up", async () => {
+    const { items } = await list(`account=${account}&limit=7`);
+    const third = items.find(({ text }) => text === "post 3");
+    const page = await list(`account=${account}&after=${third?.id}&limit=2`);
+    expect(texts(page)).toEqual(["post 4", "post 5"]);
+    const rest = await list(`account=${account}&after=${page.nextCursor}`);
+    expect(texts(rest)).toEqual(["post 6", "post 7"]);
+    expect(rest.nextCursor).toBeNull();
+    expect(texts(await list(`account=${account}&after=${rest.items.at(-1)?.id}`))).toEqual([]);
+  });
+
+  test("after a moment holds everything received since", async () => {
+    const since = new Date().toISOString();
+    await new Promise((done) => setTimeout(done, 5));
+    await receive(ownPost({ account: "60002", text: "later" }));
+    expect(texts(await list(`after=${since}`))).toEqual(["later"]);
+    expect(texts(await list(`after=${encodeURIComponent(since.replace("Z", "+00:00"))}`))).toEqual([
+      "later",
+    ]);
+    expect((await list("after=2000-01-01T00:00:00Z&limit=1")).nextCursor).not.toBeNull();
+  });
+
+  test("sees a delivery as soon as it was answered", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const id = nextId();
+      await receive(ownPost({ account: "60003", id, text: id }));
+      expect(texts(await list("account=60003&limit=1"))).toEqual([id]);
+    }
+  });
+
+  test("in the order of events shows what happened when, whatever arrived when", async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 9, 14, 10, minute));
+    for (const minute of [5, 1, 3, 3, 2])
+      await receive(ownPost({ account: "60004", text: `at ${minute}`, at: at(minute) }));
+    const seen: (string | null)[] = [];
+    let cursor = "";
+    for (;;) {
+      const page = await list(`account=60004&order=occurred&limit=2${cursor}`);
+      seen.push(...texts(page));
+      if (page.nextCursor === null) break;
+      cursor = `&before=${page.nextCursor}`;
+    }
+    expect(seen).toEqual(["at 5", "at 3", "at 3", "at 2", "at 1"]);
+    const span = `from=${at(2).toISOString()}&to=${at(5).toISOString()}`;
+    expect(texts(await list(`account=60004&order=occurred&${span}`))).toEqual([
+      "at 3",
+      "at 3",
+      "at 2",
+    ]);
+  });
+
+  test("takes accounts repeated or with commas, kinds with a wildcard", async () => {
+    const mentionText = `hi ${nextId()}`;
+    await receive(mention({ account: "60005", text: mentionText }));
+    await receive(ownPost({ account: "60006", text: "own" }));
+    const both = ["own", mentionText];
+    expect(texts(await list("account=60005,60006"))).toEqual(both);
+    expect(texts(await list("account=60005&account=60006"))).toEqual(both);
+    expect(texts(await list("account=60005,60006&kind=post.*"))).toEqual(both);
+    expect(texts(await list("account=60005,60006&kind=post.mention"))).toEqual([mentionText]);
+    expect(texts(await list("account=60005,60006&kind=dm.*,like.create"))).toEqual([]);
+    expect(texts(await list("account=60005&kind=chat.*"))).toEqual([]);
+  });
+
+  test.each([
+    ["kind=post.nonsense", "kind"],
+    ["account=abc", "account"],
+    ["limit=0", "limit"],
+    ["limit=201", "limit"],
+    ["limit=ten", "limit"],
+    ["from=yesterday", "from"],
+    ["from=2026-10-14T12:00:00Z&to=2026-10-14T11:00:00Z", "to"],
+    ["source=emulator", "source"],
+    ["before=abc", "before"],
+    ["before=99999999999999999999", "before"],
+    ["after=2026-10-14", "after"],
+    ["before=1&after=2", "after"],
+    ["order=occurred&after=1", "after"],
+    ["order=occurred&before=12", "before"],
+    ["colour=red", "colour"],
+  ])("%s is refused and names its field", async (search, field) => {
+    expect(await refused(search)).toEqual([400, field]);
+  });
+});
+
+describe("the search", () => {
+  const account = "60010";
+  const samples = [
+    "100% sure_thing \\o/",
+    "東京タワーに行く",
+    "I ❤️ this 🎉🎉",
+    "Füße &amp; Hände",
+    "café in NFD: cafe\u0301",
+    "plain words about coffee and tea",
+    "مرحبا بالعالم",
+    "한국어 문장",
+  ];
+  beforeAll(async () => {
+    for (const text of samples)
+      await receive(mention({ account, text, author: user("80077", "Zoë 🦊 Quill", "zoequill") }));
+  });
+
+  test.each([
+    ["100%", 1],
+    ["sure_", 1],
+    ["\\o/", 1],
+    ["%", 1],
+    ["_", 1],
+    ["東京", 1],
+    ["塔", 0],
+    ["行", 1],
+    ["❤", 1],
+    ["🎉", 1],
+    ["🎉🎉🎉", 0],
+    ["füsse", 0],
+    ["FÜßE & hände", 1],
+    ["café", 1],
+    ["tea coffee", 1],
+    ['"tea coffee"', 0],
+    ["العالم", 1],
+    ["국어", 1],
+    ["zoequill", samples.length],
+    ["🦊", samples.length],
+    ["zoë quill", samples.length],
+    ["  ", samples.length],
+  ])("%s is in %d of the samples", async (q, count) => {
+    const page = await list(`account=${account}&q=${encodeURIComponent(q)}`);
+    expect(page.items).toHaveLength(count);
+    const all = await list(`account=${account}`);
+    expect(all.items.filter((row) => matchesFilter(row, { q }))).toEqual(page.items);
+  });
+});
+
+describe("one activity", () => {
+  test("comes with X's own JSON of it and the facts of its delivery", async () => {
+    const id = nextId();
+    const body = ownPost({ account: "60020", id, text: "<img src=x onerror=alert(1)>" });
+    await receive(body);
+    await receive(body);
+    const { items } = await list("account=60020");
+    const detail = (await server.json("GET", `/api/activities/${items[0]?.id}`, {
+      cookie,
+    })) as ActivityDetail;
+    expect(detail).toMatchObject({ ...items[0], pointer: "/tweet_create_events/0", objectId: id });
+    expect(detail.payload).toEqual(JSON.parse(body).tweet_create_events[0]);
+    expect(detail.delivery).toMatchObject({
+      bytes: Buffer.byteLength(body),
+      signature: "verified",
+      duplicates: 1,
+      app: "acme",
+      sourceAddress: "199.59.148.9",
+      body: JSON.parse(body),
+    });
+    expect(detail.delivery.headers["content-type"]).toBe("application/json");
+  });
+
+  test.each([
+    ["999999999", 404],
+    ["abc", 400],
+    ["-1", 400],
+    ["99999999999999999999999", 400],
+  ])("%s answers %d", async (id, status) => {
+    expect((await server.call("GET", `/api/activities/${id}`, { cookie })).status).toBe(status);
+  });
+});

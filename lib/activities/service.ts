@@ -1,0 +1,127 @@
+/** Reads stored activities: pages of the feed, one with all its facts, and what came after a cursor. */
+import { searchTerms } from "#lib/activity/search.ts";
+import { toSummary } from "#lib/activity/summary.ts";
+import type {
+  Activity,
+  ActivityDetail,
+  ActivityFacts,
+  ActivitySummary,
+  Person,
+} from "#lib/activity/types.ts";
+import type { Db } from "#lib/db/types.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { encodeCursor } from "./cursor.ts";
+import { followPointer } from "./pointer.ts";
+import type { ActivitiesQuery } from "./query.ts";
+import { type ActivityRow, readActivity, readPage, readRange, readUsername } from "./store.ts";
+
+export type ActivityPage = { items: ActivitySummary[]; nextCursor: string | null };
+
+const personOf = (
+  id: string | null,
+  username: string | null,
+  name: string | null,
+  avatarUrl: string | null,
+): Person | null => (id === null ? null : { id, username, name, avatarUrl });
+
+type Stored = Omit<ActivityRow, "accountUsername">;
+
+const summaryOf = (row: Stored, accountUsername: string | null): ActivitySummary =>
+  toSummary(
+    {
+      kind: row.kind,
+      family: row.family as Activity["family"],
+      accountId: row.accountId,
+      direction: row.direction as Activity["direction"],
+      actor: personOf(row.actorId, row.actorUsername, row.actorName, row.actorAvatarUrl),
+      subject: personOf(row.subjectId, row.subjectUsername, row.subjectName, row.subjectAvatarUrl),
+      text: row.text,
+      sentence: row.sentence,
+      occurredAt: row.occurredAt,
+      product: row.product as Activity["product"],
+    },
+    {
+      id: String(row.seq),
+      receivedAt: row.receivedAt,
+      source: row.source as ActivitySummary["source"],
+      duplicates: row.duplicates,
+      accountUsername,
+    },
+  );
+
+/** One page: newest first, or oldest first after a cursor. `nextCursor` is null where nothing more is. */
+export const listActivities = async (
+  { db }: Pick<Deps, "db">,
+  { filter, kinds, order, place, limit }: ActivitiesQuery,
+): Promise<ActivityPage> => {
+  const { accounts, from, q, source, to } = filter;
+  const rows = await readPage(db, {
+    accounts: accounts === undefined || accounts.length === 0 ? null : accounts,
+    kinds,
+    q: q === undefined || searchTerms(q).length === 0 ? null : q,
+    from: from === undefined ? null : new Date(from),
+    to: to === undefined ? null : new Date(to),
+    source: source ?? null,
+    order,
+    place,
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => summaryOf(row, row.accountUsername)),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last, order) : null,
+  };
+};
+
+/** Summaries of a committed range, for instances that did not commit it themselves. */
+export const activitiesBetween = async (
+  db: Db,
+  first: bigint,
+  last: bigint,
+): Promise<ActivitySummary[]> =>
+  (await readRange(db, first, last)).map((row) => summaryOf(row, row.accountUsername));
+
+const decoder = new TextDecoder("utf-8");
+
+const stringValues = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typeof value === "object" && value !== null ? value : {}).map(([key, own]) => [
+      key,
+      String(own),
+    ]),
+  );
+
+/** One activity with X's own JSON of it and the facts of its delivery. @throws AppError `not_found` */
+export const getActivity = async (
+  { db }: Pick<Deps, "db">,
+  seq: bigint,
+): Promise<ActivityDetail> => {
+  const row = await readActivity(db, seq);
+  if (row === null)
+    throw new AppError("not_found", "There is no such activity. It may have passed its retention.");
+  const { delivery } = row;
+  const body: unknown = JSON.parse(decoder.decode(delivery.body));
+  const payload = followPointer(body, row.pointer);
+  return {
+    ...summaryOf(row, await readUsername(db, row.accountId)),
+    facts: row.facts as ActivityFacts,
+    objectId: row.objectId,
+    conversationId: row.conversationId,
+    pointer: row.pointer,
+    replayJobId: row.replayJobId,
+    payload: payload.found ? payload.value : null,
+    delivery: {
+      id: String(delivery.id),
+      receivedAt: delivery.receivedAt.toISOString(),
+      bytes: delivery.bytes,
+      signature: "verified",
+      duplicates: delivery.duplicates,
+      sourceAddress: delivery.sourceAddress,
+      headers: stringValues(delivery.headers),
+      app: delivery.app.slug,
+      body,
+    },
+  };
+};
