@@ -141,10 +141,10 @@ describe("a signed delivery", () => {
     const [held] = await db.appSecret.findMany({ where: { appId: given.appIds.acme } });
     const body = ownPost();
     await db.appSecret.update({ where: { id: held?.id ?? "" }, data: { retiredAt: new Date(0) } });
-    given.ingest.appsChanged();
+    given.hub.publish({ type: "apps" });
     expect(await receive(body)).toMatchObject({ type: "unsigned" });
     await db.appSecret.update({ where: { id: held?.id ?? "" }, data: { retiredAt: null } });
-    given.ingest.appsChanged();
+    given.hub.publish({ type: "apps" });
     expect(await receive(body)).toMatchObject({ type: "accepted" });
   });
 });

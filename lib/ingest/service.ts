@@ -25,8 +25,6 @@ import { type Committed, commitBatch } from "./store.ts";
 export type Ingest = {
   receive(slug: string, request: Request): Promise<ReceiveOutcome>;
   crc(slug: string, request: Request): Promise<CrcOutcome>;
-  /** Call when apps or their secrets changed. */
-  appsChanged(): void;
   /** For metrics: totals since the start, and what waits right now. */
   stats(): IngestStats;
   /** Writes what is kept back (refused deliveries, answered challenges); for tests and the end. */
@@ -84,6 +82,10 @@ export const createIngest = (options: IngestOptions): Ingest => {
           log.error({ err: error, app }, "a consumer secret cannot be opened"),
       }),
     onLoadFailed: (error) => log.warn({ err: error }, "the apps' secrets cannot be read"),
+  });
+
+  const unsubscribe = options.hub.subscribe((message) => {
+    if (message.type === "apps") secrets.invalidate();
   });
 
   const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
@@ -162,7 +164,6 @@ export const createIngest = (options: IngestOptions): Ingest => {
   return {
     receive: (slug, request) => receiveDelivery(receiving, slug, request),
     crc: (slug, request) => answerCrc(answering, slug, request),
-    appsChanged: secrets.invalidate,
     stats: () => ({
       ...totals,
       waiting: queue.waiting(),
@@ -170,6 +171,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
     }),
     flush,
     async close() {
+      unsubscribe();
       await queue.close();
       await flush();
       await pool.end();
@@ -184,12 +186,12 @@ export const ingest = (): Ingest =>
     return createIngest({ db, clock, sealer, log, databaseUrl: databaseUrl(), hub: hub() });
   });
 
-/** For the services that keep apps: the next delivery sees the change. */
-export const appsChanged = (): void => ingest().appsChanged();
-
 /** Lets what was taken be committed, then closes; the server calls it after HTTP and before the database. */
 export const closeIngest = async (): Promise<void> => {
   const open = ingest();
   dropSingleton("ingest");
   await open.close();
 };
+
+/** For the services that keep apps: the next delivery sees the change. */
+export const appsChanged = (): void => hub().publish({ type: "apps" });

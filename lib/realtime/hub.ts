@@ -11,6 +11,8 @@ export type HubMessage =
   | { type: "account"; change: AccountChange }
   /** Something may have been stored that nobody was told: readers shall ask the store from where they stand. */
   | { type: "resync" }
+  /** Apps or their secrets changed: what is remembered of them is old. */
+  | { type: "apps" }
   /** A session ended or changed its rights: open sockets are to be checked now. */
   | { type: "sessions" };
 
