@@ -88,13 +88,12 @@ export function verifyOAuth1(store: Store, request: SignedRequest, nowMs: number
   if (given !== undefined && owner?.appId !== app.id)
     throw unauthorized(89, "Invalid or expired token.");
 
+  // Some clients say an OAuth parameter in the header and again in the form, and sign it once; X takes that.
+  const form = request.form.filter(([key, value]) => header.get(key) !== value);
   // Behind a proxy or a tunnel the client saw another scheme than we do.
   const path = `//${request.url.host}${request.url.pathname}`;
   const right = ["http:", "https:"].some((scheme) => {
-    const base = signatureBase(request.method, request.url, scheme + path, [
-      ...request.form,
-      ...header,
-    ]);
+    const base = signatureBase(request.method, request.url, scheme + path, [...form, ...header]);
     return same(
       signatureOf(base, app.consumerSecret, owner?.secret ?? ""),
       header.get("oauth_signature") ?? "",

@@ -139,9 +139,10 @@ function authorizeParams(x: X, get: (name: string) => string): AuthorizeParams |
     return "The redirect_uri does not match a callback URL of this App.";
   const [state, challenge] = [get("state"), get("code_challenge")];
   if (state.length < 1 || state.length > 500) return "The state must have 1 to 500 characters.";
-  const method = get("code_challenge_method") || "plain";
-  if (!challenge || (method !== "S256" && method !== "plain"))
-    return "A code_challenge with method S256 or plain is required.";
+  // X takes s256 in small letters too: a widely used client writes it so.
+  const asked = get("code_challenge_method").toLowerCase();
+  const method = asked === "s256" ? "S256" : asked === "plain" || asked === "" ? "plain" : null;
+  if (!challenge || !method) return "A code_challenge with method S256 or plain is required.";
   const scopes = get("scope").split(/[ +]/).filter(Boolean);
   const unknown = scopes.find((scope) => !(scope in scopeSentences));
   if (scopes.length === 0 || unknown !== undefined)

@@ -7,6 +7,7 @@ import type { OAuth2Token, XApp } from "#emulator/entities.ts";
 import { v1Error } from "#emulator/errors.ts";
 import { randomToken } from "#emulator/ids.ts";
 import type { X } from "#emulator/x.ts";
+import { isRecord } from "./input.ts";
 
 const ACCESS_TOKEN_LIFE_S = 7200;
 
@@ -57,12 +58,24 @@ async function invalidateAppOnly(x: X, c: Context): Promise<Response> {
   return Response.json({ access_token: token });
 }
 
-/** Query and form together: X's own samples send these either way. */
+/** Query and body together: X's own samples send either; JSON is taken too, as twitter-api-v2 sends it. */
 async function fields(c: Context): Promise<URLSearchParams> {
-  return new URLSearchParams([
-    ...new URL(c.req.url).searchParams,
-    ...new URLSearchParams(await c.req.text()),
-  ]);
+  const text = await c.req.text();
+  const json = /^application\/json/i.test(c.req.header("content-type") ?? "");
+  const body = json ? jsonFields(text) : [...new URLSearchParams(text)];
+  return new URLSearchParams([...new URL(c.req.url).searchParams, ...body]);
+}
+
+function jsonFields(text: string): [string, string][] {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value)) return [];
+    return Object.entries(value).flatMap(([key, item]) =>
+      typeof item === "string" ? [[key, item] as [string, string]] : [],
+    );
+  } catch {
+    throw new OAuth2Error(400, "invalid_request", "The request body is not valid JSON.");
+  }
 }
 
 /** The client of a token call: Basic for confidential ones, `client_id` in the form for public ones. */
