@@ -1,24 +1,45 @@
 /** The HTTP server: patient with slow lines, not with those who hold connections open; drains before it closes. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
+
+/** Requests under way on each open connection. Browsers also open connections that never ask for anything. */
+const busyness = new WeakMap<Server, Map<Socket, number>>();
+
+const countRequests = (server: Server): void => {
+  const connections = new Map<Socket, number>();
+  busyness.set(server, connections);
+  server.on("connection", (socket: Socket) => {
+    connections.set(socket, 0);
+    socket.once("close", () => connections.delete(socket));
+  });
+  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    connections.set(socket, (connections.get(socket) ?? 0) + 1);
+    response.once("close", () => {
+      const left = (connections.get(socket) ?? 1) - 1;
+      if (connections.has(socket)) connections.set(socket, left);
+      // While draining, an answered connection would otherwise be kept alive for its whole time-out.
+      if (left === 0 && !server.listening) socket.end();
+    });
+  });
+};
 
 /** Made before it listens, so that sockets are attached when the first connection comes. */
 export const createHttpServer = (
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server => {
-  const server = createServer(
-    {
-      headersTimeout: seconds(10),
-      requestTimeout: seconds(60),
-      // Longer than the usual load balancer's, so that it never re-uses a connection we are closing.
-      keepAliveTimeout: seconds(75),
-      connectionsCheckingInterval: seconds(5),
-      maxHeaderSize: 16 * 1024,
-    },
-    handle,
-  );
+  const server = createServer({
+    headersTimeout: seconds(10),
+    requestTimeout: seconds(60),
+    // Longer than the usual load balancer's, so that it never re-uses a connection we are closing.
+    keepAliveTimeout: seconds(75),
+    connectionsCheckingInterval: seconds(5),
+    maxHeaderSize: 16 * 1024,
+  });
   server.maxHeadersCount = 100;
+  countRequests(server);
+  server.on("request", handle);
   return server;
 };
 
@@ -46,13 +67,11 @@ export const listen = (server: Server, port: number, host: string): Promise<void
 export const drain = (server: Server, patienceMs: number): Promise<void> =>
   new Promise((done) => {
     const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
-    // Answers still to come tell their keep-alive connection to end.
-    server.prependListener("request", (_request, response: ServerResponse) => {
-      response.setHeader("Connection", "close");
-    });
     server.close(() => {
       clearTimeout(cut);
       done();
     });
-    server.closeIdleConnections();
+    for (const [socket, requests] of busyness.get(server) ?? []) {
+      if (requests === 0) socket.destroy();
+    }
   });

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addMs, days } from "#lib/time.ts";
+import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
+import { applyRetention } from "./retention.ts";
+
+let database: TestDatabase;
+const now = new Date("2026-03-31T03:17:00.000Z");
+const clock = { now: () => now };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+/** One delivery with one activity, its roll-ups, a refused delivery and a heartbeat, all of one moment. */
+const happenedAt = async (at: Date, name: string): Promise<void> => {
+  const { db } = database;
+  const account = { accountId: "1", count: 1 };
+  await db.delivery.create({
+    data: {
+      app: { connect: { slug: "demo" } },
+      bodySha256: createHash("sha256").update(name).digest(),
+      body: Buffer.from(name),
+      bytes: name.length,
+      headers: {},
+      receivedAt: at,
+      lastSeenAt: at,
+      activities: {
+        create: {
+          identity: name,
+          accountId: "1",
+          kind: "post.create",
+          family: "post",
+          direction: "outbound",
+          product: "aaa",
+          source: "live",
+          sentence: name,
+          occurredAt: at,
+          receivedAt: at,
+          pointer: "/tweet_create_events/0",
+        },
+      },
+    },
+  });
+  await db.rejectedDelivery.create({
+    data: { appSlug: "demo", receivedAt: at, status: 401, reason: name, bytes: 1, headers: {} },
+  });
+  const rollUp = { ...account, kind: "post.create", source: "live" };
+  await db.activityMinute.create({ data: { ...rollUp, minute: at } });
+  await db.activityHour.create({ data: { ...rollUp, hour: at } });
+  await db.lagMinute.create({ data: { ...account, minute: at, bucket: 1 } });
+  await db.personDay.create({ data: { ...account, day: at, personId: "2" } });
+  await db.heartbeat.create({ data: { instanceId: name, startedAt: at, lastAt: at } });
+};
+
+test("what is older than the retention time goes, batch by batch; what is younger stays", async () => {
+  const { db } = database;
+  await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
+  for (let n = 0; n < 5; n += 1) await happenedAt(addMs(now, -days(31 + n)), `old ${n}`);
+  for (let n = 0; n < 2; n += 1) await happenedAt(addMs(now, -days(29 - n)), `young ${n}`);
+
+  expect(await applyRetention(db, clock, { retentionDays: 30, batchSize: 2 })).toEqual({
+    activities: 5,
+    deliveries: 5,
+    rejected: 5,
+    minutes: 5,
+    hours: 5,
+    lags: 5,
+    people: 5,
+    heartbeats: 5,
+  });
+
+  const left = await db.activity.findMany({ select: { identity: true }, orderBy: { seq: "asc" } });
+  expect(left.map(({ identity }) => identity)).toEqual(["young 0", "young 1"]);
+  for (const model of ["delivery", "rejectedDelivery", "personDay", "heartbeat"] as const) {
+    expect(await (db[model] as typeof db.delivery).count(), model).toBe(2);
+  }
+});
+
+test("an App, its accounts and its settings have no age", async () => {
+  await applyRetention(database.db, clock, { retentionDays: 1 });
+  expect(await database.db.app.count()).toBe(1);
+  expect(await database.db.activity.count()).toBe(0);
+});
