@@ -7,11 +7,13 @@ import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
 import { lockDataDir } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrate.ts";
+import { deps } from "#lib/deps.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { announceStopping } from "#lib/health/ready.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
@@ -98,15 +100,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => listen(server, config.port, config.host),
       () => drain(server, seconds(4)),
     );
-    const deps = { db, log, clock: systemClock, settings: config };
+    await start(
+      "replays",
+      () => startReplayRunner(deps()),
+      (end) => end(),
+    );
+    const jobDeps = { db, log, clock: systemClock, settings: config };
     await start(
       "heartbeat",
-      () => startHeartbeat({ ...deps, instanceId }),
+      () => startHeartbeat({ ...jobDeps, instanceId }),
       (beat) => beat.stop(),
     );
     await start(
       "jobs",
-      () => startJobs(databaseUrl(), jobs, deps),
+      () => startJobs(databaseUrl(), jobs, jobDeps),
       (queue) => queue.stop(),
     );
     return {

@@ -6,7 +6,7 @@ import { recordAudit } from "#lib/audit/service.ts";
 import { minPasswordLength } from "#lib/auth/auth.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { anyOperator, insertFirstOperator } from "./store.ts";
+import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({
   name: z.string().trim().min(1, "Say how you want to be called.").max(100),
@@ -22,8 +22,10 @@ export type SetupState = { needed: boolean; demo?: { email: string; password: st
 
 /** Whether an owner is still to be made; in demo mode on loopback also the demo's sign-in. */
 export const setupState = async (deps: Deps): Promise<SetupState> => {
-  const needed = !(await anyOperator(deps.db));
-  return deps.demo === null || needed ? { needed } : { needed, demo: deps.demo };
+  const { db, demo } = deps;
+  if (!(await anyOperator(db))) return { needed: true };
+  const offered = demo !== null && (await operatorByEmail(db, demo.email.toLowerCase())) !== null;
+  return offered ? { needed: false, demo } : { needed: false };
 };
 
 /** Makes the owner when there is no operator yet. Says whether it did. */

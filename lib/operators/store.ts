@@ -42,6 +42,19 @@ export const insertFirstOperator = (db: Db, operator: NewOperator): Promise<bool
     return true;
   });
 
+export const operatorByEmail = (db: Db, email: string) =>
+  db.operator.findUnique({
+    where: { email },
+    include: { credentials: { where: { providerId: "credential" } } },
+  });
+
+export const setPassword = async (db: Db, operatorId: string, hash: string): Promise<void> => {
+  await db.operatorCredential.updateMany({
+    where: { userId: operatorId, providerId: "credential" },
+    data: { password: hash },
+  });
+};
+
 export const preferenceOf = (db: Db, operatorId: string) =>
   db.operatorPreference.findUnique({ where: { operatorId } });
 

@@ -8,6 +8,7 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { liveWebhookIds, requireLiveWebhook } from "#lib/webhooks/service.ts";
+import { syncWebhooks } from "#lib/webhooks/sync.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
 import { activateAaa, listActive } from "./store.ts";
 import { forgetSync, type SubscriptionSync, syncSubscriptions } from "./sync.ts";
@@ -75,7 +76,10 @@ export const subscribe = async (
     );
   if (granted.type === "x_problem") throw refusedByX(granted.problem, "account");
   const answer = await clientForApp(deps, app).subscribeAaa(webhook.id, granted.token);
-  if (!answer.ok) throw refusedByX(answer.problem);
+  if (!answer.ok) {
+    if (answer.problem.kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
+    throw refusedByX(answer.problem);
+  }
   forgetSync(app.id);
   const at = deps.clock.now();
   const where = { webhookId: webhook.id, appId: app.id, accountId: account.id };

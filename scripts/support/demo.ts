@@ -1,6 +1,8 @@
 /** The dashboard beside an emulator of X's side, seeded: what `npm run demo` and `npm run dev` have in common. */
 import { createEmulator } from "#emulator/index.ts";
 import type { ParsedSettings } from "#lib/config.ts";
+import { seedDemo } from "#lib/demo/seed.ts";
+import { deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import type { RunningServer } from "../../server.ts";
 import { type Program, projectDir } from "./program.ts";
@@ -32,5 +34,11 @@ export const startWithEmulator = async (
   const { startServer } = await import("../../server.ts");
   const server = await startServer({ settings, dir: projectDir, dev, signal });
   onStop(() => server.stop());
+  await seedDemo(deps(), {
+    emulatorUrl: emulator.url,
+    dashboardUrl: `http://127.0.0.1:${settings.port}`,
+    email: settings.demoEmail,
+    password: settings.demoPassword,
+  });
   return { server, emulatorUrl: emulator.url };
 };

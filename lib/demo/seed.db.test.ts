@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEmulator, type Emulator } from "#emulator/index.ts";
+import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
+import { type DemoOptions, seedDemo } from "./seed.ts";
+
+let server: TestServer;
+let emulator: Emulator;
+let options: DemoOptions;
+const demo = { email: "demo@birdseye.local", password: "birdseye-demo" };
+beforeAll(async () => {
+  server = await createTestServer({ demo });
+  emulator = await createEmulator({ relaxReplayEdges: true });
+  options = { emulatorUrl: emulator.url, dashboardUrl: await server.listen(), ...demo };
+});
+afterAll(async () => {
+  await emulator.close();
+  await server.close();
+});
+
+const state = async () => {
+  const { email, password } = demo;
+  const answer = await server.call("POST", "/api/auth/sign-in/email", {
+    body: { email, password },
+  });
+  const cookie = server.cookieOf(answer);
+  const items = async (path: string) =>
+    ((await server.json("GET", path, { cookie })) as { items: Record<string, unknown>[] }).items;
+  return {
+    apps: await items("/api/apps"),
+    accounts: await items("/api/accounts"),
+    // When X was last asked is no part of the state.
+    webhooks: (await items("/api/webhooks")).map(({ checkedAt: _, ...webhook }) => webhook),
+    subscriptions: await items("/api/subscriptions"),
+  };
+};
+
+test("an empty dashboard gets owner, App, three accounts, a valid webhook and subscriptions", async () => {
+  await seedDemo(server.deps, options);
+  const { apps, accounts, webhooks, subscriptions } = await state();
+  expect(apps).toMatchObject([
+    { slug: "demo", consumerKey: "emulator-consumer-key", apiBaseUrl: emulator.url },
+  ]);
+  expect(accounts.map((account) => account.state)).toEqual(Array(3).fill("connected"));
+  expect(webhooks).toMatchObject([
+    { valid: true, url: `${options.dashboardUrl}/webhooks/demo`, subscriptions: 3 },
+  ]);
+  expect(subscriptions).toHaveLength(3);
+  expect(emulator.world.people().filter((person) => person.account).length).toBeGreaterThan(3);
+  expect(await server.json("GET", "/api/setup")).toEqual({ needed: false, demo });
+});
+
+test("what happens to a seeded account is stored and listed", async () => {
+  const [account] = emulator.world.people().filter((person) => person.account);
+  emulator.emit({ kind: "post", as: account?.id ?? "", text: "Good morning" });
+  await emulator.settled();
+  const stored = await server.deps.db.activity.findMany({ where: { kind: "post.create" } });
+  expect(stored).toMatchObject([{ accountId: account?.id, text: "Good morning" }]);
+});
+
+test("running it again changes nothing", async () => {
+  const before = await state();
+  await seedDemo(server.deps, options);
+  expect(await state()).toEqual(before);
+});
+
+test("an emulator that forgot everything is set up anew; a new password is taken over", async () => {
+  emulator.reset();
+  demo.password = "another-password";
+  await seedDemo(server.deps, { ...options, ...demo });
+  const { accounts, webhooks, subscriptions } = await state();
+  expect(accounts.map((account) => account.state)).toEqual(Array(3).fill("connected"));
+  expect(webhooks).toMatchObject([{ valid: true, subscriptions: 3 }]);
+  expect(subscriptions).toHaveLength(3);
+});
+
+test("a dashboard with an owner of its own is left alone, with a sentence", async () => {
+  await server.deps.db.operator.updateMany({ data: { email: "owner@example.test" } });
+  await expect(seedDemo(server.deps, options)).rejects.toThrow(/choose another DATA_DIR/);
+});

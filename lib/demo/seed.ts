@@ -1,0 +1,91 @@
+/** Puts the demo into an empty Birdseye, or repairs it after a restart: owner, App, accounts, webhook, subscriptions. */
+import { finishConnect } from "#lib/accounts/callback.ts";
+import { beginConnect } from "#lib/accounts/connect.ts";
+import { userToken } from "#lib/accounts/tokens.ts";
+import { newApp } from "#lib/apps/input.ts";
+import { type AppRow, changeApp, createApp, requireApp } from "#lib/apps/service.ts";
+import { clientForApp } from "#lib/apps/x-client.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { ensureDemoOwner } from "#lib/operators/demo.ts";
+import { subscribe } from "#lib/subscriptions/service.ts";
+import { allWebhooks, createWebhook, validateWebhook } from "#lib/webhooks/service.ts";
+import { syncWebhooks } from "#lib/webhooks/sync.ts";
+import { consentAs } from "./consent.ts";
+
+export type DemoOptions = {
+  emulatorUrl: string;
+  /** Where the emulator reaches this dashboard: `http://127.0.0.1:3000`. */
+  dashboardUrl: string;
+  email: string;
+  password: string;
+};
+
+/** The demo's App (contract.md): anyone can sign a delivery by hand with these. */
+const slug = "demo";
+const credentials = {
+  consumerKey: "emulator-consumer-key",
+  consumerSecret: "emulator-consumer-secret",
+  clientId: "emulator-client-id",
+  clientSecret: "emulator-client-secret",
+};
+
+/** The emulator has more; the rest is left to be added by hand. */
+const connected = 3;
+
+type Account = { id: string; username: string };
+
+const accountsOf = async (emulatorUrl: string): Promise<Account[]> => {
+  const answer = await fetch(`${emulatorUrl}/control/accounts`);
+  if (!answer.ok)
+    throw new AppError("x_unreachable", `The emulator at ${emulatorUrl} does not answer.`);
+  const { items } = (await answer.json()) as { items: Account[] };
+  return items.slice(0, connected);
+};
+
+const ensureApp = async (deps: Deps, by: string, emulatorUrl: string): Promise<AppRow> => {
+  const there = await requireApp(deps, slug).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  });
+  if (there === null) {
+    const input = newApp.parse({ name: "Demo", slug, apiBaseUrl: emulatorUrl, ...credentials });
+    await createApp(deps, by, input);
+  } else if (there.apiBaseUrl !== emulatorUrl)
+    await changeApp(deps, by, slug, { apiBaseUrl: emulatorUrl });
+  return requireApp(deps, slug);
+};
+
+/** An emulator that was restarted has forgotten whom it gave tokens. */
+const ensureAccount = async (deps: Deps, by: string, app: AppRow, id: string): Promise<void> => {
+  const kept = await userToken(deps, id, app.id);
+  if (kept.type === "token" && (await clientForApp(deps, app).me(kept.token)).ok) return;
+  const origin = deps.ownOrigins[0] ?? deps.publicUrl;
+  const { authorizeUrl } = await beginConnect(deps, by, { app: app.id, method: "oauth1", origin });
+  const query = await consentAs(authorizeUrl, id);
+  const outcome = await finishConnect(deps, by, "oauth1", Object.fromEntries(query));
+  if (outcome.type !== "connected")
+    throw new AppError("x_refused", `The demo's account ${id} was not connected: ${outcome.type}.`);
+};
+
+const ensureWebhook = async (deps: Deps, by: string, app: AppRow, url: string): Promise<string> => {
+  const synced = await syncWebhooks(deps, app, { force: true });
+  if (synced.type === "x_problem") throw new AppError("x_unreachable", synced.problem.sentence);
+  const { items } = await allWebhooks(deps);
+  const there = items.find((webhook) => webhook.app.id === app.id && webhook.url === url);
+  if (there === undefined) return (await createWebhook(deps, by, { app: slug, url })).id;
+  if (!there.valid) await validateWebhook(deps, by, there.id);
+  return there.id;
+};
+
+/** Idempotent. Runs once HTTP listens: the emulator makes its real CRC check. @throws AppError with a sentence */
+export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<void> => {
+  const { emulatorUrl, dashboardUrl, email, password } = options;
+  const by = await ensureDemoOwner(deps, { name: "Demo", email, password });
+  const app = await ensureApp(deps, by, emulatorUrl);
+  const accounts = await accountsOf(emulatorUrl);
+  for (const { id } of accounts) await ensureAccount(deps, by, app, id);
+  const webhook = await ensureWebhook(deps, by, app, `${dashboardUrl}/webhooks/${slug}`);
+  for (const { id } of accounts)
+    await subscribe(deps, by, { webhook, account: id, product: "aaa" });
+};
