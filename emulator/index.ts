@@ -13,6 +13,7 @@ import { createReplays } from "#emulator/delivery/replay.ts";
 import { createSender } from "#emulator/delivery/send.ts";
 import { Streams } from "#emulator/delivery/streams.ts";
 import type { Delivery, XApp } from "#emulator/entities.ts";
+import { createFaults } from "#emulator/faults/faults.ts";
 import { createSnowflakes } from "#emulator/ids.ts";
 import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/knobs.ts";
 import { Ledger } from "#emulator/ledger.ts";
@@ -30,7 +31,6 @@ import type {
 import { createTraffic } from "#emulator/world/traffic.ts";
 import { createWorld } from "#emulator/world/world.ts";
 import type { X } from "#emulator/x.ts";
-import { createPlaceholderFaults } from "./placeholder.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
@@ -110,6 +110,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     x.delivering = createDelivering({ ...x, now });
     x.store.reset();
     x.knobs.reset();
+    x.faults.reset();
     x.world.reset();
     x.ledger.clear();
     x.log.clear();
@@ -155,7 +156,7 @@ function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
   });
   const store = new Store(options.apps ?? seedApps(options.credentials));
   const world = createWorld({ seed, clock });
-  const faults = createPlaceholderFaults();
+  const faults = createFaults({ seed, knobs: () => knobs.values });
   const sender = createSender({ ca: options.ca });
   const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};
   const log = new DeliveryLog({ maxCount, maxBytes });

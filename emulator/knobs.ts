@@ -1,5 +1,6 @@
 /** The knobs: every point on which X's documents contradict each other or leave a choice, OpenAPI's reading by default. */
 import { z } from "zod";
+import { faultShape } from "#emulator/faults/knobs.ts";
 
 const factor = z.number().min(0).max(1000);
 const limit = z.number().int().min(0).nullable();
@@ -171,7 +172,7 @@ export const variantShape = {
   maxXaaSubscriptions: limit.default(null).describe("XAA subscriptions per app; null: by plan"),
 } as const;
 
-const schema = z.strictObject(variantShape);
+const schema = z.strictObject({ ...variantShape, ...faultShape });
 
 export type Knobs = z.infer<typeof schema>;
 export type KnobsPatch = Partial<Knobs>;

@@ -224,6 +224,10 @@ export type Faults = {
   response(about: { method: string; path: string }): ResponseFault;
   /** Before a CRC check's answer is judged: true makes it fail. */
   crcFails(): boolean;
+  /** How often each fault happened, by the name of its knob. */
+  counts(): Record<string, number>;
+  /** Counts from zero, draws from the seed again. */
+  reset(): void;
 };
 
 export type CreateFaults<FaultKnobs> = (options: {

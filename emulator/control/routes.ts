@@ -1,6 +1,7 @@
 /** The emulator's own API under `/control`: do something, see what was made, turn knobs, start over. */
 import type { Context, Hono } from "hono";
 import { z } from "zod";
+import { faultShape } from "#emulator/faults/knobs.ts";
 import { variantShape } from "#emulator/knobs.ts";
 import { issueUserToken } from "#emulator/routes/oauth1.ts";
 import { issueOAuth2 } from "#emulator/routes/oauth2.ts";
@@ -46,7 +47,11 @@ export function mountControl(hono: Hono, x: X, hooks: Hooks): void {
   const get = (path: string, handler: Handler) => hono.get(`/control${path}`, answer(handler));
   const post = (path: string, handler: Handler) => hono.post(`/control${path}`, answer(handler));
 
-  get("/knobs", () => ({ knobs: x.knobs.values, descriptions: describeKnobs() }));
+  get("/knobs", () => ({
+    knobs: x.knobs.values,
+    descriptions: describeKnobs(),
+    faultCounts: x.faults.counts(),
+  }));
   hono.patch(
     "/control/knobs",
     answer(async (c) => ({ knobs: x.knobs.patch(await body(c)) })),
@@ -169,6 +174,9 @@ export function mountControl(hono: Hono, x: X, hooks: Hooks): void {
 /** Sentence and default of every knob, for the control page and for people with curl. */
 function describeKnobs(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(variantShape).map(([name, schema]) => [name, schema.description ?? ""]),
+    Object.entries({ ...variantShape, ...faultShape }).map(([name, schema]) => [
+      name,
+      schema.description ?? "",
+    ]),
   );
 }
