@@ -59,11 +59,15 @@ const newcomers: [string, unknown][] = [
   ["schema_revision", 9007199254740993n.toString()],
 ];
 
+/** In a post `source` names its app; in a follow it is who follows. */
+const dispensable = (key: string, value: unknown): boolean =>
+  optional.has(key) && !(key === "source" && isPlain(value));
+
 /** A changed copy; the original stays as it is. Top-level keys stay: a new one would be an event of its own. */
 export function driftOf(body: Record<string, unknown>, random: Random): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(body)
-      .filter(([key]) => !optional.has(key) || random.chance(0.5))
+      .filter(([key, value]) => !dispensable(key, value) || random.chance(0.5))
       .map(([key, value]) => [key, drifted(value, random)]),
   );
 }
@@ -72,7 +76,7 @@ function drifted(value: unknown, random: Random): unknown {
   if (Array.isArray(value)) return value.map((item) => drifted(item, random));
   if (!isPlain(value)) return value;
   const kept = Object.entries(value)
-    .filter(([key]) => !optional.has(key) || random.chance(0.6))
+    .filter(([key, item]) => !dispensable(key, item) || random.chance(0.6))
     .map(([key, item]): [string, unknown] => [key, drifted(item, random)]);
   // Maps from id to user (or app) are no objects with fields: a newcomer there would be a person without a name.
   const isMap = kept.length > 0 && kept.every(([key]) => /^\d+$/.test(key));

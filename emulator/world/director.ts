@@ -123,6 +123,7 @@ const ordinary: [kind: ActionKind, way: "in" | "out", weight: number][] = [
   ["quote_repost", "in", 2],
   ["repost", "out", 2],
   ["quote", "out", 1],
+  ["quote_repost", "out", 0.7],
   ["edit", "out", 1],
   ["delete", "out", 1],
   ["follow", "out", 1],
@@ -132,9 +133,8 @@ const ordinary: [kind: ActionKind, way: "in" | "out", weight: number][] = [
   ["unblock", "out", 0.6],
   ["mute", "out", 0.6],
   ["unmute", "out", 0.6],
-  ["block", "in", 0.3],
-  ["unblock", "in", 0.3],
-  ["mute", "in", 0.2],
+  ["block", "in", 0.6],
+  ["mute", "in", 0.6],
   ["profile", "out", 0.4],
   ["chat", "in", 0.4],
 ];
@@ -224,7 +224,7 @@ function dressed(
     case "block":
     case "mute":
       // Second thoughts come later.
-      return random.chance(0.5)
+      return random.chance(0.7)
         ? {
             action,
             later: [{ after: random.int(6, 30), actions: [{ ...action, kind: `un${kind}` }] }],

@@ -126,11 +126,12 @@ export function keepMessage(state: State, message: Message): void {
 
 /**
  * The moment of something that X gives no id (typing, following …). Two of the same in one millisecond would be
- * one activity by x-protocol 8.2, so the second is a millisecond later.
+ * one activity by x-protocol 8.2, so the second is one step later.
  */
-export function moment(state: State, key: string, at: Date): Date {
+export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
   const last = state.lastDone.get(key) ?? Number.NEGATIVE_INFINITY;
-  const ms = at.getTime() > last || at.getTime() < last - 1000 ? at.getTime() : last + 1;
+  const fresh = at.getTime() > last || at.getTime() < last - 1000 * stepMs;
+  const ms = fresh ? at.getTime() : last + stepMs;
   state.lastDone.delete(key);
   state.lastDone.set(key, ms);
   if (state.lastDone.size > touchedLimit) dropOldest(state.lastDone);

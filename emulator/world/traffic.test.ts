@@ -73,13 +73,13 @@ describe("steady", () => {
   it("never lets an account that people watch revoke", () => {
     const { traffic, heard } = setUp();
     traffic.start({ rate: 100 });
-    vi.advanceTimersByTime(8_000);
+    vi.advanceTimersByTime(6_000);
     traffic.stop();
     expect(heard()).not.toContain("oauth.revoke");
     expect(nineteen.filter((kind) => !heard().includes(kind))).toEqual(["oauth.revoke"]);
   });
 
-  it.each([1, 50, 500, 2_000])("makes %d events a second, each heard by somebody", (rate) => {
+  it.each([1, 50, 2_000])("makes %d events a second, each heard by somebody", (rate) => {
     const { traffic, events, ids } = setUp();
     traffic.start({ rate });
     vi.advanceTimersByTime(1_000);

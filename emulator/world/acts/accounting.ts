@@ -9,7 +9,7 @@ export function revoke(doing: Doing): WorldEvent {
   const { state, action, actor } = doing;
   const appId = action.appId ?? refuse("Say whose access ends: appId.");
   const whole = new Date(Math.floor(doing.at.getTime() / 1000) * 1000);
-  const at = moment(state, `revoke:${appId}:${actor.id}`, whole);
+  const at = moment(state, `revoke:${appId}:${actor.id}`, whole, 1000);
   return event(doing, {
     at,
     natural: `revoke:${appId}:${actor.id}:${revokeTime(at)}`,

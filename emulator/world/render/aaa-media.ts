@@ -23,7 +23,7 @@ export function mediaEntity(
     resize,
   });
   return {
-    id: Number(item.id),
+    id: BigInt(item.id),
     id_str: item.id,
     indices,
     ...(item.altText && { ext_alt_text: item.altText }),

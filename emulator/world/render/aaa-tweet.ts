@@ -14,12 +14,12 @@ export function tweet(post: Post, nested = false): Record<string, unknown> {
   const quotedId = post.quotedId ?? post.repostOf?.quotedId ?? null;
   return {
     created_at: twitterDate(post.at),
-    id: Number(post.id),
+    id: BigInt(post.id),
     id_str: post.id,
     ...body.head,
     source: `<a href="${post.via.url}" rel="nofollow">${post.via.name}</a>`,
     truncated: long,
-    in_reply_to_status_id: post.inReplyTo && Number(post.inReplyTo.id),
+    in_reply_to_status_id: post.inReplyTo && BigInt(post.inReplyTo.id),
     in_reply_to_status_id_str: post.inReplyTo?.id ?? null,
     ...answered(post),
     user: userOfPost(post.author),
@@ -28,7 +28,7 @@ export function tweet(post: Post, nested = false): Record<string, unknown> {
     place: null,
     contributors: null,
     ...(post.repostOf && { retweeted_status: tweet(post.repostOf, true) }),
-    ...(quotedId && { quoted_status_id: Number(quotedId), quoted_status_id_str: quotedId }),
+    ...(quotedId && { quoted_status_id: BigInt(quotedId), quoted_status_id_str: quotedId }),
     ...(quote && {
       quoted_status: tweet(quote, true),
       quoted_status_permalink: permalink(quote),
@@ -133,7 +133,7 @@ function answered(post: Post): Record<string, unknown> {
   const directed = first?.span[0] === 0 && !post.repostOf ? first.person : null;
   const to = post.inReplyTo?.author ?? directed;
   return {
-    in_reply_to_user_id: to && Number(to.id),
+    in_reply_to_user_id: to && BigInt(to.id),
     in_reply_to_user_id_str: to?.id ?? null,
     in_reply_to_screen_name: to?.username ?? null,
   };
@@ -142,7 +142,7 @@ function answered(post: Post): Record<string, unknown> {
 const mention = (person: Person, indices: readonly [number, number]): Record<string, unknown> => ({
   screen_name: person.username,
   name: person.name,
-  id: Number(person.id),
+  id: BigInt(person.id),
   id_str: person.id,
   indices,
 });

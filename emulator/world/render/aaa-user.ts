@@ -24,7 +24,7 @@ export function twitterDate(at: Date): string {
 /** User inside posts and likes: numbers beside strings, null for empty. */
 export const userOfPost = once(
   (person): Record<string, unknown> => ({
-    id: Number(person.id),
+    id: BigInt(person.id),
     id_str: person.id,
     name: person.name,
     screen_name: person.username,
