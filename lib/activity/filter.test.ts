@@ -1,6 +1,7 @@
 /** One filter for the store and the browser: patterns, edges, and what URLs may say. */
 import { describe, expect, test } from "vitest";
-import { type ActivityFilter, activityFilter, expandKinds, matchesFilter } from "./filter.ts";
+import { type ActivityFilter, activityFilter, expandKinds } from "./filter.ts";
+import { matchesFilter } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
 import { sampleBody } from "./kinds/samples.ts";
 import { parseDelivery } from "./parse.ts";
@@ -35,6 +36,18 @@ describe("kinds", () => {
     expect(expandKinds(["relationships"])).toHaveLength(6);
     expect(expandKinds(["*"])).toHaveLength(kinds.length);
     expect(expandKinds(["unrecognised", "Posts"])).toHaveLength(8);
+  });
+
+  test("the browser's reading of a pattern is the registry's", () => {
+    for (const pattern of ["dm.*", "*", "posts", "like.create", "spaces.*", "unrecognised"]) {
+      const fits = kinds.filter((kind) =>
+        matchesFilter(
+          { ...row("post.mention"), kind: kind.id, family: kind.family },
+          { kinds: [pattern] },
+        ),
+      );
+      expect(fits.map((kind) => kind.id)).toEqual(expandKinds([pattern]));
+    }
   });
 
   test("a prefix that X announced but no kind has shows nothing rather than everything", () => {

@@ -1,29 +1,15 @@
-/** What a view shows: one filter, with one meaning in SQL and for rows that arrive live in the browser. */
+/** What a view shows, as URLs and the API spell it. Its meaning for live rows is in filter-match.ts. */
 import { z } from "zod";
+import { fitsPattern, prefixOf } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
-import { matchesSearch } from "./search.ts";
-import type { ActivitySummary } from "./types.ts";
 
 /** Kind prefixes that exist at X and are kept as `unrecognised` until they have kinds of their own. */
 const announced = ["profile", "chat", "spaces", "broadcast", "news"];
 
 const familyNames: readonly string[] = [...new Set(kinds.map((kind) => kind.family))];
 
-/** `dm.*`, `post.*`, `*`: everything under a prefix. */
-const prefixOf = (pattern: string): string | null => {
-  if (pattern === "*") return "";
-  return pattern.endsWith(".*") ? pattern.slice(0, -1) : null;
-};
-
-const matching = (pattern: string): string[] => {
-  const prefix = prefixOf(pattern);
-  return kinds
-    .filter((kind) => {
-      if (kind.id === pattern || kind.family === pattern) return true;
-      return prefix !== null && kind.id.startsWith(prefix);
-    })
-    .map((kind) => kind.id);
-};
+const matching = (pattern: string): string[] =>
+  kinds.filter((kind) => fitsPattern(kind, pattern)).map((kind) => kind.id);
 
 const isPattern = (pattern: string): boolean =>
   matching(pattern).length > 0 || announced.includes(prefixOf(pattern)?.slice(0, -1) ?? "");
@@ -82,18 +68,3 @@ export const activityFilter = z.strictObject({
 });
 
 export type ActivityFilter = z.infer<typeof activityFilter>;
-
-/** Does a row belong to the view? The same answer as the store's query gives. */
-export const matchesFilter = (summary: ActivitySummary, filter: ActivityFilter): boolean => {
-  const { accounts, q, from, to, source } = filter;
-  if (accounts !== undefined && accounts.length > 0 && !accounts.includes(summary.account.id)) {
-    return false;
-  }
-  const wanted = expandKinds(filter.kinds);
-  if (wanted !== null && !wanted.includes(summary.kind)) return false;
-  if (source !== undefined && summary.source !== source) return false;
-  const at = Date.parse(summary.occurredAt);
-  if (from !== undefined && at < Date.parse(from)) return false;
-  if (to !== undefined && at >= Date.parse(to)) return false;
-  return q === undefined || matchesSearch(summary, q);
-};

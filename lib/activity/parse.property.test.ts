@@ -38,12 +38,12 @@ const checked = (body: unknown): void => {
 const json = (depth: number) => fc.jsonValue({ maxDepth: depth, noUnicodeString: false });
 
 test("any JSON", () => {
-  fc.assert(fc.property(json(6), checked), { numRuns: 500 });
+  fc.assert(fc.property(json(6), checked), { numRuns: 200 });
 });
 
 test("any JSON under the keys that mean something", () => {
   const body = fc.dictionary(fc.constantFrom(...keys), json(4), { noNullPrototype: true });
-  fc.assert(fc.property(body, checked), { numRuns: 500 });
+  fc.assert(fc.property(body, checked), { numRuns: 200 });
 });
 
 /** Puts something else in the place of one random value of a sample. */
@@ -67,7 +67,7 @@ const broken = fc
   });
 
 test("samples with one value missing or replaced by anything", () => {
-  fc.assert(fc.property(broken, checked), { numRuns: 1000 });
+  fc.assert(fc.property(broken, checked), { numRuns: 400 });
 });
 
 test("a sample with a broken detail never vanishes", () => {
@@ -80,13 +80,13 @@ test("a sample with a broken detail never vanishes", () => {
     );
     if (eventful || listed) expect(parseDelivery(body).activities.length).toBeGreaterThan(0);
   });
-  fc.assert(keepsEvents, { numRuns: 500 });
+  fc.assert(keepsEvents, { numRuns: 200 });
 });
 
 test("nesting deeper than any call stack", () => {
   let post: unknown = { id_str: "1", text: "deepest" };
   let list: unknown = [];
-  for (let depth = 0; depth < 50_000; depth += 1) {
+  for (let depth = 0; depth < 20_000; depth += 1) {
     post = { id_str: "1", user: { id_str: "2" }, is_quote_status: true, quoted_status: post };
     list = [list];
   }
@@ -101,9 +101,9 @@ test("nesting deeper than any call stack", () => {
 });
 
 test("long lists of anything", () => {
-  const posts = Array.from({ length: 20_000 }, (_, index) => (index % 2 === 0 ? index : { index }));
+  const posts = Array.from({ length: 4_000 }, (_, index) => (index % 2 === 0 ? index : { index }));
   const { activities } = parseDelivery({ for_user_id: "2", tweet_create_events: posts });
-  expect(activities).toHaveLength(20_000);
+  expect(activities).toHaveLength(4_000);
 });
 
 test("what is no JSON at all does not throw either", () => {

@@ -51,10 +51,7 @@ const roster = [
   ],
 ] as const;
 
-/** How many different people `samplePerson` knows; further numbers give variants of them. */
-export const SAMPLE_PEOPLE = roster.length;
-
-/** The person with that number (any whole number ≥ 0). The same number is always the same person. */
+/** The person with that number (any whole number ≥ 0; past the roster come variants). The same number is always the same person. */
 export const samplePerson = (number = 0): SamplePerson => {
   const entry = roster[number % roster.length] ?? roster[0];
   const round = Math.floor(number / roster.length);
