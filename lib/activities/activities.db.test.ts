@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { matchesFilter } from "#lib/activity/filter.ts";
+import { matchesFilter } from "#lib/activity/filter-match.ts";
 import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
