@@ -5,6 +5,7 @@ import { databaseUrl } from "#lib/db/client.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { type Hub, hub } from "#lib/realtime/hub.ts";
+import { instanceId } from "#lib/realtime/instance.ts";
 import { type CommitResult, commitSafely } from "./commit.ts";
 import { answerCrc, type CrcDeps, type CrcOutcome } from "./crc.ts";
 import { createCrcJournal } from "./crc-journal.ts";
@@ -65,7 +66,7 @@ const publish = (hubOfProcess: Hub, committed: Committed): void => {
 /** Makes an ingest; tests make several to stand for several instances. */
 export const createIngest = (options: IngestOptions): Ingest => {
   const { clock, log } = options;
-  const instanceId = options.instanceId ?? randomUUID();
+  const name = options.instanceId ?? randomUUID();
   const totals = { deliveries: 0, activities: 0, duplicates: 0, failed: 0, away: 0 };
   const pool = createIngestPool(options.databaseUrl, (error) =>
     log.warn({ err: error }, "the ingest lost a database connection"),
@@ -91,7 +92,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
     const results = await commitSafely(
       {
-        commitBatch: (part) => commitBatch(pool, part, instanceId),
+        commitBatch: (part) => commitBatch(pool, part, name),
         onCommitted: (committed) => publish(options.hub, committed),
         onRefused: ({ appSlug, bodySha256 }, error) =>
           log.error(
@@ -183,7 +184,15 @@ export const createIngest = (options: IngestOptions): Ingest => {
 export const ingest = (): Ingest =>
   processSingleton("ingest", () => {
     const { db, clock, sealer, log } = deps();
-    return createIngest({ db, clock, sealer, log, databaseUrl: databaseUrl(), hub: hub() });
+    return createIngest({
+      db,
+      clock,
+      sealer,
+      log,
+      databaseUrl: databaseUrl(),
+      hub: hub(),
+      instanceId: instanceId(),
+    });
   });
 
 /** Lets what was taken be committed, then closes; the server calls it after HTTP and before the database. */

@@ -1,5 +1,6 @@
 /** Commits a batch of deliveries whole or not at all, and tells which activities are new. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import { commitChannel } from "#lib/realtime/channels.ts";
 import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
 import { accountsOf, saveAccounts } from "./account-store.ts";
 import { insertActivities, type KnownActivity, type PlacedActivity } from "./activity-store.ts";
@@ -27,9 +28,6 @@ export type Committed = {
  * continues after the last `seq` it saw never misses one that was given earlier and committed later.
  */
 export const commitLock = 1_112_100_425;
-
-/** The name under which other instances hear of committed ranges (`<instance>:<first seq>:<last seq>`). */
-export const commitChannel = "birdseye_activities";
 
 const begin = `BEGIN; SELECT pg_advisory_xact_lock(${commitLock})`;
 

@@ -47,6 +47,8 @@ export type ServerEvents = {
   webhook: (health: WebhookHealth) => void;
   gap: (gap: CoverageGap) => void;
   account: (change: AccountChange) => void;
+  /** Something may have been stored that was not told: catch up by cursor. */
+  resync: () => void;
 };
 
 export type WatchRequest = { accounts: string[] | "all" };

@@ -16,11 +16,14 @@ export type HubMessage =
   /** A session ended or changed its rights: open sockets are to be checked now. */
   | { type: "sessions" };
 
-export type Listener = (message: HubMessage) => void;
+/** `elsewhere`: another instance told it, through the bridge. */
+export type Origin = "here" | "elsewhere";
+
+export type Listener = (message: HubMessage, origin: Origin) => void;
 
 export type Hub = {
   /** Call after the commit, never before. */
-  publish(message: HubMessage): void;
+  publish(message: HubMessage, origin?: Origin): void;
   /** Returns the function that ends it. */
   subscribe(listener: Listener): () => void;
   /** Where failures of listeners go; the last one set counts. */
@@ -31,17 +34,17 @@ export const createHub = (): Hub => {
   const listeners = new Set<Listener>();
   let report: (error: unknown) => void = () => undefined;
   return {
-    publish(message) {
+    publish(message, origin = "here") {
       for (const listener of [...listeners])
         try {
-          listener(message);
+          listener(message, origin);
         } catch (error) {
           report(error);
         }
     },
     subscribe(listener) {
       // A wrapper of its own, so that one function subscribed twice is two subscriptions.
-      const own: Listener = (message) => listener(message);
+      const own: Listener = (message, origin) => listener(message, origin);
       listeners.add(own);
       return () => void listeners.delete(own);
     },

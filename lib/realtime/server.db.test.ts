@@ -1,0 +1,313 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { activitiesBetween } from "#lib/activities/service.ts";
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import { databaseUrl } from "#lib/db/client.ts";
+import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
+import { createIngest, type Ingest } from "#lib/ingest/service.ts";
+import { ownPost } from "#lib/ingest/test-support/bodies.ts";
+import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { type Bridge, startBridge } from "./bridge.ts";
+import type { ClientEvents, ServerEvents } from "./contract.ts";
+import { createHub, type Hub } from "./hub.ts";
+import { attachSockets, type Sockets } from "./server.ts";
+
+type TestSocket = Socket<ServerEvents, ClientEvents>;
+
+let server: TestServer;
+let cookie: string;
+let http: HttpServer;
+let hub: Hub;
+let sockets: Sockets;
+let ingest: Ingest;
+let url: string;
+const origin = "http://localhost:20400";
+const problems: string[] = [];
+const clients: TestSocket[] = [];
+
+beforeAll(async () => {
+  server = await createTestServer();
+  cookie = await server.signIn();
+  const { db, clock, log, sealer } = server.deps;
+  await db.app.create({
+    data: {
+      id: "app",
+      slug: "acme",
+      name: "Acme",
+      consumerKey: "k",
+      secrets: { create: { sealedSecret: sealer.seal(secrets.acme, consumerSecretSeal("app")) } },
+    },
+  });
+  hub = createHub();
+  ingest = createIngest({
+    db,
+    clock,
+    log,
+    sealer,
+    databaseUrl: databaseUrl(),
+    hub,
+    instanceId: "one",
+  });
+  http = createServer((_request, response) => response.end("next"));
+  sockets = attachSockets(http, {
+    ownOrigins: server.deps.ownOrigins,
+    getSession: getOperatorSession,
+    hub,
+    countAccounts: () => db.account.count(),
+    onProblem: (_error, what) => problems.push(what),
+  });
+  await new Promise<void>((done) => http.listen(20310, "127.0.0.1", done));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect();
+});
+afterAll(async () => {
+  await sockets.close();
+  await ingest.close();
+  await new Promise((done) => http.close(done));
+  await server.close();
+});
+
+const open = (headers: Record<string, string>, transports = ["websocket"]): TestSocket => {
+  const client: TestSocket = io(url, {
+    transports,
+    extraHeaders: headers,
+    reconnection: false,
+    forceNew: true,
+  });
+  clients.push(client);
+  return client;
+};
+const outcomeOf = (client: TestSocket) =>
+  new Promise<string>((done) => {
+    client.on("connect", () => done("connected"));
+    client.on("connect_error", (error) =>
+      done((error as { data?: { code: string } }).data?.code ?? error.message),
+    );
+  });
+const watch = (client: TestSocket, accounts: string[] | "all") =>
+  client.timeout(5000).emitWithAck("watch", { accounts });
+const collect = (client: TestSocket) => {
+  const frames: ActivitySummary[][] = [];
+  client.on("activities", (items) => frames.push(items));
+  return frames;
+};
+const receive = (account: string, text = "hello", to = ingest) =>
+  to.receive("acme", deliveryRequest(ownPost({ account, text })));
+
+describe("the handshake", () => {
+  test("needs a session", async () => {
+    expect(await outcomeOf(open({ origin }))).toBe("unauthenticated");
+    expect(await outcomeOf(open({ origin, cookie: "birdseye.session_token=made.up" }))).toBe(
+      "unauthenticated",
+    );
+  });
+
+  test("is refused to a foreign page, by both transports, session or not", async () => {
+    for (const foreign of ["https://evil.example", "null", "http://localhost:20401"])
+      for (const transport of ["websocket", "polling"])
+        expect(await outcomeOf(open({ origin: foreign, cookie }, [transport]))).not.toBe(
+          "connected",
+        );
+    const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: "https://evil.example", cookie },
+    });
+    expect(answer.status).toBe(403);
+    const crossSite = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { "sec-fetch-site": "cross-site", cookie },
+    });
+    expect(crossSite.status).toBe(403);
+    expect(sockets.count()).toBe(0);
+  });
+
+  test("is open to our own page, by both transports", async () => {
+    for (const transport of ["websocket", "polling"])
+      expect(await outcomeOf(open({ origin, cookie }, [transport]))).toBe("connected");
+  });
+
+  test("leaves every other path to the rest of the server", async () => {
+    expect(await (await fetch(`${url}/anything`)).text()).toBe("next");
+  });
+});
+
+describe("watching", () => {
+  test("answers how many accounts, and brings only those", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const frames = collect(client);
+    expect(await watch(client, ["61001", "61002", "61001"])).toEqual({ ok: true, accounts: 2 });
+    await receive("61003", "not for us");
+    await receive("61001", "for us");
+    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+    expect(frames.flat()[0]).toMatchObject({
+      text: "for us",
+      account: { id: "61001", username: "p1001" },
+      source: "live",
+      duplicates: 0,
+    });
+  });
+
+  test("all brings everything; a new watch replaces the old one", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const frames = collect(client);
+    const accounts = await server.deps.db.account.count();
+    expect(await watch(client, "all")).toEqual({ ok: true, accounts });
+    await receive("61010", "one");
+    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+    await watch(client, []);
+    await receive("61010", "two");
+    await watch(client, "all");
+    await receive("61010", "three");
+    await vi.waitFor(() => expect(frames.flat().map(({ text }) => text)).toEqual(["one", "three"]));
+  });
+
+  test("nothing comes to who watches nothing", async () => {
+    const [silent, watching] = [open({ origin, cookie }), open({ origin, cookie })];
+    await Promise.all([outcomeOf(silent), outcomeOf(watching)]);
+    const [none, some] = [collect(silent), collect(watching)];
+    await watch(watching, "all");
+    await receive("61011");
+    await vi.waitFor(() => expect(some.flat()).toHaveLength(1));
+    expect(none).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ["no object", 7],
+    ["another word than all", { accounts: "some" }],
+    ["an id that is none", { accounts: ["../x"] }],
+    ["too many", { accounts: Array.from({ length: 501 }, (_, index) => String(index)) }],
+    ["more than was asked for", { accounts: "all", room: "x" }],
+  ])("refuses %s with a sentence", async (_name, request) => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const answer = await client.timeout(5000).emitWithAck("watch", request as never);
+    expect(answer).toMatchObject({ ok: false, error: expect.any(String) });
+  });
+
+  test("brings a burst in few frames, whole and in order", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const frames = collect(client);
+    await watch(client, ["61020"]);
+    await Promise.all(Array.from({ length: 400 }, () => receive("61020")));
+    await vi.waitFor(() => expect(frames.flat()).toHaveLength(400), 10_000);
+    const ids = frames.flat().map(({ id }) => Number(id));
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect(frames.length).toBeLessThan(100);
+  });
+});
+
+describe("a session that ends", () => {
+  beforeEach(async () => {
+    cookie = await server.signIn();
+  });
+
+  test("ends its sockets at once, and those of nobody else", async () => {
+    const other = await server.signIn(testOwner);
+    const [mine, theirs] = [open({ origin, cookie }), open({ origin, cookie: other })];
+    await Promise.all([outcomeOf(mine), outcomeOf(theirs)]);
+    const left = new Promise<string>((done) => mine.on("disconnect", done));
+    await server.call("POST", "/api/auth/sign-out", { cookie, headers: { origin } });
+    hub.publish({ type: "sessions" });
+    expect(await left).toBe("io server disconnect");
+    expect(await watch(theirs, "all")).toMatchObject({ ok: true });
+  });
+
+  test("by its time ends its sockets at the next check", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const left = new Promise<string>((done) => client.on("disconnect", done));
+    await server.deps.db.operatorSession.updateMany({ data: { expiresAt: new Date(0) } });
+    hub.publish({ type: "sessions" });
+    expect(await left).toBe("io server disconnect");
+  });
+});
+
+describe("another instance", () => {
+  let bridge: Bridge;
+  let second: Ingest;
+  beforeAll(async () => {
+    cookie = await server.signIn();
+    const { db, clock, log, sealer } = server.deps;
+    second = createIngest({
+      db,
+      clock,
+      log,
+      sealer,
+      databaseUrl: databaseUrl(),
+      hub: createHub(),
+      instanceId: "two",
+    });
+    bridge = await startBridge({
+      url: databaseUrl(),
+      instanceId: "one",
+      hub,
+      readRange: (first, last) => activitiesBetween(db, first, last),
+      onProblem: (_error, what) => problems.push(what),
+    });
+  });
+  afterAll(async () => {
+    await bridge.close();
+    await second.close();
+  });
+
+  test("is heard by browsers of this one, once", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const frames = collect(client);
+    await watch(client, "all");
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        receive("61030", `n${index}`, index % 2 === 0 ? ingest : second),
+      ),
+    );
+    await vi.waitFor(() => expect(frames.flat()).toHaveLength(20));
+    expect(new Set(frames.flat().map(({ id }) => id)).size).toBe(20);
+    expect(frames.flat()[0]?.account.username).toBe("p1030");
+  });
+
+  test("tells the rest of what happens there, and hears it from here", async () => {
+    const elsewhere = createHub();
+    const heard: unknown[] = [];
+    elsewhere.subscribe((message, from) => heard.push([message.type, from]));
+    const far = await startBridge({
+      url: databaseUrl(),
+      instanceId: "far",
+      hub: elsewhere,
+      readRange: async () => [],
+      onProblem: (_error, what) => problems.push(what),
+    });
+    const here: string[] = [];
+    const stop = hub.subscribe(({ type }, from) => here.push(`${type} ${from}`));
+    hub.publish({ type: "account", change: { id: "1", state: "revoked" } });
+    elsewhere.publish({ type: "apps" });
+    await vi.waitFor(() => expect(heard).toContainEqual(["account", "elsewhere"]));
+    await vi.waitFor(() => expect(here).toContain("apps elsewhere"));
+    stop();
+    await far.close();
+    expect(heard).toEqual([
+      ["apps", "here"],
+      ["account", "elsewhere"],
+    ]);
+  });
+
+  test("lost and found again makes everybody catch up", async () => {
+    const client = open({ origin, cookie });
+    await outcomeOf(client);
+    const asked = new Promise<void>((done) => client.on("resync", done));
+    await server.deps.db.$executeRawUnsafe(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'birdseye-bridge' AND datname = current_database()",
+    );
+    await asked;
+    const frames = collect(client);
+    await watch(client, "all");
+    await receive("61040", "after", second);
+    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+  });
+});

@@ -1,0 +1,39 @@
+/** Puts the live side of this process together: sockets, the bridge to other instances, and who may listen. */
+import type { Server as HttpServer } from "node:http";
+import { activitiesBetween } from "#lib/activities/service.ts";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import { databaseUrl } from "#lib/db/client.ts";
+import { deps } from "#lib/deps.ts";
+import { startBridge } from "./bridge.ts";
+import { hub } from "./hub.ts";
+import { instanceId } from "./instance.ts";
+import { attachSockets } from "./server.ts";
+
+export type Realtime = { close(): Promise<void> };
+
+/** Call when the database is open and before the HTTP server listens; close before HTTP drains. */
+export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> => {
+  const { db, log, ownOrigins } = deps();
+  const onProblem = (error: unknown, what: string): void => log.warn({ err: error }, what);
+  hub().onListenerFailed((error) => onProblem(error, "a listener of the hub failed"));
+  const bridge = await startBridge({
+    url: databaseUrl(),
+    instanceId: instanceId(),
+    hub: hub(),
+    readRange: (first, last) => activitiesBetween(db, first, last),
+    onProblem,
+  });
+  const sockets = attachSockets(httpServer, {
+    ownOrigins,
+    getSession: getOperatorSession,
+    hub: hub(),
+    countAccounts: () => db.account.count(),
+    onProblem,
+  });
+  return {
+    async close() {
+      await sockets.close();
+      await bridge.close();
+    },
+  };
+};
