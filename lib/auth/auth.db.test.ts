@@ -79,8 +79,8 @@ test("preferences are merged, null takes one back, and lastSeenAt only moves for
   const cookie = await server.signIn();
   const patch = (body: unknown) => server.json("PATCH", "/api/me", { cookie, body });
   await patch({ preferences: { theme: "dark", timeZone: "Asia/Tokyo" } });
-  const both = await patch({ preferences: { theme: null, density: "dense" } });
-  expect(both).toMatchObject({ preferences: { density: "dense", timeZone: "Asia/Tokyo" } });
+  const both = await patch({ preferences: { theme: null, density: "compact" } });
+  expect(both).toMatchObject({ preferences: { density: "compact", timeZone: "Asia/Tokyo" } });
   expect((both as { preferences: object }).preferences).not.toHaveProperty("theme");
   await patch({ lastSeenAt: "2026-01-02T00:00:00.000Z" });
   expect(await patch({ lastSeenAt: "2026-01-01T00:00:00.000Z" })).toMatchObject({

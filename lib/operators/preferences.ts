@@ -12,10 +12,13 @@ const isTimeZone = (name: string): boolean => {
 /** Every key optional; null sets it back to its default (for the time zone: the browser's own). */
 const preferences = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).nullish(),
-  density: z.enum(["dense", "comfortable"]).nullish(),
-  /** An IANA name. */
-  timeZone: z.string().refine(isTimeZone, "This is no time zone known here.").nullish(),
-  hourCycle: z.enum(["24", "12"]).nullish(),
+  density: z.enum(["compact", "comfortable"]).nullish(),
+  /** An IANA name, or `local` for the browser's own. */
+  timeZone: z
+    .string()
+    .refine((name) => name === "local" || isTimeZone(name), "This is no time zone known here.")
+    .nullish(),
+  hourCycle: z.enum(["auto", "h12", "h23"]).nullish(),
   railOpen: z.boolean().nullish(),
   /** Pixels. */
   inspectorWidth: z.number().int().min(0).max(10_000).nullish(),
