@@ -43,11 +43,19 @@ export type AccountView = {
 };
 
 export type WebhookView = {
+  /** X's id. */
   id: string;
-  app: string;
+  app: { id: string; slug: string; name: string };
   url: string;
+  /** X's last word. */
   valid: boolean;
+  /** Whether its URL leads to this dashboard. */
+  ours: boolean;
+  createdAt: string | null;
   checkedAt: string | null;
   lastCrcAt: string | null;
   invalidSince: string | null;
+  /** Null, unless X no longer has it. */
+  removedAt: string | null;
+  subscriptions: number;
 };

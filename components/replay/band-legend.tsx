@@ -1,0 +1,24 @@
+/** What the band's patterns mean, with how much there is of each; also the band for people who cannot see it. */
+import { span } from "#lib/client/format.ts";
+import { type Segment, totals } from "#lib/client/replay-window.ts";
+import { stateFill, stateOrder, stateWords } from "./segments.ts";
+
+export function BandLegend({ segments }: { segments: readonly Segment[] }) {
+  const sums = totals(segments);
+  const shown = stateOrder.filter((state) => sums[state] > 0);
+  return (
+    <ul aria-label="Coverage of the last 24 hours" className="flex flex-wrap gap-x-5 gap-y-1 px-5">
+      {shown.map((state) => (
+        <li key={state} title={stateWords[state].says} className="flex items-center gap-2 text-xs">
+          <span
+            aria-hidden="true"
+            className="h-3 w-5 shrink-0 rounded-[3px] border border-border"
+            style={{ background: stateFill[state] }}
+          />
+          {stateWords[state].word}
+          <span className="tabular text-muted">{span(sums[state])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+/** Full hours of the chosen time zone under the band. */
+import { useTimeStyle } from "#components/ui/time.tsx";
+import { clockShort } from "#lib/client/format.ts";
+import { placeOf, type TimeSpan } from "#lib/client/replay-window.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Full hours as the zone counts them: some zones stand half an hour off. */
+function fullHours(band: TimeSpan, minutesInZone: (at: Date) => number): Date[] {
+  const first = new Date(Math.ceil(band.from.getTime() / minute) * minute);
+  const past = minutesInZone(first);
+  const start = first.getTime() + (past === 0 ? 0 : hour - past * minute);
+  const found: Date[] = [];
+  for (let at = start; at <= band.to.getTime(); at += hour) found.push(new Date(at));
+  return found;
+}
+
+export function BandTicks({ band }: { band: TimeSpan }) {
+  const style = useTimeStyle();
+  const inZone = (at: Date) => Number(/:(\d\d)/.exec(clockShort(at.toISOString(), style))?.[1]);
+  const hours = fullHours(band, inZone);
+  return (
+    <div aria-hidden="true" className="tabular relative h-6 text-xs text-muted">
+      {hours.map((at, index) => (
+        <span
+          key={at.getTime()}
+          className="absolute top-0 h-1.5 border-s border-border"
+          style={{ left: `${placeOf(at, band) * 100}%` }}
+        >
+          {index % 3 === 1 && (
+            <span
+              className={`absolute top-1.5 -translate-x-1/2 whitespace-nowrap ${index % 6 === 1 ? "" : "hidden md:inline"}`}
+            >
+              {clockShort(at.toISOString(), style)}
+            </span>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}

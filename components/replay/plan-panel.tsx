@@ -1,0 +1,142 @@
+"use client";
+/** What a press of the button will do, before it is pressed: jobs, accounts, what is held already, what X advises. */
+import { Button } from "@heroui/react/button";
+import { Skeleton } from "@heroui/react/skeleton";
+import { Info, RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
+import { FormProblem } from "#components/ui/form.tsx";
+import { Handle } from "#components/ui/person.tsx";
+import { sentenceOf } from "#lib/client/api.ts";
+import { count, plural, span } from "#lib/client/format.ts";
+import type { ReplayPreview } from "#lib/client/replay.ts";
+import type { TimeSpan } from "#lib/client/replay-window.ts";
+import type { ReplayWindowOutcome } from "#lib/replay/plan.ts";
+
+const namedAccounts = 4;
+
+function Figure(props: { value: number | undefined; label: string; children?: ReactNode }) {
+  return (
+    <div className="min-w-20">
+      <dd className="tabular text-xl font-semibold">
+        {props.value === undefined ? (
+          <Skeleton className="my-1.5 h-4 w-10 rounded-control" />
+        ) : (
+          count(props.value)
+        )}
+      </dd>
+      <dt className="text-xs text-muted">{props.label}</dt>
+    </div>
+  );
+}
+
+function Accounts({ accounts }: { accounts: ReplayPreview["accounts"] }) {
+  if (accounts.length === 0)
+    return (
+      <p className="text-muted">
+        No account is subscribed to this webhook now; X replays what was subscribed at the time.
+      </p>
+    );
+  const named = accounts.slice(0, namedAccounts);
+  return (
+    <p className="text-muted">
+      {named.map((account, index) => (
+        <span key={account.id}>
+          {index > 0 && ", "}
+          <Handle id={account.id} username={account.username} className="text-foreground" /> (
+          {count(account.held)} held)
+        </span>
+      ))}
+      {accounts.length > named.length && ` and ${accounts.length - named.length} more`}
+    </p>
+  );
+}
+
+export function PlanPanel(props: {
+  selection: TimeSpan | null;
+  /** The limits of X, checked here and now; null: no window yet. */
+  verdict: ReplayWindowOutcome | null;
+  preview: { data: ReplayPreview | undefined; error: unknown; onRetry(): void };
+  /** Why the button cannot be pressed although the window is right. */
+  obstacle: ReactNode;
+  asking: boolean;
+  problem: string | undefined;
+  onAsk(): void;
+}) {
+  const { selection, verdict, preview } = props;
+  const takes = verdict?.ok === true;
+  const length =
+    selection === null ? null : span(selection.to.getTime() - selection.from.getTime());
+  return (
+    <section
+      aria-labelledby="plan"
+      className="flex flex-col gap-3 rounded-panel border border-border bg-surface p-4"
+    >
+      <h2 id="plan">What will happen</h2>
+      {takes ? (
+        <>
+          <p>{verdict.sentence}</p>
+          {preview.error !== null && preview.data === undefined ? (
+            <p className="text-muted">
+              What is held already could not be counted. {sentenceOf(preview.error)}{" "}
+              <button
+                type="button"
+                className="min-h-6 text-link underline outline-focus focus-visible:outline-2"
+                onClick={preview.onRetry}
+              >
+                Try again
+              </button>
+            </p>
+          ) : (
+            <>
+              <dl className="flex flex-wrap gap-x-6 gap-y-2">
+                <Figure
+                  value={verdict.jobs}
+                  label={verdict.jobs === 1 ? "job" : "jobs, one by one"}
+                />
+                <Figure
+                  value={preview.data?.accounts.length}
+                  label={preview.data?.accounts.length === 1 ? "account" : "accounts"}
+                />
+                <Figure value={preview.data?.held} label="activities held there already" />
+              </dl>
+              {preview.data && <Accounts accounts={preview.data.accounts} />}
+            </>
+          )}
+          {verdict.advice.map((sentence) => (
+            <p key={sentence} className="flex gap-2 text-muted">
+              <Info className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+              <span>
+                {sentence} This App does not speak to X itself, so it may work all the same.
+              </span>
+            </p>
+          ))}
+          <p className="text-muted">
+            Whatever comes twice is counted, never stored twice. Live activity goes on meanwhile.
+          </p>
+        </>
+      ) : (
+        <p className="text-muted">
+          {verdict === null
+            ? "Choose when the window begins and ends: drag across the band, pick a window, or type."
+            : "X would refuse this window. Change it as the form says."}
+        </p>
+      )}
+      {props.obstacle}
+      <FormProblem message={props.problem} />
+      <div>
+        <Button
+          isDisabled={!takes || props.obstacle !== null}
+          isPending={props.asking}
+          onPress={props.onAsk}
+        >
+          <RotateCcw aria-hidden="true" />
+          {props.asking
+            ? "Asking X…"
+            : takes
+              ? `Replay ${length} in ${plural(verdict.jobs, "job")}`
+              : "Replay"}
+        </Button>
+      </div>
+    </section>
+  );
+}

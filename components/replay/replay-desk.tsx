@@ -1,0 +1,183 @@
+"use client";
+/** One webhook's desk: its band, the window on it, and the one button. */
+import { Skeleton } from "@heroui/react/skeleton";
+import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { ErrorState } from "#components/ui/states.tsx";
+import { useNow, useTimeStyle } from "#components/ui/time.tsx";
+import { sentenceOf } from "#lib/client/api.ts";
+import { plural } from "#lib/client/format.ts";
+import {
+  askReplay,
+  type CoverageView,
+  putReplayJob,
+  useCoverage,
+  useReplayPreview,
+} from "#lib/client/replay.ts";
+import {
+  firstProposal,
+  quickWindows,
+  reach,
+  recoverableGaps,
+  type TimeSpan,
+} from "#lib/client/replay-window.ts";
+import type { WebhookView } from "#lib/client/views.ts";
+import { checkReplayWindow, type ReplayLimits } from "#lib/replay/plan.ts";
+import { CoverageBand } from "./coverage-band.tsx";
+import { PlanPanel } from "./plan-panel.tsx";
+import { QuickWindows } from "./quick-windows.tsx";
+import { useReplayWindow } from "./use-replay-window.ts";
+import { WindowForm } from "./window-form.tsx";
+
+/** Follows a value once it rests, so that a drag is not a question a frame. */
+function useRested<T>(value: T, key: string, ms = 250): T {
+  const [rested, setRested] = useState(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the value, which is made anew by every render.
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [key, ms]);
+  return rested;
+}
+
+const zoneOf = (timeZone: string): string =>
+  timeZone === "local" ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
+
+/** What stands in the way although the window is right. */
+function obstacleOf(webhook: WebhookView, mayWrite: boolean): ReactNode {
+  if (!mayWrite)
+    return <p className="text-muted">Your role may look. Ask an operator to replay.</p>;
+  if (webhook.valid) return null;
+  return (
+    <p className="text-signal-ink">
+      X calls this webhook invalid and replays nothing to it.{" "}
+      <Link href="/webhooks" className="underline outline-focus focus-visible:outline-2">
+        Validate it first.
+      </Link>
+    </p>
+  );
+}
+
+function Desk(props: {
+  webhook: WebhookView;
+  limits: ReplayLimits;
+  coverage: CoverageView;
+  mayWrite: boolean;
+}) {
+  const { webhook, limits, coverage } = props;
+  const client = useQueryClient();
+  const zone = zoneOf(useTimeStyle().timeZone);
+  const ticked = useNow();
+  const now = new Date(ticked === 0 ? Date.now() : ticked);
+  // Proposed once: a window must not walk away with the clock under the hand that edits it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above; a new webhook is a new proposal.
+  const proposal = useMemo(
+    () => firstProposal(coverage.segments, new Date(), limits),
+    [webhook.id],
+  );
+  const { edges, selection, select, setEdge } = useReplayWindow(proposal);
+  const { from, to } = edges;
+  const verdict =
+    from === null && to === null
+      ? null
+      : checkReplayWindow({
+          from: from ?? new Date(Number.NaN),
+          to: to ?? new Date(Number.NaN),
+          now,
+          limits,
+        });
+  const asked = verdict?.ok === true && selection !== null ? selection : null;
+  const key = `${webhook.id} ${asked?.from.getTime()} ${asked?.to.getTime()}`;
+  const rested = useRested(asked === null ? null : { ...asked, webhook: webhook.id }, key);
+  const preview = useReplayPreview(rested);
+  const [asking, setAsking] = useState<{ busy: boolean; problem?: string; done?: string }>({
+    busy: false,
+  });
+  const ask = async (window: TimeSpan) => {
+    setAsking({ busy: true });
+    try {
+      const { items } = await askReplay({ ...window, webhook: webhook.id });
+      for (const job of items) putReplayJob(client, job);
+      setAsking({ busy: false, done: `Asked. ${plural(items.length, "job")} below.` });
+    } catch (error) {
+      setAsking({ busy: false, problem: sentenceOf(error) });
+    }
+  };
+  const choose = (span: TimeSpan) => {
+    setAsking({ busy: false });
+    select(span);
+  };
+  const band = { from: new Date(coverage.from), to: new Date(coverage.to) };
+  return (
+    <>
+      <CoverageBand
+        segments={coverage.segments}
+        band={band}
+        reach={reach(now, limits)}
+        selection={selection}
+        onSelect={choose}
+      />
+      <div className="mt-5 grid gap-6 px-4 md:px-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <h2>Window</h2>
+          <QuickWindows
+            gaps={recoverableGaps(coverage.segments, now, limits)}
+            windows={quickWindows(now, limits)}
+            selection={selection}
+            onSelect={choose}
+          />
+          <WindowForm
+            timeZone={zone}
+            edges={edges}
+            problem={verdict === null || verdict.ok ? null : verdict}
+            onEdge={setEdge}
+          />
+        </div>
+        <PlanPanel
+          selection={asked}
+          verdict={verdict}
+          preview={{
+            data: asked === null ? undefined : preview.data,
+            error: preview.error,
+            onRetry: () => void preview.refetch(),
+          }}
+          obstacle={obstacleOf(webhook, props.mayWrite)}
+          asking={asking.busy}
+          problem={asking.problem}
+          onAsk={() => asked !== null && void ask(asked)}
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {asking.done}
+      </p>
+    </>
+  );
+}
+
+export function ReplayDesk(props: {
+  webhook: WebhookView;
+  limits: ReplayLimits;
+  mayWrite: boolean;
+}) {
+  const coverage = useCoverage(props.webhook.id);
+  if (coverage.data !== undefined)
+    return <Desk key={props.webhook.id} {...props} coverage={coverage.data} />;
+  if (coverage.isError)
+    return (
+      <ErrorState
+        error={coverage.error}
+        what="The coverage could not be loaded"
+        onRetry={() => void coverage.refetch()}
+      />
+    );
+  return (
+    <div role="status" aria-label="Loading the coverage" className="px-5 pt-6">
+      <Skeleton className="h-12 w-full rounded-control" />
+      <div className="mt-14 grid gap-6 lg:grid-cols-2">
+        <Skeleton className="h-56 rounded-panel" />
+        <Skeleton className="h-56 rounded-panel" />
+      </div>
+    </div>
+  );
+}
