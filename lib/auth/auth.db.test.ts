@@ -116,3 +116,9 @@ test("guessing passwords is slowed down after twenty tries a minute, with the wa
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(await refused?.json()).toMatchObject({ error: { code: "rate_limited" } });
 });
+
+test("others are not slowed down by one who guesses", async () => {
+  const { email, password } = owner;
+  const elsewhere = { "x-birdseye-remote-address": "203.0.113.7" };
+  expect((await signIn({ email, password }, elsewhere)).status).toBe(200);
+});

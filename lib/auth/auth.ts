@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
+import { clientAddressHeader } from "#lib/auth/client-address.ts";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
@@ -64,6 +65,7 @@ export const createAuth = (database: Db, settings: AuthSettings) =>
       cookiePrefix: "birdseye",
       useSecureCookies: settings.publicUrl.startsWith("https:"),
       disableCSRFCheck: true,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

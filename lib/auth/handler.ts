@@ -1,6 +1,7 @@
 /** The door to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
 import { recordAudit } from "#lib/audit/service.ts";
 import { auth } from "#lib/auth/auth.ts";
+import { clientAddress, clientAddressHeader } from "#lib/auth/client-address.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
@@ -82,7 +83,9 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
       throw new AppError("foreign_origin", "This page may not sign anybody in here.");
     if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
-    const { method, headers } = request;
+    const { method } = request;
+    const headers = new Headers(request.headers);
+    headers.set(clientAddressHeader, clientAddress(request.headers, deps.publicUrl));
     const response = await auth().handler(
       new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
     );

@@ -1,6 +1,6 @@
 /** Decides whether an activity came live or by a replay, and by which job. */
 import type { Source } from "#lib/activity/types.ts";
-import { minutes } from "#lib/time.ts";
+import { minutes, seconds } from "#lib/time.ts";
 
 /** A job that X may be delivering for right now. */
 export type RunningReplay = {
@@ -19,6 +19,20 @@ export const retryHorizonMs = minutes(6);
 /** `to_date` is a minute, told both as inclusive and as exclusive (x-protocol 5.1, 5.2). */
 const edgeMs = minutes(1);
 
+/** X itself replays nothing younger (x-protocol 5.2); a job that reaches closer was allowed to by an emulator. */
+const youngestEdgeMs = minutes(10);
+/** A live delivery of what happened before the job began has come by then. */
+const firstDeliveryMs = seconds(5);
+
+/** Too old to be a first delivery or a retry; inside a job that reaches into the retries' time, its start divides. */
+const isOld = (activity: { occurredAt: Date; receivedAt: Date }, job: RunningReplay): boolean => {
+  const at = activity.occurredAt.getTime();
+  if (activity.receivedAt.getTime() - at > retryHorizonMs) return true;
+  const startedAt = job.startedAt.getTime();
+  const reachesClose = job.toAt.getTime() > startedAt - youngestEdgeMs;
+  return reachesClose && at < startedAt - firstDeliveryMs;
+};
+
 /**
  * AAA bodies of a replay carry no mark (x-protocol 5.3: "tell them by their timestamps"), so an activity that is too old
  * for a retry and lies in the window of a running job counts as replayed. X's own mark needs neither.
@@ -29,12 +43,11 @@ export const attribute = (
   jobs: readonly RunningReplay[],
 ): Attribution => {
   const at = activity.occurredAt.getTime();
-  const late = activity.receivedAt.getTime() - at > retryHorizonMs;
-  if (!activity.markedReplay && !late) return { source: "live", replayJobId: null };
   let best: RunningReplay | null = null;
   for (const job of jobs) {
     if (job.appId !== activity.appId) continue;
     if (at < job.fromAt.getTime() || at >= job.toAt.getTime() + edgeMs) continue;
+    if (!activity.markedReplay && !isOld(activity, job)) continue;
     if (best === null || job.startedAt > best.startedAt) best = job;
   }
   if (best !== null) return { source: "replay", replayJobId: best.id };
