@@ -79,7 +79,7 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, on
         event.preventDefault();
         onOpen(row.id);
       }}
-      className={`stripe flex h-full flex-col justify-center gap-x-3 border-b border-border ps-3.5 pe-4 outline-none select-none @2xl:grid @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:items-center @4xl:grid-cols-[88px_16px_96px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] ${
+      className={`stripe flex h-full flex-col justify-center gap-x-3 border-b border-border ps-3.5 pe-4 outline-none select-none @2xl:grid @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:items-center @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] ${
         isActive ? "bg-selected" : "hover:bg-hover"
       } ${isFresh ? "row-arrives" : ""}`}
     >

@@ -1,7 +1,7 @@
 "use client";
 /** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
 import { useRouter } from "next/navigation";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { BottomNav } from "./bottom-nav.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { navItems } from "./nav-items.ts";
@@ -31,9 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="flex min-h-0 flex-1">
         <Rail />
         <div className="flex min-w-0 flex-1 flex-col">
-          <Suspense fallback={<div className="h-12 shrink-0 border-b border-border" />}>
-            <TopBar onPalette={() => setOpen("palette")} />
-          </Suspense>
+          <TopBar onPalette={() => setOpen("palette")} />
           <main
             id="page"
             tabIndex={-1}

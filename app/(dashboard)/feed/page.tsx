@@ -1,15 +1,10 @@
 /** The feed of all accounts, or of some. */
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { Feed } from "#components/activity/feed.tsx";
-import { SkeletonRows } from "#components/ui/states.tsx";
 
 export const metadata: Metadata = { title: "Feed" };
 
+// No Suspense around it: a boundary hydrates late, when queries have answered already, and then its HTML no longer fits.
 export default function FeedPage() {
-  return (
-    <Suspense fallback={<SkeletonRows rows={24} label="Loading activities" />}>
-      <Feed />
-    </Suspense>
-  );
+  return <Feed />;
 }
