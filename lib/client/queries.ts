@@ -4,7 +4,14 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import type { Problem } from "#lib/stats/contract.ts";
 import { api } from "./api.ts";
-import type { AccountView, AppView, Me, WebhookView } from "./views.ts";
+import type {
+  AccountView,
+  AppView,
+  Me,
+  SubscriptionList,
+  WebhookList,
+  WebhookView,
+} from "./views.ts";
 
 export const keys = {
   me: ["me"] as const,
@@ -34,6 +41,19 @@ function useList<T>(queryKey: readonly string[], path: string) {
 export const useApps = () => useList<AppView>(keys.apps, "/api/apps");
 export const useAccounts = () => useList<AccountView>(keys.accounts, "/api/accounts");
 export const useWebhooks = () => useList<WebhookView>(keys.webhooks, "/api/webhooks");
+
+/** The same cache entry as `useWebhooks`, with what X could not be asked. */
+export const useWebhookList = () =>
+  useQuery({
+    queryKey: keys.webhooks,
+    queryFn: ({ signal }) => api<WebhookList>("GET", "/api/webhooks", { signal }),
+  });
+
+export const useSubscriptions = () =>
+  useQuery({
+    queryKey: keys.subscriptions,
+    queryFn: ({ signal }) => api<SubscriptionList>("GET", "/api/subscriptions", { signal }),
+  });
 
 /** What needs a person; asked anew every half minute, because silence pushes nothing. */
 export const useProblemList = () =>

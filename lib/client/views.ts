@@ -32,20 +32,34 @@ export type AppView = {
 
 export type ActivityPage = { items: ActivitySummary[]; nextCursor: string | null };
 
+export type AppRef = { id: string; slug: string; name: string };
+
 export type AccountView = {
   id: string;
   username: string | null;
   name: string | null;
   avatarUrl: string | null;
+  /** `not_connected`: X delivers for this user, but nobody added it here. */
   state: "connected" | "not_connected" | "revoked";
+  firstSeenAt: string;
   connectedAt: string | null;
+  revokedAt: string | null;
+  tokens: {
+    app: AppRef;
+    kind: "oauth1" | "oauth2";
+    scopes: string[];
+    expiresAt: string | null;
+    grantedAt: string;
+  }[];
+  subscriptions: { id: string; webhook: string; product: "aaa" | "xaa"; eventType: string }[];
   lastActivityAt: string | null;
+  activities24h: number;
 };
 
 export type WebhookView = {
   /** X's id. */
   id: string;
-  app: { id: string; slug: string; name: string };
+  app: AppRef;
   url: string;
   /** X's last word. */
   valid: boolean;
@@ -59,3 +73,28 @@ export type WebhookView = {
   removedAt: string | null;
   subscriptions: number;
 };
+
+export type SubscriptionView = {
+  id: string;
+  app: AppRef;
+  webhook: { id: string; url: string };
+  account: Pick<AccountView, "id" | "username" | "name" | "avatarUrl" | "state">;
+  product: "aaa" | "xaa";
+  eventType: string;
+  state: "active" | "gone" | "revoked";
+  createdAt: string;
+  endedAt: string | null;
+};
+
+export type SubscriptionCount = { app: AppRef; used: number | null; allowed: number | null };
+
+/** An App whose side of X could not be asked, and why. */
+export type AppProblem = { app: AppRef; sentence: string };
+
+export type SubscriptionList = {
+  items: SubscriptionView[];
+  counts: SubscriptionCount[];
+  problems: AppProblem[];
+};
+
+export type WebhookList = { items: WebhookView[]; problems: AppProblem[] };

@@ -1,0 +1,196 @@
+"use client";
+/** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
+import { Button } from "@heroui/react/button";
+import { Plus, Trash2, UserRoundPlus } from "lucide-react";
+import Link from "next/link";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useState } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Avatar, Handle } from "#components/ui/person.tsx";
+import { StateWord } from "#components/ui/state-word.tsx";
+import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
+import { Ago } from "#components/ui/time.tsx";
+import { Tip } from "#components/ui/tip.tsx";
+import { count } from "#lib/client/format.ts";
+import { useAccounts } from "#lib/client/queries.ts";
+import type { AccountView } from "#lib/client/views.ts";
+import { AddAccount } from "./add-account.tsx";
+import { CallbackNotice } from "./callback-notice.tsx";
+import { RemoveAccount } from "./remove-account.tsx";
+
+const columns = {
+  account: { label: "Account" },
+  state: { label: "State" },
+  app: { label: "Through", from: "lg" },
+  subscribed: { label: "Subscribed", from: "sm" },
+  last: { label: "Last activity", from: "sm" },
+  day: { label: "24 h", align: "end", from: "lg" },
+  actions: { label: "Actions", quiet: true, align: "end" },
+} as const satisfies Record<string, Column>;
+
+function State({ account }: { account: AccountView }) {
+  if (account.state === "connected") return <StateWord tone="good">Connected</StateWord>;
+  if (account.state === "revoked") {
+    return <StateWord tone="needs-you">Permission withdrawn</StateWord>;
+  }
+  return (
+    <span title="X delivers for this user, but nobody added it here. What arrives is kept and shown all the same.">
+      <StateWord tone="quiet">Not connected</StateWord>
+    </span>
+  );
+}
+
+const methodWords = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2.0" } as const;
+
+function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): void }) {
+  const { account } = props;
+  const name = account.username === null ? account.id : `@${account.username}`;
+  return (
+    <Row>
+      <Cell column={columns.account}>
+        <Link
+          href={`/feed?account=${account.id}`}
+          className="flex min-w-0 items-center gap-3 rounded-control outline-focus focus-visible:outline-2"
+        >
+          <Avatar
+            name={account.name}
+            username={account.username}
+            url={account.avatarUrl}
+            size={32}
+          />
+          <span className="min-w-0">
+            <bdi dir="auto" className="block truncate font-medium">
+              {account.name ?? name}
+            </bdi>
+            <Handle
+              id={account.id}
+              username={account.username}
+              className="block truncate text-xs text-muted"
+            />
+          </span>
+        </Link>
+      </Cell>
+      <Cell column={columns.state}>
+        <State account={account} />
+      </Cell>
+      <Cell column={columns.app}>
+        <span className="text-xs text-muted">
+          {account.tokens
+            .map((token) => `${token.app.name} · ${methodWords[token.kind]}`)
+            .join(", ") || "—"}
+        </span>
+      </Cell>
+      <Cell column={columns.subscribed}>
+        {account.subscriptions.length > 0 ? (
+          <Link href="/webhooks" className="hover:underline">
+            Yes
+          </Link>
+        ) : account.state === "connected" ? (
+          <Link href="/webhooks" className="text-link hover:underline">
+            Subscribe…
+          </Link>
+        ) : (
+          <span className="text-muted">No</span>
+        )}
+      </Cell>
+      <Cell column={columns.last}>
+        <Ago at={account.lastActivityAt} never="nothing yet" className="text-muted" />
+      </Cell>
+      <Cell column={columns.day}>
+        <span className="tabular">{count(account.activities24h)}</span>
+      </Cell>
+      <Cell column={columns.actions}>
+        <span className="inline-flex items-center gap-1">
+          {account.state !== "connected" && (
+            <Button size="sm" variant="outline" className="h-7 text-xs" onPress={props.onAdd}>
+              Connect
+            </Button>
+          )}
+          {(account.state !== "not_connected" || account.tokens.length > 0) && (
+            <Tip text="Remove">
+              <Button
+                isIconOnly
+                size="sm"
+                variant="ghost"
+                className="size-7 min-w-7 text-muted"
+                aria-label={`Remove ${name}`}
+                onPress={props.onRemove}
+              >
+                <Trash2 aria-hidden="true" />
+              </Button>
+            </Tip>
+          )}
+        </span>
+      </Cell>
+    </Row>
+  );
+}
+
+export function AccountsPage() {
+  const query = useAccounts();
+  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const [removing, setRemoving] = useState<AccountView | null>(null);
+  const add = () => void setAdding(true);
+  const strangers = query.data?.some(({ state }) => state === "not_connected") ?? false;
+  return (
+    <>
+      <PageHeader
+        title="Accounts"
+        actions={
+          <Button size="sm" onPress={add}>
+            <Plus aria-hidden="true" />
+            Add account
+          </Button>
+        }
+      >
+        The X accounts whose activity arrives here.
+      </PageHeader>
+      <CallbackNotice accounts={query.data ?? []} />
+      {query.isPending ? (
+        <SkeletonRows rows={5} label="Loading accounts" />
+      ) : query.isError ? (
+        <ErrorState
+          error={query.error}
+          what="The accounts could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      ) : query.data.length === 0 ? (
+        <EmptyState
+          icon={<UserRoundPlus aria-hidden="true" />}
+          title="No account yet"
+          action={
+            <Button size="sm" onPress={add}>
+              Add account
+            </Button>
+          }
+        >
+          An account signs in at X once and allows your App. From then on everything that happens to
+          it can arrive here.
+        </EmptyState>
+      ) : (
+        <>
+          <Table label="Accounts" columns={Object.values(columns)}>
+            {query.data.map((account) => (
+              <AccountRow
+                key={account.id}
+                account={account}
+                onAdd={add}
+                onRemove={() => setRemoving(account)}
+              />
+            ))}
+          </Table>
+          {strangers && (
+            <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
+              Not connected: X sent correctly signed activity for this user, though nobody added it
+              here; perhaps another program of the same App subscribed it. It is kept and shown.
+              Connect it to name it and to manage its subscription.
+            </p>
+          )}
+        </>
+      )}
+      <AddAccount isOpen={adding} onClose={() => void setAdding(null)} />
+      <RemoveAccount account={removing} onClose={() => setRemoving(null)} />
+    </>
+  );
+}

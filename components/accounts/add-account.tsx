@@ -1,0 +1,103 @@
+"use client";
+/** Add an account: which App, which way, then X's own window. */
+import { Button, buttonVariants } from "@heroui/react/button";
+import { Label } from "@heroui/react/label";
+import { Radio } from "@heroui/react/radio";
+import { RadioGroup } from "@heroui/react/radio-group";
+import Link from "next/link";
+import { useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { FormProblem, Picker } from "#components/ui/form.tsx";
+import { sentenceOf } from "#lib/client/api.ts";
+import { beginConnect } from "#lib/client/changes.ts";
+import { useApps } from "#lib/client/queries.ts";
+import type { AppView } from "#lib/client/views.ts";
+
+type Method = "oauth1" | "oauth2";
+
+const methods: { id: Method; label: string; says: string }[] = [
+  { id: "oauth1", label: "OAuth 1.0a", says: "Every kind of activity. The usual choice." },
+  {
+    id: "oauth2",
+    label: "OAuth 2.0",
+    says: "Only what the granted scopes allow. Needs the App's client ID.",
+  },
+];
+
+function NoApp() {
+  return (
+    <div className="space-y-4 pt-2">
+      <p>
+        An account signs in to an X App. Add the App first; that takes its keys from X's portal.
+      </p>
+      <Link href="/settings/apps?add=1" className={buttonVariants({ size: "sm" })}>
+        Add an X App
+      </Link>
+    </div>
+  );
+}
+
+function Choose({ apps }: { apps: readonly AppView[] }) {
+  const [slug, setSlug] = useState(apps[0]?.slug ?? "");
+  const [method, setMethod] = useState<Method>("oauth1");
+  const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
+  const app = apps.find((one) => one.slug === slug);
+  const begin = async () => {
+    setState({ busy: true });
+    try {
+      const { authorizeUrl } = await beginConnect(slug, method);
+      // X's page replaces this one; its redirect leads back to /accounts.
+      location.assign(authorizeUrl);
+    } catch (error) {
+      setState({ busy: false, problem: sentenceOf(error) });
+    }
+  };
+  return (
+    <div className="space-y-4 pt-2">
+      {apps.length > 1 && (
+        <Picker
+          label="X App"
+          value={slug}
+          onChange={setSlug}
+          choices={apps.map((one) => ({ value: one.slug, label: one.name, hint: one.apiBaseUrl }))}
+        />
+      )}
+      <RadioGroup value={method} onChange={(value) => setMethod(value as Method)}>
+        <Label>How it signs in</Label>
+        {methods.map(({ id, label, says }) => (
+          <Radio key={id} value={id} isDisabled={id === "oauth2" && app?.clientId === null}>
+            <Radio.Content>
+              <Radio.Control>
+                <Radio.Indicator />
+              </Radio.Control>
+              <span>
+                <span className="block">{label}</span>
+                <span className="block text-xs font-normal text-muted">{says}</span>
+              </span>
+            </Radio.Content>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <p className="text-muted">
+        {app?.isEmulator
+          ? "The emulator's sign-in window opens in X's place. Choose an account there, and you come back here."
+          : "X's sign-in window opens. Sign in there as the account to add, allow the App, and you come back here."}
+      </p>
+      <FormProblem message={state.problem} />
+      <div className="flex justify-end">
+        <Button onPress={() => void begin()} isPending={state.busy}>
+          {state.busy ? "Asking X…" : "Continue to X"}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function AddAccount(props: { isOpen: boolean; onClose(): void }) {
+  const apps = useApps();
+  return (
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title="Add an account" size="sm">
+      {apps.data?.length ? <Choose apps={apps.data} /> : apps.isSuccess && <NoApp />}
+    </Dialog>
+  );
+}

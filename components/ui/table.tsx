@@ -1,0 +1,43 @@
+/** Plain tables: hairlines, no cages. Columns that carry less go first when the screen is narrow. */
+import type { ReactNode } from "react";
+
+export type Column = {
+  label: string;
+  /** Not drawn, only read out: columns of buttons. */
+  quiet?: boolean;
+  align?: "end";
+  /** From which width it is shown. */
+  from?: "sm" | "lg";
+};
+
+const shownFrom = { sm: "hidden sm:table-cell", lg: "hidden lg:table-cell" } as const;
+
+export const cellClass = (column: Column): string =>
+  `px-2 py-2 align-middle first:ps-4 last:pe-4 md:first:ps-6 md:last:pe-6 ${
+    column.align === "end" ? "text-end" : "text-start"
+  } ${column.from ? shownFrom[column.from] : ""}`;
+
+export function Table(props: { label: string; columns: readonly Column[]; children: ReactNode }) {
+  return (
+    <table className="w-full border-collapse" aria-label={props.label}>
+      <thead>
+        <tr className="border-b border-border text-xs text-muted">
+          {props.columns.map((column) => (
+            <th key={column.label} scope="col" className={`${cellClass(column)} font-normal`}>
+              {column.quiet ? <span className="sr-only">{column.label}</span> : column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+}
+
+export function Row(props: { children: ReactNode }) {
+  return <tr className="group border-b border-border hover:bg-hover">{props.children}</tr>;
+}
+
+export function Cell(props: { column: Column | undefined; children: ReactNode }) {
+  return <td className={cellClass(props.column ?? { label: "" })}>{props.children}</td>;
+}

@@ -1,0 +1,172 @@
+"use client";
+/** Which accounts are bound to a webhook: add, remove. */
+import { Button } from "@heroui/react/button";
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Confirm, Dialog } from "#components/ui/dialog.tsx";
+import { FormProblem } from "#components/ui/form.tsx";
+import { notifyDone } from "#components/ui/notify.ts";
+import { Avatar, Handle } from "#components/ui/person.tsx";
+import { Ago } from "#components/ui/time.tsx";
+import { sentenceOf } from "#lib/client/api.ts";
+import { useSubscriptionChanges } from "#lib/client/changes.ts";
+import { useAccounts } from "#lib/client/queries.ts";
+import type { AccountView, SubscriptionView, WebhookView } from "#lib/client/views.ts";
+
+const nameOf = (account: Pick<AccountView, "id" | "username">) =>
+  account.username === null ? account.id : `@${account.username}`;
+
+const productWords = { aaa: "Account Activity", xaa: "X Activity" } as const;
+
+export function SubscriptionRows({ items }: { items: readonly SubscriptionView[] }) {
+  const { remove } = useSubscriptionChanges();
+  const [ending, setEnding] = useState<SubscriptionView | null>(null);
+  return (
+    <>
+      <ul>
+        {items.map((subscription) => (
+          <li
+            key={subscription.id}
+            className="flex min-h-10 items-center gap-3 border-t border-border ps-4 pe-3 hover:bg-hover md:ps-6 md:pe-5"
+          >
+            <Link
+              href={`/feed?account=${subscription.account.id}`}
+              className="flex min-w-0 items-center gap-2.5 rounded-control outline-focus focus-visible:outline-2"
+            >
+              <Avatar
+                name={subscription.account.name}
+                username={subscription.account.username}
+                url={subscription.account.avatarUrl}
+                size={24}
+              />
+              <Handle
+                id={subscription.account.id}
+                username={subscription.account.username}
+                className="truncate font-medium"
+              />
+            </Link>
+            <span className="truncate text-xs text-muted">
+              {productWords[subscription.product]}
+              {subscription.product === "xaa" && ` · ${subscription.eventType}`}
+            </span>
+            <Ago
+              at={subscription.createdAt}
+              className="ms-auto hidden text-xs whitespace-nowrap text-muted sm:inline"
+            />
+            <Button
+              isIconOnly
+              size="sm"
+              variant="ghost"
+              className="size-7 min-w-7 text-muted max-sm:ms-auto"
+              aria-label={`Unsubscribe ${nameOf(subscription.account)}`}
+              onPress={() => setEnding(subscription)}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {ending && (
+        <Confirm
+          isOpen
+          onClose={() => setEnding(null)}
+          title={`Unsubscribe ${nameOf(ending.account)}?`}
+          action="Unsubscribe"
+          pending="Telling X…"
+          onConfirm={async () => {
+            await remove(ending.id);
+            notifyDone(`${nameOf(ending.account)} is unsubscribed.`);
+          }}
+        >
+          <p>
+            X stops delivering this account's activity. What happens meanwhile is not sent later;
+            what was received stays. The account remains connected.
+          </p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+export function SubscribeDialog(props: {
+  webhook: WebhookView;
+  items: readonly SubscriptionView[];
+  onClose(): void;
+}) {
+  const accounts = useAccounts();
+  const { add } = useSubscriptionChanges();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const taken = new Set(props.items.map(({ account }) => account.id));
+  const free = (accounts.data ?? []).filter(
+    ({ id, state }) => state === "connected" && !taken.has(id),
+  );
+  const subscribe = async (account: AccountView) => {
+    setBusy(account.id);
+    setProblem(undefined);
+    try {
+      const { created } = await add(props.webhook.id, account.id);
+      const name = nameOf(account);
+      notifyDone(created ? `${name} is subscribed.` : `${name} was subscribed already.`);
+      if (free.length <= 1) props.onClose();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <Dialog isOpen onClose={props.onClose} title="Subscribe an account" size="sm">
+      <div className="space-y-3 pt-2">
+        {free.length === 0 ? (
+          <p>
+            Every connected account is subscribed here.{" "}
+            <Link href="/accounts?add=1" className="text-link underline">
+              Add another account
+            </Link>{" "}
+            first.
+          </p>
+        ) : (
+          <>
+            <p className="text-muted">
+              X asks the account's own permission: only connected accounts can be chosen.
+            </p>
+            <ul className="-mx-2">
+              {free.map((account) => (
+                <li
+                  key={account.id}
+                  className="flex items-center gap-3 rounded-control px-2 py-1.5"
+                >
+                  <Avatar
+                    name={account.name}
+                    username={account.username}
+                    url={account.avatarUrl}
+                    size={28}
+                  />
+                  <Handle
+                    id={account.id}
+                    username={account.username}
+                    className="min-w-0 flex-1 truncate font-medium"
+                  />
+                  <Button
+                    size="sm"
+                    variant="outline"
+                    className="h-7 text-xs"
+                    isPending={busy === account.id}
+                    isDisabled={busy !== null && busy !== account.id}
+                    aria-label={`Subscribe ${nameOf(account)}`}
+                    onPress={() => void subscribe(account)}
+                  >
+                    {busy === account.id ? "Asking X…" : "Subscribe"}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <FormProblem message={problem} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+/** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
+import { Button } from "@heroui/react/button";
+import { Plus, Webhook } from "lucide-react";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
+import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
+import { RegisterWebhook } from "./register-webhook.tsx";
+import { WebhookSection } from "./webhook-section.tsx";
+
+function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
+  const told = counts.filter(({ used }) => used !== null);
+  if (told.length === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-x-5 px-4 py-3 text-xs text-muted md:px-6">
+      {told.map(({ app, used, allowed }) => (
+        <span key={app.id}>
+          {app.name}:{" "}
+          <span
+            className={`tabular ${allowed !== null && (used ?? 0) >= allowed ? "font-medium text-signal-ink" : "text-foreground"}`}
+          >
+            {used}
+            {allowed !== null && ` of ${allowed}`}
+          </span>{" "}
+          subscriptions used
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Unasked({ problems }: { problems: readonly AppProblem[] }) {
+  const once = new Map(problems.map((one) => [`${one.app.id} ${one.sentence}`, one]));
+  return [...once].map(([key, { app, sentence }]) => (
+    <Notice key={key} tone="needs-you">
+      <span className="font-medium">{app.name}:</span> {sentence} What is shown is what was known
+      last.
+    </Notice>
+  ));
+}
+
+export function WebhooksPage() {
+  const webhooks = useWebhookList();
+  const subscriptions = useSubscriptions();
+  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const add = () => void setAdding(true);
+  const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
+  const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        actions={
+          <Button size="sm" onPress={add}>
+            <Plus aria-hidden="true" />
+            Register webhook
+          </Button>
+        }
+      >
+        The addresses X delivers to, and the accounts subscribed to each.
+      </PageHeader>
+      <Unasked problems={problems} />
+      {webhooks.isPending ? (
+        <SkeletonRows rows={5} label="Loading webhooks" />
+      ) : webhooks.isError ? (
+        <ErrorState
+          error={webhooks.error}
+          what="The webhooks could not be loaded"
+          onRetry={() => void webhooks.refetch()}
+        />
+      ) : items.length === 0 ? (
+        <EmptyState
+          icon={<Webhook aria-hidden="true" />}
+          title="No webhook yet"
+          action={
+            <Button size="sm" onPress={add}>
+              Register webhook
+            </Button>
+          }
+        >
+          X delivers activity to an address of yours, and checks now and then that it answers. This
+          dashboard has such an address for each of your Apps.
+        </EmptyState>
+      ) : (
+        <div className="border-t border-border">
+          {items.map((webhook) => (
+            <WebhookSection
+              key={webhook.id}
+              webhook={webhook}
+              subscriptions={(subscriptions.data?.items ?? []).filter(
+                (subscription) => subscription.webhook.id === webhook.id,
+              )}
+            />
+          ))}
+          <Counts counts={subscriptions.data?.counts ?? []} />
+        </div>
+      )}
+      <RegisterWebhook isOpen={adding} onClose={() => void setAdding(null)} />
+    </>
+  );
+}
