@@ -21,7 +21,7 @@ import { RemoveAccount } from "./remove-account.tsx";
 
 const columns = {
   account: { label: "Account" },
-  state: { label: "State" },
+  state: { label: "State", from: "sm" },
   app: { label: "Through", from: "lg" },
   subscribed: { label: "Subscribed", from: "sm" },
   last: { label: "Last activity", from: "sm" },
@@ -61,7 +61,7 @@ function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): vo
           />
           <span className="min-w-0">
             <bdi dir="auto" className="block truncate font-medium">
-              {account.name ?? name}
+              {account.name ?? (account.username === null ? "Unknown name" : name)}
             </bdi>
             <Handle
               id={account.id}
@@ -70,6 +70,9 @@ function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): vo
             />
           </span>
         </Link>
+        <span className="ms-11 block sm:hidden">
+          <State account={account} />
+        </span>
       </Cell>
       <Cell column={columns.state}>
         <State account={account} />

@@ -23,13 +23,14 @@ function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
   return (
     <Button
       size="sm"
-      variant={props.isLive ? "outline" : "primary"}
-      className="h-8 shrink-0 px-2.5 font-normal"
+      variant="outline"
+      className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.isLive ? "" : "bg-default"}`}
       onPress={props.onToggle}
+      aria-label={props.isLive ? "Live: press to pause" : "Paused: press to go on"}
       aria-keyshortcuts="l"
     >
       {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      {props.isLive ? "Pause" : "Paused"}
+      {props.isLive ? "Live" : "Paused"}
     </Button>
   );
 }

@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { Popover } from "@heroui/react/popover";
 import { Check, ChevronDown, Users } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import {
   Autocomplete,
   Input,
@@ -44,14 +44,12 @@ export function AccountSwitcher() {
   const accounts = useAccounts();
   const { contains } = useFilter({ sensitivity: "base" });
   const [{ account: selected }, setUrl] = useFeedUrl();
-  const router = useRouter();
-  const onFeed = usePathname() === "/feed";
+  const path = usePathname();
   const known = accounts.data ?? [];
   const chosen = known.filter((account) => selected.includes(account.id));
-  const choose = (ids: string[]) => {
-    if (onFeed) void setUrl({ account: ids.length === 0 ? null : ids });
-    else router.push(ids.length === 0 ? "/feed" : `/feed?account=${ids.join(",")}`);
-  };
+  const choose = (ids: string[]) => void setUrl({ account: ids.length === 0 ? null : ids });
+  // Elsewhere it would change nothing that is in sight.
+  if (path !== "/feed" && path !== "/") return null;
   return (
     <Popover>
       <Button

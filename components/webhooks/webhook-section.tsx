@@ -19,7 +19,7 @@ function Meta({ webhook }: { webhook: WebhookView }) {
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
       <span>{webhook.app.name}</span>
       <span>
-        X's word: <Ago at={webhook.checkedAt} never="not asked yet" />
+        X last asked: <Ago at={webhook.checkedAt} never="not yet" />
       </span>
       <span>
         Last CRC answered: <Ago at={webhook.lastCrcAt} never="none yet" />

@@ -36,7 +36,13 @@ export function useWebhookChanges() {
       return webhook;
     },
     /** Also a failed check is news: the list is read again either way. */
-    validate: (id: string) => api<WebhookView>("PUT", `/api/webhooks/${encoded(id)}`).finally(done),
+    validate: async (id: string) => {
+      try {
+        return await api<WebhookView>("PUT", `/api/webhooks/${encoded(id)}`);
+      } finally {
+        await done();
+      }
+    },
     remove: async (id: string) => {
       await api("DELETE", `/api/webhooks/${encoded(id)}`);
       await done();

@@ -1,10 +1,14 @@
 "use client";
 /** X's JSON: this activity's part, or the whole delivery it came in. */
-import { ToggleButton } from "@heroui/react/toggle-button";
-import { ToggleButtonGroup } from "@heroui/react/toggle-button-group";
 import { useState } from "react";
+import { Segments } from "#components/ui/segments.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { JsonTree } from "./json-tree.tsx";
+
+const parts = [
+  { id: "activity", label: "Activity" },
+  { id: "delivery", label: "Delivery" },
+] as const;
 
 export function PayloadTab({ detail }: { detail: ActivityDetail }) {
   const [part, setPart] = useState<"activity" | "delivery">("activity");
@@ -15,17 +19,7 @@ export function PayloadTab({ detail }: { detail: ActivityDetail }) {
         value={part === "activity" ? detail.payload : detail.delivery.body}
         label={part === "activity" ? "X's JSON of this activity" : "The whole delivery"}
       >
-        <ToggleButtonGroup
-          aria-label="Which JSON"
-          selectionMode="single"
-          disallowEmptySelection
-          size="sm"
-          selectedKeys={[part]}
-          onSelectionChange={(chosen) => setPart(chosen.has("delivery") ? "delivery" : "activity")}
-        >
-          <ToggleButton id="activity">Activity</ToggleButton>
-          <ToggleButton id="delivery">Delivery</ToggleButton>
-        </ToggleButtonGroup>
+        <Segments label="Which JSON" choices={parts} value={part} onChange={setPart} />
       </JsonTree>
     </div>
   );
