@@ -5,13 +5,15 @@ import { Segments } from "#components/ui/segments.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { JsonTree } from "./json-tree.tsx";
 
-const parts = [
+type Part = "activity" | "delivery";
+
+const parts: readonly { id: Part; label: string }[] = [
   { id: "activity", label: "Activity" },
   { id: "delivery", label: "Delivery" },
-] as const;
+];
 
 export function PayloadTab({ detail }: { detail: ActivityDetail }) {
-  const [part, setPart] = useState<"activity" | "delivery">("activity");
+  const [part, setPart] = useState<Part>("activity");
   return (
     <div className="flex h-full min-h-0 flex-col">
       <JsonTree
@@ -19,7 +21,7 @@ export function PayloadTab({ detail }: { detail: ActivityDetail }) {
         value={part === "activity" ? detail.payload : detail.delivery.body}
         label={part === "activity" ? "X's JSON of this activity" : "The whole delivery"}
       >
-        <Segments label="Which JSON" choices={parts} value={part} onChange={setPart} />
+        <Segments label="Which JSON" choices={parts} value={part} onChange={(id) => setPart(id)} />
       </JsonTree>
     </div>
   );
