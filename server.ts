@@ -13,6 +13,8 @@ import { announceStopping } from "#lib/health/ready.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
+import { resumePractice } from "#lib/practice/service.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
@@ -116,6 +118,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => startJobs(databaseUrl(), jobs, jobDeps),
       (queue) => queue.stop(),
     );
+    // In the background: an emulator that does not come back is no reason to keep the dashboard waiting.
+    if (config.mode === "production")
+      await start(
+        "practice",
+        () => void resumePractice(deps(), config),
+        () => stopEmulatorProcess(),
+      );
     return {
       url: `http://localhost:${config.port}`,
       log,

@@ -7,9 +7,14 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error("EMULATOR_PORT must be a port number, 0 to 65535.");
   process.exit(1);
 }
+const rate = Number(process.env.EMULATOR_RATE ?? 0);
+if (!(rate >= 0 && rate <= 2000)) {
+  console.error("EMULATOR_RATE must be a number of events per second, 0 to 2000.");
+  process.exit(1);
+}
 
 try {
-  const emulator = await createEmulator({ port, relaxReplayEdges: true });
+  const emulator = await createEmulator({ port, relaxReplayEdges: true, traffic: { rate } });
   console.log(`emulator ${emulator.url}
   consumer key      ${defaultCredentials.consumerKey}
   consumer secret   ${defaultCredentials.consumerSecret}

@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Confirm } from "#components/ui/dialog.tsx";
 import { api, sentenceOf } from "#lib/client/api.ts";
 
 export function PracticeOffer({ hasApp }: { hasApp: boolean }) {
@@ -50,6 +51,44 @@ export function PracticeOffer({ hasApp }: { hasApp: boolean }) {
       >
         {state.busy ? "Starting the emulator…" : "Start the emulator and watch"}
       </Button>
+    </aside>
+  );
+}
+
+/** The way back: removes what practice made, after saying what that is. */
+export function PracticeEnd() {
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const end = async () => {
+    await api("DELETE", "/api/practice");
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <aside
+      className="h-fit rounded-panel border border-border bg-surface p-5"
+      aria-labelledby="practice-end"
+    >
+      <h2 id="practice-end">You are practising</h2>
+      <p className="mt-1 text-muted">
+        The people and events here are made up by the emulator. End it when you have an X App of
+        your own.
+      </p>
+      <Button className="mt-4" variant="outline" onPress={() => setAsking(true)}>
+        End practice…
+      </Button>
+      <Confirm
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        title="End practice?"
+        action="End and remove"
+        pending="Removing…"
+        onConfirm={end}
+      >
+        <p>
+          The emulator stops. Its App, its accounts and all of their activity are removed from this
+          Birdseye. Nothing at X is touched.
+        </p>
+      </Confirm>
     </aside>
   );
 }

@@ -3,7 +3,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { PracticeOffer } from "#components/start/practice-offer.tsx";
+import { PracticeEnd, PracticeOffer } from "#components/start/practice-offer.tsx";
 import { StepBody, stepTitles } from "#components/start/step-texts.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useFirstHour } from "#lib/client/first-hour.ts";
@@ -107,7 +107,8 @@ export function Start() {
             ))}
           </ol>
         </div>
-        {!way.done && <PracticeOffer hasApp={way.app !== null} />}
+        {!way.done && !way.app?.isEmulator && <PracticeOffer hasApp={way.app !== null} />}
+        {way.practising && <PracticeEnd />}
       </div>
     </>
   );

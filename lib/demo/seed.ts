@@ -22,7 +22,7 @@ export type DemoOptions = {
 };
 
 /** The demo's App (contract.md): anyone can sign a delivery by hand with these. */
-const slug = "demo";
+export const demoSlug = "demo";
 const credentials = {
   consumerKey: "emulator-consumer-key",
   consumerSecret: "emulator-consumer-secret",
@@ -44,16 +44,21 @@ const accountsOf = async (emulatorUrl: string): Promise<Account[]> => {
 };
 
 const ensureApp = async (deps: Deps, by: string, emulatorUrl: string): Promise<AppRow> => {
-  const there = await requireApp(deps, slug).catch((error: unknown) => {
+  const there = await requireApp(deps, demoSlug).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
   });
   if (there === null) {
-    const input = newApp.parse({ name: "Demo", slug, apiBaseUrl: emulatorUrl, ...credentials });
+    const input = newApp.parse({
+      name: "Demo",
+      slug: demoSlug,
+      apiBaseUrl: emulatorUrl,
+      ...credentials,
+    });
     await createApp(deps, by, input);
   } else if (there.apiBaseUrl !== emulatorUrl)
-    await changeApp(deps, by, slug, { apiBaseUrl: emulatorUrl });
-  return requireApp(deps, slug);
+    await changeApp(deps, by, demoSlug, { apiBaseUrl: emulatorUrl });
+  return requireApp(deps, demoSlug);
 };
 
 /** An emulator that was restarted has forgotten whom it gave tokens. */
@@ -73,19 +78,28 @@ const ensureWebhook = async (deps: Deps, by: string, app: AppRow, url: string): 
   if (synced.type === "x_problem") throw new AppError("x_unreachable", synced.problem.sentence);
   const { items } = await allWebhooks(deps);
   const there = items.find((webhook) => webhook.app.id === app.id && webhook.url === url);
-  if (there === undefined) return (await createWebhook(deps, by, { app: slug, url })).id;
+  if (there === undefined) return (await createWebhook(deps, by, { app: demoSlug, url })).id;
   if (!there.valid) await validateWebhook(deps, by, there.id);
   return there.id;
 };
 
-/** Idempotent. Runs once HTTP listens: the emulator makes its real CRC check. @throws AppError with a sentence */
-export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<void> => {
-  const { emulatorUrl, dashboardUrl, email, password } = options;
-  const by = await ensureDemoOwner(deps, { name: "Demo", email, password });
+/** Everything but the owner: App, three accounts, webhook, subscriptions, on behalf of operator `by`. Idempotent. */
+export const seedEmulatorApp = async (
+  deps: Deps,
+  by: string,
+  { emulatorUrl, dashboardUrl }: Pick<DemoOptions, "emulatorUrl" | "dashboardUrl">,
+): Promise<void> => {
   const app = await ensureApp(deps, by, emulatorUrl);
   const accounts = await accountsOf(emulatorUrl);
   for (const { id } of accounts) await ensureAccount(deps, by, app, id);
-  const webhook = await ensureWebhook(deps, by, app, `${dashboardUrl}/webhooks/${slug}`);
+  const webhook = await ensureWebhook(deps, by, app, `${dashboardUrl}/webhooks/${demoSlug}`);
   for (const { id } of accounts)
     await subscribe(deps, by, { webhook, account: id, product: "aaa" });
+};
+
+/** Idempotent. Runs once HTTP listens: the emulator makes its real CRC check. @throws AppError with a sentence */
+export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<void> => {
+  const { email, password } = options;
+  const by = await ensureDemoOwner(deps, { name: "Demo", email, password });
+  await seedEmulatorApp(deps, by, options);
 };

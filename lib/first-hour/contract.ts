@@ -18,6 +18,8 @@ export type AddressKind = "loopback" | "private" | "insecure" | "port" | "tunnel
 export type FirstHour = {
   steps: Step[];
   done: boolean;
+  /** The App is the emulator that this Birdseye started itself, and may be ended. */
+  practising: boolean;
   address: { url: string; kind: AddressKind; tunnel: string | null };
   /** Slug of the App the path goes on with; null before there is one. */
   app: { slug: string; isEmulator: boolean } | null;

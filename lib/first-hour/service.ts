@@ -19,7 +19,11 @@ const verdictOf = (check: unknown): "good" | "bad" | "unchecked" => {
   return text.includes('"state":"good"') ? "good" : "unchecked";
 };
 
-export const firstHour = async (deps: Pick<Deps, "db" | "publicUrl">): Promise<FirstHour> => {
+/** `demo`: the emulator is the program's own and not practice that could be ended. */
+export const firstHour = async (
+  deps: Pick<Deps, "db" | "publicUrl">,
+  options: { demo: boolean },
+): Promise<FirstHour> => {
   const { db, publicUrl } = deps;
   const [app, webhook, connected, subscribed, oldest] = await Promise.all([
     firstApp(db),
@@ -44,6 +48,7 @@ export const firstHour = async (deps: Pick<Deps, "db" | "publicUrl">): Promise<F
   const steps = stepsOf(facts);
   return {
     steps,
+    practising: !options.demo && app !== null && !isX(app.apiBaseUrl),
     done: steps.every(({ state }) => state === "done"),
     address,
     app: app && { slug: app.slug, isEmulator: !isX(app.apiBaseUrl) },

@@ -1,5 +1,8 @@
 /** How far the way to the first event has been gone. */
+import { config } from "#lib/config.ts";
 import { firstHour } from "#lib/first-hour/service.ts";
 import { route } from "#lib/http/route.ts";
 
-export const GET = route({ access: "operator" }, ({ deps }) => firstHour(deps));
+export const GET = route({ access: "operator" }, ({ deps }) =>
+  firstHour(deps, { demo: config().mode !== "production" }),
+);

@@ -1,0 +1,59 @@
+/** Practice: an emulator of X's side with three connected accounts, in one click, and gone again without a trace. */
+import { removeApp, requireApp } from "#lib/apps/service.ts";
+import { recordAudit } from "#lib/audit/service.ts";
+import { demoSlug, seedEmulatorApp } from "#lib/demo/seed.ts";
+import type { Deps } from "#lib/deps.ts";
+import { AppError } from "#lib/errors.ts";
+import { startEmulatorProcess, stopEmulatorProcess } from "./emulator-process.ts";
+import { accountsOnlyOf, anyOwner, forgetAccounts, practiceApp } from "./store.ts";
+
+/** Where the emulator runs and where it reaches this dashboard. */
+export type PracticePorts = { emulatorPort: number; port: number };
+
+const emulatorAddress = ({ emulatorPort }: PracticePorts) => `http://127.0.0.1:${emulatorPort}`;
+
+/** Starts the emulator and connects its accounts. Idempotent. @throws AppError with a sentence */
+export const startPractice = async (
+  deps: Deps,
+  by: string,
+  ports: PracticePorts,
+): Promise<{ emulatorUrl: string }> => {
+  const taken = await requireApp(deps, demoSlug).catch(() => null);
+  if (taken !== null && taken.apiBaseUrl !== emulatorAddress(ports))
+    throw new AppError(
+      "conflict",
+      `An App of yours has the slug "${demoSlug}". Rename or remove it first.`,
+    );
+  const emulatorUrl = await startEmulatorProcess(ports.emulatorPort, deps.log);
+  await seedEmulatorApp(deps, by, {
+    emulatorUrl,
+    dashboardUrl: `http://127.0.0.1:${ports.port}`,
+  });
+  await recordAudit(deps.db, by, "practice.start", demoSlug, { emulatorUrl });
+  return { emulatorUrl };
+};
+
+/** Stops the emulator and removes its App, accounts and everything they left behind. */
+export const stopPractice = async (deps: Deps, by: string, ports: PracticePorts): Promise<void> => {
+  const app = await practiceApp(deps.db, demoSlug, emulatorAddress(ports));
+  if (app === null) throw new AppError("not_found", "There is no practice to end.");
+  const accounts = await accountsOnlyOf(deps.db, app.id);
+  await removeApp(deps, by, app.id);
+  await forgetAccounts(deps.db, accounts);
+  stopEmulatorProcess();
+  await recordAudit(deps.db, by, "practice.stop", demoSlug, { accounts: accounts.length });
+};
+
+/** After a restart of the dashboard: goes on where practice was. Failing to is no reason not to start. */
+export const resumePractice = async (deps: Deps, ports: PracticePorts): Promise<void> => {
+  const app = await practiceApp(deps.db, demoSlug, emulatorAddress(ports));
+  const owner = await anyOwner(deps.db);
+  if (app === null || owner === null) return;
+  try {
+    const emulatorUrl = await startEmulatorProcess(ports.emulatorPort, deps.log);
+    const dashboardUrl = `http://127.0.0.1:${ports.port}`;
+    await seedEmulatorApp(deps, owner.id, { emulatorUrl, dashboardUrl });
+  } catch (error) {
+    deps.log.warn({ err: error }, "practice could not go on");
+  }
+};
