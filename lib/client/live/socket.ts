@@ -1,0 +1,173 @@
+/** Keeps a page live: connects, catches up by cursor before it says so, and tells the truth about the line. */
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import { type Connection, type LiveDeps, type LiveHandlers, SignedOut } from "./connection.ts";
+import { createCursor } from "./cursor.ts";
+
+export type Live = {
+  /** Ends everything; nothing is called any more. */
+  close(): void;
+  /** Tries at once instead of waiting, also after `signed_out`. */
+  retry(): void;
+};
+
+/** About ten pages; more is fetched faster by reading the feed anew. */
+const mostCaughtUp = 2_000;
+const mostBuffered = 5_000;
+const ackMs = 10_000;
+const retryMs = 2_000;
+
+type Phase = "down" | "catching_up" | "live";
+
+export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
+  const { network, now } = deps;
+  const socket = deps.createSocket();
+  const cursor = createCursor();
+  let phase: Phase = "down";
+  let wasLive = false;
+  let closed = false;
+  let connection: Connection = { state: "connecting" };
+  let buffered: ActivitySummary[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Grows with every break, so that an answer from before it is not taken for one of now. */
+  let attempt = 0;
+
+  const say = (state: Connection["state"]): void => {
+    if (state === connection.state || closed) return;
+    connection = state === "live" || state === "connecting" ? { state } : { state, since: now() };
+    handlers.onState(connection);
+  };
+  const sayDown = (): void => {
+    if (connection.state === "signed_out") return;
+    if (!network.isOnline()) say("offline");
+    else if (wasLive || connection.state === "offline") say("reconnecting");
+  };
+  const later = (what: () => void): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = null;
+      if (!closed) what();
+    }, retryMs);
+  };
+  const signedOut = (): void => {
+    phase = "down";
+    attempt += 1;
+    say("signed_out");
+    socket.disconnect();
+  };
+
+  const deliver = (rows: readonly ActivitySummary[]): void => {
+    for (const { id } of rows) cursor.sawLive(id, now());
+    if (rows.length > 0) handlers.onRows(rows);
+  };
+
+  /** Reads everything after the cursor; the page is reset when that is too much. */
+  const fetchMissed = async (isCurrent: () => boolean): Promise<void> => {
+    let from = cursor.at(now());
+    for (let count = 0; from !== null && isCurrent(); ) {
+      const { items, nextCursor } = await deps.fetchAfter(from);
+      if (!isCurrent()) return;
+      const last = items.at(-1);
+      if (last !== undefined) {
+        cursor.readTo(last.id);
+        handlers.onRows(items);
+        count += items.length;
+      }
+      if (nextCursor === null) return;
+      from = nextCursor;
+      if (count >= mostCaughtUp) break;
+    }
+    const newest = await deps.fetchNewest();
+    if (!isCurrent()) return;
+    cursor.readTo(newest ?? "0");
+    handlers.onReset();
+  };
+
+  const catchUp = async (): Promise<void> => {
+    attempt += 1;
+    const mine = attempt;
+    const isCurrent = (): boolean => mine === attempt && !closed;
+    phase = "catching_up";
+    try {
+      const answer = await socket.timeout(ackMs).emitWithAck("watch", { accounts: "all" });
+      if (!isCurrent()) return;
+      if (!answer.ok) throw new Error(answer.error);
+      const known = cursor.at(now()) === null ? deps.knownUpTo() : null;
+      if (known !== null) cursor.readTo(known);
+      await fetchMissed(isCurrent);
+      if (!isCurrent()) return;
+      const held = buffered;
+      buffered = [];
+      phase = "live";
+      deliver(held);
+      const back = wasLive;
+      wasLive = true;
+      say("live");
+      if (back) handlers.onBack();
+    } catch (error) {
+      if (!isCurrent()) return;
+      if (error instanceof SignedOut) return signedOut();
+      sayDown();
+      later(() => (socket.connected ? void catchUp() : socket.connect()));
+    }
+  };
+
+  const down = (): void => {
+    phase = "down";
+    attempt += 1;
+    buffered = [];
+    sayDown();
+  };
+
+  socket.on("connect", () => void catchUp());
+  socket.on("resync", () => void catchUp());
+  socket.on("activities", (items) => {
+    if (phase === "live") return deliver(items);
+    buffered.push(...items);
+    if (buffered.length <= mostBuffered) return;
+    // The store has them all: asking once more costs less than holding them.
+    buffered = [];
+    void catchUp();
+  });
+  socket.on("disconnect", (reason) => {
+    down();
+    // The server ended it (a session, most often): whether we may come back, the next handshake says.
+    if (reason === "io server disconnect") socket.connect();
+  });
+  socket.on("connect_error", (error) => {
+    const code = (error as { data?: { code?: string } }).data?.code;
+    if (code === "unauthenticated") return signedOut();
+    down();
+    // A refusal by the server ends the socket's own retries; a line that is dead does not.
+    if (!socket.active) later(() => socket.connect());
+  });
+  socket.on("replay", (job) => handlers.onReplay(job));
+  socket.on("webhook", (health) => handlers.onWebhook(health));
+  socket.on("gap", (gap) => handlers.onGap(gap));
+  socket.on("account", (change) => handlers.onAccount(change));
+
+  const forget = network.onChange(() => {
+    if (!network.isOnline()) down();
+    else if (connection.state !== "signed_out") retry();
+  });
+  const retry = (): void => {
+    if (connection.state === "signed_out" || connection.state === "offline") {
+      connection = { state: "reconnecting", since: now() };
+      handlers.onState(connection);
+    }
+    if (!socket.connected) socket.disconnect().connect();
+    else if (phase !== "live") void catchUp();
+  };
+
+  socket.connect();
+  return {
+    close() {
+      closed = true;
+      attempt += 1;
+      if (timer !== null) clearTimeout(timer);
+      forget();
+      socket.removeAllListeners();
+      socket.disconnect();
+    },
+    retry,
+  };
+};
