@@ -10,6 +10,8 @@ export default defineConfig({
           name: "unit",
           include: ["{lib,emulator,scripts}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
+          // A limit for hanging, not for slowness: a busy machine must not fail a pure test.
+          testTimeout: 60_000,
           setupFiles: ["scripts/test-support/console-fails.ts"],
         },
       },
