@@ -15,20 +15,29 @@ const chipOff = "border-border text-muted hover:bg-hover hover:text-foreground";
 const chipOn = "border-foreground/70 bg-selected text-foreground";
 
 function FamilyChips() {
+  const kinds = useKinds();
   const [{ kind }, setUrl] = useFeedUrl();
+  const toggle = (family: string) => {
+    const members = [...kinds.values()].filter((one) => one.family === family);
+    void setUrl({
+      kind: toggleFamily(
+        kind,
+        family,
+        members.map(({ id }) => id),
+      ),
+    });
+  };
   return families
-    .filter(
-      ({ family, wildcards }) => family !== "unrecognised" || kind.includes(wildcards[0] ?? ""),
-    )
-    .map(({ family, label, wildcards }) => {
-      const isOn = wildcards.every((wildcard) => kind.includes(wildcard));
+    .filter(({ family }) => family !== "unrecognised" || kind.includes(family))
+    .map(({ family, label }) => {
+      const isOn = kind.includes(family);
       return (
         <button
           key={family}
           type="button"
           aria-pressed={isOn}
           data-family={family}
-          onClick={() => void setUrl({ kind: toggleFamily(kind, wildcards) })}
+          onClick={() => toggle(family)}
           className={`${chip} ${isOn ? chipOn : chipOff}`}
         >
           <span aria-hidden="true" className="h-3 w-[3px] rounded-full bg-(--family)" />

@@ -58,20 +58,15 @@ export const kindIcons: Record<string, LucideIcon> = {
   "volume-x": VolumeX,
 };
 
-/** Families in the order of chips and charts; each stands for kinds by wildcard. */
-export const families: readonly { family: Family; label: string; wildcards: readonly string[] }[] =
-  [
-    { family: "posts", label: "Posts", wildcards: ["post.*"] },
-    { family: "likes", label: "Likes", wildcards: ["like.*"] },
-    {
-      family: "relationships",
-      label: "Relationships",
-      wildcards: ["follow.*", "block.*", "mute.*"],
-    },
-    { family: "messages", label: "Messages", wildcards: ["dm.*", "chat.*"] },
-    { family: "account", label: "Account", wildcards: ["oauth.*", "profile.*"] },
-    { family: "unrecognised", label: "Unrecognised", wildcards: ["unrecognised"] },
-  ];
+/** Families in the order of chips and charts. */
+export const families: readonly { family: Family; label: string }[] = [
+  { family: "posts", label: "Posts" },
+  { family: "likes", label: "Likes" },
+  { family: "relationships", label: "Relationships" },
+  { family: "messages", label: "Messages" },
+  { family: "account", label: "Account" },
+  { family: "unrecognised", label: "Unrecognised" },
+];
 
 const KindsContext = createContext<ReadonlyMap<string, KindInfo>>(new Map());
 

@@ -7,6 +7,7 @@ import { useShortcuts } from "#components/layout/use-shortcuts.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import { exactPayload } from "#lib/client/exact-json.ts";
 import type { useFeedUrl } from "#lib/client/feed-url.ts";
 import type { TailEvent } from "#lib/client/live-tail.ts";
 import { activityQuery } from "#lib/client/queries.ts";
@@ -66,7 +67,8 @@ export function useFeedKeys(props: Props) {
     if (activeId === null) return;
     try {
       const detail = await cache.fetchQuery(activityQuery(activeId));
-      if (await copyText(JSON.stringify(detail.payload, null, 2))) notifyDone("JSON copied.");
+      if (await copyText(JSON.stringify(exactPayload(detail).payload, null, 2)))
+        notifyDone("JSON copied.");
     } catch (error) {
       notifyError(error);
     }

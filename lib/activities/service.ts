@@ -102,7 +102,8 @@ export const getActivity = async (
   if (row === null)
     throw new AppError("not_found", "There is no such activity. It may have passed its retention.");
   const { delivery } = row;
-  const body: unknown = JSON.parse(decoder.decode(delivery.body));
+  const raw = decoder.decode(delivery.body);
+  const body: unknown = JSON.parse(raw);
   const payload = followPointer(body, row.pointer);
   return {
     ...summaryOf(row, await readUsername(db, row.accountId)),
@@ -122,6 +123,7 @@ export const getActivity = async (
       headers: stringValues(delivery.headers),
       app: delivery.app.slug,
       body,
+      raw,
     },
   };
 };

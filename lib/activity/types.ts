@@ -136,5 +136,7 @@ export type ActivityDetail = ActivitySummary & {
     app: string;
     /** The whole body as X sent it. */
     body: unknown;
+    /** The same as text: a browser can read X's 64-bit ids out of it exactly, `body` has lost their last digits. */
+    raw: string;
   };
 };

@@ -4,7 +4,7 @@ import type { FeedUrl, Range } from "./feed-url.ts";
 /** What the list shows; part of the query key, so equal filters share one cache entry. */
 export type FeedFilter = {
   accounts: string[];
-  /** Kinds and wildcards such as `dm.*`. */
+  /** Kinds (`like.create`), prefixes (`dm.*`), families (`messages`). */
   kinds: string[];
   source: "live" | "replay" | null;
   q: string;
@@ -60,11 +60,12 @@ export const isFiltered = (filter: FeedFilter): boolean =>
   filter.from !== null ||
   filter.to !== null;
 
-/** Adds or takes away a family's wildcards; single kinds of that family give way to the whole family. */
-export function toggleFamily(kinds: readonly string[], wildcards: readonly string[]): string[] {
-  const isOn = wildcards.every((wildcard) => kinds.includes(wildcard));
-  const covered = (kind: string) =>
-    wildcards.some((wildcard) => kind === wildcard || kind.startsWith(wildcard.replace("*", "")));
-  const rest = kinds.filter((kind) => !covered(kind));
-  return isOn ? rest : [...rest, ...wildcards];
+/** Switches a whole family on or off; single kinds of it (`members`) give way to the family's name. */
+export function toggleFamily(
+  kinds: readonly string[],
+  family: string,
+  members: readonly string[],
+): string[] {
+  const rest = kinds.filter((kind) => kind !== family && !members.includes(kind));
+  return kinds.includes(family) ? rest : [...rest, family];
 }

@@ -1,4 +1,5 @@
 /** A JSON value as the visible lines of a tree: collapsible, searchable, each with its path. Pure. */
+import { ExactNumber } from "./exact-json.ts";
 
 export type JsonLine = {
   /** JSON pointer: unique, and what "copy path" gives. */
@@ -22,13 +23,19 @@ const step = (key: string) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1"
 /** Children in X's own order. */
 export function childrenOf(value: unknown): [string, unknown][] | null {
   if (Array.isArray(value)) return value.map((item: unknown, index) => [String(index), item]);
+  if (value instanceof ExactNumber) return null;
   if (typeof value === "object" && value !== null) return Object.entries(value);
   return null;
 }
 
-/** What a leaf reads as. */
+/** What a leaf reads as, without quotes. */
 export function leafText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
+  return typeof value === "string" ? value : leafJson(value);
+}
+
+/** What a leaf is written as in JSON. */
+export function leafJson(value: unknown): string {
+  return value instanceof ExactNumber ? value.source : (JSON.stringify(value) ?? "undefined");
 }
 
 function isHit(key: string | null, value: unknown, isLeaf: boolean, needle: string): boolean {

@@ -9,6 +9,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
+import { exactPayload } from "#lib/client/exact-json.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import { KindIcon, kindLabel, useKinds } from "../kinds.tsx";
 import { DeliveryTab } from "./delivery-tab.tsx";
@@ -52,7 +53,10 @@ function HeadButtons(props: Props & { detail: ActivityDetail | undefined }) {
         </>
       )}
       {detail && (
-        <CopyButton label="Copy X's JSON" text={() => JSON.stringify(detail.payload, null, 2)} />
+        <CopyButton
+          label="Copy X's JSON"
+          text={() => JSON.stringify(exactPayload(detail).payload, null, 2)}
+        />
       )}
       {onClose && (
         <>

@@ -4,7 +4,14 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronRight, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { type JsonLine, linesOf, pathOf, pointersDownTo } from "#lib/client/json-tree.ts";
+import {
+  type JsonLine,
+  leafJson,
+  leafText,
+  linesOf,
+  pathOf,
+  pointersDownTo,
+} from "#lib/client/json-tree.ts";
 
 const lineHeight = 22;
 const openAtFirst = 2;
@@ -32,7 +39,7 @@ function Value({ line }: { line: JsonLine }) {
     );
   }
   const kind = kindOfLeaf(line.value);
-  return <bdi className={leafColours[kind]}>{JSON.stringify(line.value) ?? "undefined"}</bdi>;
+  return <bdi className={leafColours[kind]}>{leafJson(line.value)}</bdi>;
 }
 
 function Line(props: {
@@ -55,7 +62,7 @@ function Line(props: {
       aria-expanded={isBranch ? line.isOpen : undefined}
       aria-selected={isActive}
       tabIndex={-1}
-      title={line.children === null ? String(line.value) : undefined}
+      title={line.children === null ? leafText(line.value) : undefined}
       onClick={() => {
         props.onPress();
         if (isBranch) props.onToggle();

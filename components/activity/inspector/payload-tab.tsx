@@ -1,8 +1,9 @@
 "use client";
 /** X's JSON: this activity's part, or the whole delivery it came in. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Segments } from "#components/ui/segments.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
+import { exactPayload } from "#lib/client/exact-json.ts";
 import { JsonTree } from "./json-tree.tsx";
 
 type Part = "activity" | "delivery";
@@ -14,11 +15,12 @@ const parts: readonly { id: Part; label: string }[] = [
 
 export function PayloadTab({ detail }: { detail: ActivityDetail }) {
   const [part, setPart] = useState<Part>("activity");
+  const exact = useMemo(() => exactPayload(detail), [detail]);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <JsonTree
         key={`${detail.id} ${part}`}
-        value={part === "activity" ? detail.payload : detail.delivery.body}
+        value={part === "activity" ? exact.payload : exact.body}
         label={part === "activity" ? "X's JSON of this activity" : "The whole delivery"}
       >
         <Segments label="Which JSON" choices={parts} value={part} onChange={(id) => setPart(id)} />
