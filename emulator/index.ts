@@ -2,23 +2,16 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
-import { type Credentials, seedApps } from "#emulator/apps.ts";
-import { minutes, realClock } from "#emulator/clock.ts";
+import type { Credentials } from "#emulator/apps.ts";
+import { assemble } from "#emulator/assemble.ts";
+import { minutes, realClock, seconds } from "#emulator/clock.ts";
 import { mountControl } from "#emulator/control/routes.ts";
-import { createCrc } from "#emulator/delivery/crc.ts";
 import { fanOut } from "#emulator/delivery/fan-out.ts";
-import { DeliveryLog } from "#emulator/delivery/log.ts";
 import { createDelivering } from "#emulator/delivery/queue.ts";
-import { createReplays } from "#emulator/delivery/replay.ts";
-import { createSender } from "#emulator/delivery/send.ts";
-import { Streams } from "#emulator/delivery/streams.ts";
 import type { Delivery, XApp } from "#emulator/entities.ts";
-import { createFaults } from "#emulator/faults/faults.ts";
-import { createSnowflakes } from "#emulator/ids.ts";
-import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/knobs.ts";
-import { Ledger } from "#emulator/ledger.ts";
+import type { Knobs, KnobsPatch } from "#emulator/knobs.ts";
 import { createRoutes } from "#emulator/routes/index.ts";
-import { Store } from "#emulator/store.ts";
+import { openStateFile } from "#emulator/state-file.ts";
 import type {
   Action,
   Clock,
@@ -28,9 +21,6 @@ import type {
   World,
   WorldEvent,
 } from "#emulator/types.ts";
-import { createTraffic } from "#emulator/world/traffic.ts";
-import { createWorld } from "#emulator/world/world.ts";
-import type { X } from "#emulator/x.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
@@ -54,6 +44,10 @@ export type EmulatorOptions = {
   tls?: { key: string; cert: string };
   /** Certificate authority to trust when calling webhooks (PEM). */
   ca?: string;
+  /** Gives every new AAA subscription a past that it missed, so that there is something to recover. */
+  past?: { hours: number; perHour?: number };
+  /** Keeps apps, grants, webhooks, subscriptions, knobs and recent deliveries in this file. */
+  stateFile?: string;
   /** Bounds of the delivery log, which replays read. */
   history?: { maxCount?: number; maxBytes?: number };
   /** Told of errors that are the emulator's own fault. Default: thrown into the process as a warning. */
@@ -85,12 +79,13 @@ export type Emulator = {
 };
 
 const CRC_TICK_MS = minutes(5);
+const SAVE_MS = seconds(2);
 
 /** Starts an emulator. Instances are independent of each other. Rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = realClock, seed = 1, host = "127.0.0.1" } = options;
+  const { clock = realClock, host = "127.0.0.1" } = options;
   const now = () => clock.now().getTime();
-  const x = assemble(options, clock, seed);
+  const x = assemble(options);
   const hono = createRoutes(x, (router) =>
     mountControl(router, x, { tick: () => x.crc.tick(), reset }),
   );
@@ -102,6 +97,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const port = await listen(server, options.port ?? 0, host);
   const ticking = setInterval(() => void x.crc.tick().catch(x.onBug), CRC_TICK_MS);
   ticking.unref();
+  const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
+  const saving = setInterval(() => state?.save(false), SAVE_MS);
+  saving.unref();
   if (options.traffic) x.traffic.start(options.traffic);
 
   function reset(): void {
@@ -133,7 +131,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     reset,
     async close() {
       clearInterval(ticking);
+      clearInterval(saving);
       x.traffic.stop();
+      state?.save(true);
       x.delivering.stop();
       x.wake();
       x.streams.close();
@@ -144,73 +144,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       x.sender.close();
     },
   };
-}
-
-function assemble(options: EmulatorOptions, clock: Clock, seed: number): X {
-  const now = () => clock.now().getTime();
-  const { allowLocalWebhooks = true, relaxReplayEdges = false } = options;
-  const knobs = new KnobBox({
-    allowLocalWebhooks,
-    ...(relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
-    ...options.knobs,
-  });
-  const store = new Store(options.apps ?? seedApps(options.credentials));
-  const world = createWorld({ seed, clock });
-  const faults = createFaults({ seed, knobs: () => knobs.values });
-  const sender = createSender({ ca: options.ca });
-  const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};
-  const log = new DeliveryLog({ maxCount, maxBytes });
-  const shared = { now, store, knobs, faults, sender, log };
-  const sleepers = new Map<NodeJS.Timeout, () => void>();
-  const x: X = {
-    ...shared,
-    newId: createSnowflakes(clock),
-    world,
-    ledger: new Ledger(200_000),
-    delivering: createDelivering(shared),
-    streams: new Streams(now),
-    crc: createCrc(shared),
-    onBug:
-      options.onBug ??
-      ((error) =>
-        process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug")),
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          sleepers.delete(timer);
-          resolve();
-        }, ms);
-        sleepers.set(timer, resolve);
-      }),
-    wake() {
-      for (const [timer, resolve] of sleepers) {
-        clearTimeout(timer);
-        resolve();
-      }
-      sleepers.clear();
-    },
-    emit(action) {
-      const appId = action.appId ?? (action.kind === "revoke" ? store.defaultApp().id : undefined);
-      const event = world.act({ ...action, appId });
-      return { event, deliveries: fanOut(x, event) };
-    },
-    get traffic() {
-      return traffic;
-    },
-    get replays() {
-      return replays;
-    },
-  };
-  const replays = createReplays(x);
-  const traffic = createTraffic({
-    seed,
-    clock,
-    world,
-    subscribed: () => store.subscribedUsers(),
-    appsOf: (userId) => store.subscriptionsOfUser(userId).map((one) => one.appId),
-    emit: (event) => void fanOut(x, event),
-  });
-  return x;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -54,6 +54,11 @@ export class Store {
     ])
       map.clear();
     for (const app of this.#seedApps) this.apps.set(app.id, { ...app });
+    this.forgetIndexes();
+  }
+
+  /** After the maps were written from outside. */
+  forgetIndexes(): void {
     this.#byUser = null;
     this.#xaaIndex = null;
   }

@@ -6,7 +6,7 @@ import type { Delivering } from "#emulator/delivery/queue.ts";
 import type { Replays } from "#emulator/delivery/replay.ts";
 import type { Sender } from "#emulator/delivery/send.ts";
 import type { Streams } from "#emulator/delivery/streams.ts";
-import type { Delivery } from "#emulator/entities.ts";
+import type { AaaSubscription, Delivery } from "#emulator/entities.ts";
 import type { KnobBox } from "#emulator/knobs.ts";
 import type { Ledger } from "#emulator/ledger.ts";
 import type { Store } from "#emulator/store.ts";
@@ -34,5 +34,7 @@ export type X = {
   streams: Streams;
   crc: CrcChecker;
   readonly replays: Replays;
+  /** Told of every new AAA subscription: a demo gives it a past. */
+  onSubscribed(subscription: AaaSubscription): void;
   onBug(error: unknown): void;
 };

@@ -21,8 +21,8 @@ export function fanOut(x: X, event: WorldEvent): Delivery[] {
   for (const userId of event.parties)
     for (const subscription of x.store.subscriptionsOfUser(userId)) {
       const view = event.aaa(userId);
-      if (view && hears(x, subscription, view, event))
-        made.push(...toAaa(x, subscription, view, event));
+      if (view && hears(subscription, view, event) && !isBefore(x, subscription, event))
+        made.push(...toAaa(x, subscription, view, event, (one) => x.delivering.enqueue(one)));
     }
   const isRevoke = event.action === "revoke";
   // Reading `xaa` makes the payloads; without listeners that work is saved.
@@ -50,14 +50,48 @@ function revokeListeners(x: X, event: WorldEvent): XaaSubscription[] {
   return [...told.values()];
 }
 
-function hears(x: X, subscription: AaaSubscription, view: AaaView, event: WorldEvent): boolean {
-  if (event.appId !== null && event.appId !== subscription.appId) return false;
-  if (event.at.getTime() < subscription.createdAt + x.knobs.values.subscribeDelayMs) return false;
-  const scope = familyScopes[view.kind.split(".")[0] ?? ""];
-  return subscription.scopes === null || scope === undefined || subscription.scopes.includes(scope);
+/**
+ * Writes an event of the past for one subscription as tried in vain while nobody listened: a replay brings it back.
+ * For demos and tests, which have no time to wait for a past.
+ */
+export function fanOutPast(x: X, subscription: AaaSubscription, event: WorldEvent): Delivery[] {
+  const view = event.aaa(subscription.userId);
+  if (!view || !hears(subscription, view, event)) return [];
+  return toAaa(x, subscription, view, event, (delivery) => {
+    const error = "connection: nobody listened yet";
+    delivery.attempts.push({
+      at: delivery.eventAt,
+      durationMs: 0,
+      status: null,
+      error,
+      fault: null,
+    });
+    delivery.state = "failed";
+    delivery.queuedAt = delivery.eventAt;
+    x.log.add(delivery);
+  });
 }
 
-function toAaa(x: X, subscription: AaaSubscription, view: AaaView, event: WorldEvent): Delivery[] {
+/** Events from before a subscription, or from its first seconds. Some events carry whole seconds only. */
+function isBefore(x: X, { createdAt }: AaaSubscription, event: WorldEvent): boolean {
+  const wholeSecond = Math.floor(createdAt / 1000) * 1000;
+  return event.at.getTime() < wholeSecond + x.knobs.values.subscribeDelayMs;
+}
+
+function hears(subscription: AaaSubscription, view: AaaView, event: WorldEvent): boolean {
+  if (event.appId !== null && event.appId !== subscription.appId) return false;
+  const { scopes } = subscription;
+  const scope = familyScopes[view.kind.split(".")[0] ?? ""];
+  return scopes === null || scope === undefined || scopes.includes(scope);
+}
+
+function toAaa(
+  x: X,
+  subscription: AaaSubscription,
+  view: AaaView,
+  event: WorldEvent,
+  send: (delivery: Delivery) => void,
+): Delivery[] {
   const webhook = x.store.webhooks.get(subscription.webhookId);
   if (!webhook) return [];
   x.ledger.add({
@@ -69,13 +103,11 @@ function toAaa(x: X, subscription: AaaSubscription, view: AaaView, event: WorldE
   });
   if (!webhook.valid) return [];
   const body = toWire(x.faults.drift(aaaBody(view, subscription.userId, x.knobs.values)));
-  return [
-    send(
-      x,
-      { ...subscription, product: "aaa", kind: view.kind, accountId: subscription.userId, body },
-      event,
-    ),
-  ];
+  const { appId, webhookId, userId: accountId } = subscription;
+  const what = { appId, webhookId, product: "aaa", kind: view.kind, accountId, body } as const;
+  const delivery = newDelivery(x, what, event);
+  send(delivery);
+  return [delivery];
 }
 
 function toXaa(x: X, subscription: XaaSubscription, said: XaaEvent, event: WorldEvent): Delivery[] {
@@ -93,24 +125,20 @@ function toXaa(x: X, subscription: XaaSubscription, said: XaaEvent, event: World
   const body = toWire(x.faults.drift(xaaBody(said, subscription, x.knobs.values)));
   x.streams.publish(subscription.appId, body, x.now());
   if (!webhook?.valid) return [];
-  const target = { appId: subscription.appId, webhookId: webhook.id };
-  return [send(x, { ...target, product: "xaa", kind: said.kind, accountId, body }, event)];
+  const what = { appId: webhook.appId, webhookId: webhook.id, kind: said.kind, accountId, body };
+  const delivery = newDelivery(x, { ...what, product: "xaa" }, event);
+  x.delivering.enqueue(delivery);
+  return [delivery];
 }
 
-function send(
+function newDelivery(
   x: X,
   what: Pick<Delivery, "appId" | "webhookId" | "product" | "kind" | "accountId" | "body">,
   event: WorldEvent,
 ): Delivery {
-  const { appId, webhookId, product, kind, accountId, body } = what;
-  const delivery: Delivery = {
+  return {
+    ...what,
     id: x.newId(),
-    appId,
-    webhookId,
-    product,
-    kind,
-    accountId,
-    body,
     eventId: event.id,
     eventAt: event.at.getTime(),
     queuedAt: x.now(),
@@ -118,8 +146,6 @@ function send(
     attempts: [],
     replayJobId: null,
   };
-  x.delivering.enqueue(delivery);
-  return delivery;
 }
 
 function truth(event: WorldEvent, product: "aaa" | "xaa", accountId: string, kind: string) {

@@ -1,18 +1,28 @@
 /** X's JSON on the wire: non-ASCII as \uXXXX, `/` as `\/`, ids as bare 64-bit integers; and the signature over those bytes. */
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 
 const escapeCharacter = (c: string): string =>
   c === "/" ? "\\/" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
+/** Stands before a bare integer until the text is made; random, so that no post can contain it. */
+const MARK = `int64:${randomBytes(9).toString("base64url")}:`;
+const marked = new RegExp(`"${MARK}(-?\\d+)"`, "g");
+
 /** The bytes X would send (x-protocol 7.2). A bigint anywhere becomes a bare integer, as X writes the `id` of a post. */
 export function toWire(body: unknown): Buffer {
-  const text = JSON.stringify(body, (_key, value: unknown) =>
-    typeof value === "bigint" ? `\u0000n${value}` : value,
-  );
+  const text = JSON.stringify(body, exactly);
   return Buffer.from(
-    text.replace(/[/\u007f-\uffff]/g, escapeCharacter).replace(/"\\u0000n(-?\d+)"/g, "$1"),
+    text.replace(marked, "$1").replace(/[/\u007f-\uffff]/g, escapeCharacter),
     "latin1",
   );
+}
+
+/** A number too large for a double is written from its `_str` twin, which every id of X's has. */
+function exactly(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `${MARK}${value}`;
+  if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+  const twin = this[`${key}_str`];
+  return typeof twin === "string" && /^-?\d+$/.test(twin) ? `${MARK}${twin}` : value;
 }
 
 /** `"meta":{"replay":true}` put into stored bytes without parsing them: ids would not survive a parse. */

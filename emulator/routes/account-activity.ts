@@ -27,22 +27,20 @@ export function personOf({ caller }: Pick<Call, "caller">): string {
 export const subscriptionLimit = (x: X, app: Call["app"]): number =>
   x.knobs.values.maxSubscriptions ?? x.store.limits(app).subscriptions;
 
-/** A new subscription of the caller. An OAuth 1.0a grant overrides narrower OAuth 2.0 scopes (changelog 2026-01-15). */
-export function newSubscription(
-  { x, app, caller }: Call,
-  webhook: Webhook,
-  userId: string,
-): AaaSubscription {
+/** Subscribes the caller. An OAuth 1.0a grant overrides narrower OAuth 2.0 scopes (changelog 2026-01-15). */
+export function begin({ x, app, caller }: Call, webhook: Webhook, userId: string): void {
   const full = [...x.store.userTokens.values()].some(
     (token) => token.appId === app.id && token.userId === userId,
   );
-  return {
+  const subscription: AaaSubscription = {
     appId: app.id,
     webhookId: webhook.id,
     userId,
     createdAt: x.now(),
     scopes: caller.kind === "u2" && !full ? caller.scopes : null,
   };
+  x.store.subscribe(subscription);
+  x.onSubscribed(subscription);
 }
 
 function subscribe(call: Call): Response {
@@ -58,7 +56,7 @@ function subscribe(call: Call): Response {
     throw reason("DuplicateSubscriptionFailed", "Subscription already exists");
   if (x.store.subscriptionsOfApp(app.id).length >= subscriptionLimit(x, app))
     throw reason("SubscriptionLimitExceeded", "The application has reached its subscription limit");
-  x.store.subscribe(newSubscription(call, webhook, userId));
+  begin(call, webhook, userId);
   return Response.json({ data: { subscribed: true } });
 }
 

@@ -2,7 +2,7 @@
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
 import { unauthorized, v1Error, type XError } from "#emulator/errors.ts";
 import {
-  newSubscription,
+  begin,
   personOf,
   subscriptionCount,
   subscriptionLimit,
@@ -30,7 +30,7 @@ function subscribe(call: Call): Response {
     throw v1Error(409, 355, "Subscription already exists.");
   if (x.store.subscriptionsOfApp(app.id).length >= subscriptionLimit(x, app))
     throw v1Error(403, 214, "Too many resources already created.");
-  x.store.subscribe(newSubscription(call, webhook, userId));
+  begin(call, webhook, userId);
   return done();
 }
 
