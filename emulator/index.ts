@@ -109,6 +109,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     x.store.reset();
     x.knobs.reset();
     x.faults.reset();
+    x.faults.reset();
     x.world.reset();
     x.ledger.clear();
     x.log.clear();
