@@ -77,7 +77,7 @@ describe("activity events", () => {
     const third = await open();
     expect(third.status).toBe(429);
     expect(await third.json()).toMatchObject({ connection_issue: "TooManyConnections" });
-    await Promise.all(both.map((one) => one.body?.cancel()));
+    for (const one of both) await one.body?.cancel();
   });
 
   it("keeps private events from an app alone, and from a person's token without the scope", async () => {

@@ -86,6 +86,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const { clock = realClock, host = "127.0.0.1" } = options;
   const now = () => clock.now().getTime();
   const x = assemble(options);
+  const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
   const hono = createRoutes(x, (router) =>
     mountControl(router, x, { tick: () => x.crc.tick(), reset }),
   );
@@ -97,7 +98,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const port = await listen(server, options.port ?? 0, host);
   const ticking = setInterval(() => void x.crc.tick().catch(x.onBug), CRC_TICK_MS);
   ticking.unref();
-  const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
   const saving = setInterval(() => state?.save(false), SAVE_MS);
   saving.unref();
   if (options.traffic) x.traffic.start(options.traffic);
@@ -108,7 +108,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     x.delivering = createDelivering({ ...x, now });
     x.store.reset();
     x.knobs.reset();
-    x.faults.reset();
     x.faults.reset();
     x.world.reset();
     x.ledger.clear();
