@@ -97,8 +97,40 @@ test("deleting says first what goes with it, and is written down", async () => {
   expect(await on.api("DELETE", `/api/apps/${made.id}`)).toEqual({
     deleted: true,
     impact: nothing,
+    webhooksDeletedAtX: 0,
   });
   expect(await on.refusal("DELETE", `/api/apps/${made.id}`)).toMatchObject({ status: 404 });
   const audit = await on.server.deps.db.auditEntry.findMany({ where: { subjectId: made.id } });
   expect(audit.map(({ action }) => action)).toEqual(["app.create", "app.delete"]);
+});
+
+test("an App goes with all that was received through it, its webhooks at X too where wished", async () => {
+  const { db } = on.server.deps;
+  const made = await on.api<AppView>("POST", "/api/apps", {
+    ...base,
+    name: "Full",
+    apiBaseUrl: on.emulator.url,
+    consumerKey: "emulator-consumer-key",
+    consumerSecret: "emulator-consumer-secret",
+  });
+  await on.api("POST", "/api/webhooks", { app: made.id, url: on.receiver.url });
+  const delivery = { body: Buffer.from("{}"), bytes: 2, headers: {} };
+  const at = { receivedAt: new Date(), lastSeenAt: new Date() };
+  await db.delivery.createMany({
+    data: Array.from({ length: 2500 }, (_, index) => ({
+      ...delivery,
+      ...at,
+      appId: made.id,
+      bodySha256: Buffer.from(String(index)),
+    })),
+  });
+  const path = `/api/apps/${made.id}`;
+  expect(await on.api("GET", `${path}/impact`)).toMatchObject({ webhooks: 1, deliveries: 2500 });
+  expect(await on.api("DELETE", `${path}?webhooks=delete`)).toMatchObject({
+    deleted: true,
+    webhooksDeletedAtX: 1,
+  });
+  expect(await db.delivery.count({ where: { appId: made.id } })).toBe(0);
+  const atX = await fetch(`${on.emulator.url}/control/webhooks`);
+  expect(await atX.json()).toEqual({ items: [] });
 });

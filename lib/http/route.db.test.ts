@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
 import { bodyCap } from "./body.ts";
 import { created, type RouteHandler, route } from "./route.ts";
+import { methods, publicRoutes, sampleParams, unwrapped } from "./test-support/exceptions.ts";
 import { findRoutes } from "./test-support/routes.ts";
 import { createTestServer, type TestServer } from "./test-support/server.ts";
 
@@ -13,36 +14,6 @@ beforeAll(async () => {
   cookie = await server.signIn();
 });
 afterAll(() => server.close());
-
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-/** Routes that answer without a session, with the reason; the rest of the contract's table needs one. */
-const publicRoutes: Record<string, string> = {
-  "GET /webhooks/[app]": "X's CRC check",
-  "POST /webhooks/[app]": "X's deliveries, guarded by their signature",
-  "GET /api/health": "liveness for load balancers",
-  "GET /api/ready": "readiness for load balancers",
-  "GET /metrics": "loopback or bearer token",
-  "GET /api/auth/[...all]": "better-auth guards its own paths",
-  "POST /api/auth/[...all]": "sign-in",
-  "GET /api/setup": "asked before anybody can sign in",
-  "POST /api/setup": "makes the first owner, once",
-};
-
-/** Handlers that do not come from route(), with the reason. */
-const unwrapped: Record<string, string> = {
-  "/webhooks/[app]": "the express lane calls it without Next; no session, no JSON errors of ours",
-  "/api/health": "must answer when nothing else does",
-  "/api/ready": "must answer when the database does not",
-  "/metrics": "plain text for Prometheus",
-  "/api/auth/[...all]": "better-auth's own router, behind lib/auth/handler.ts",
-  "/oauth/callback/[flow]": "a page for a browser coming back from X: refusals are redirects",
-};
-
-const sampleParams = (path: string) =>
-  Object.fromEntries(
-    [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => [name ?? "", "1"]),
-  );
 
 const exported = await Promise.all(
   findRoutes().map(async (found) => {
@@ -64,6 +35,15 @@ const invoke = (
 describe("every route under app/", () => {
   test("there are some", () => {
     expect(exported.length).toBeGreaterThan(3);
+  });
+
+  test("the exceptions exist, and are exceptions", () => {
+    const paths = new Set(exported.map(({ path }) => path));
+    expect(Object.keys(unwrapped).filter((path) => !paths.has(path))).toEqual([]);
+    const names = new Set(exported.map(({ method, path }) => `${method} ${path}`));
+    expect(Object.keys(publicRoutes).filter((name) => !names.has(name))).toEqual([]);
+    const made = exported.filter(({ path, handler }) => path in unwrapped && "access" in handler);
+    expect(made.map(({ path }) => path)).toEqual([]);
   });
 
   test.each(wrapped)("$method $path is made by the wrapper", ({ handler }) => {

@@ -1,8 +1,10 @@
 /** One X App, by id or slug. */
+import { z } from "zod";
 import { appChanges } from "#lib/apps/input.ts";
-import { changeApp, oneApp, removeApp } from "#lib/apps/service.ts";
+import { changeApp, oneApp } from "#lib/apps/service.ts";
 import { idParams } from "#lib/http/params.ts";
 import { route } from "#lib/http/route.ts";
+import { removeAppAndWebhooks } from "#lib/webhooks/remove-app.ts";
 
 export const GET = route({ access: "operator", params: idParams }, ({ deps, params }) =>
   oneApp(deps, params.id),
@@ -13,7 +15,10 @@ export const PATCH = route(
   ({ deps, operator, params, body }) => changeApp(deps, operator.id, params.id, body),
 );
 
+const query = z.strictObject({ webhooks: z.enum(["keep", "delete"]).default("keep") });
+
 export const DELETE = route(
-  { access: "operator", params: idParams },
-  ({ deps, operator, params }) => removeApp(deps, operator.id, params.id),
+  { access: "operator", params: idParams, query },
+  ({ deps, operator, params, query: { webhooks } }) =>
+    removeAppAndWebhooks(deps, operator.id, params.id, webhooks),
 );
