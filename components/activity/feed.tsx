@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Favicon } from "#components/live/favicon.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useNow } from "#components/ui/time.tsx";
@@ -120,6 +121,7 @@ export function Feed() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Feed</h1>
+      <Favicon unread={held > 0} />
       <FilterBar isFiltered={filtered} search={search}>
         <LiveToggle
           isLive={tail.mode === "following"}

@@ -2,6 +2,8 @@
 /** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { ConnectionBanner } from "#components/live/connection.tsx";
+import { LiveProvider } from "#components/live/live-provider.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { navItems } from "./nav-items.ts";
@@ -21,33 +23,36 @@ export function Shell({ children }: { children: ReactNode }) {
   });
   const close = () => setOpen(null);
   return (
-    <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
-      <a
-        href="#page"
-        className="sr-only rounded-control bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
-      >
-        Skip to the page
-      </a>
-      <div className="flex min-h-0 flex-1">
-        <Rail />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar onPalette={() => setOpen("palette")} />
-          <main
-            id="page"
-            tabIndex={-1}
-            className="min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
-          >
-            {children}
-          </main>
+    <LiveProvider>
+      <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
+        <a
+          href="#page"
+          className="sr-only rounded-control bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
+        >
+          Skip to the page
+        </a>
+        <div className="flex min-h-0 flex-1">
+          <Rail />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <TopBar onPalette={() => setOpen("palette")} />
+            <ConnectionBanner />
+            <main
+              id="page"
+              tabIndex={-1}
+              className="min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+            >
+              {children}
+            </main>
+          </div>
         </div>
+        <BottomNav />
+        <CommandPalette
+          isOpen={open === "palette"}
+          onClose={close}
+          onShortcuts={() => setOpen("shortcuts")}
+        />
+        <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />
       </div>
-      <BottomNav />
-      <CommandPalette
-        isOpen={open === "palette"}
-        onClose={close}
-        onShortcuts={() => setOpen("shortcuts")}
-      />
-      <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />
-    </div>
+    </LiveProvider>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
-/** Whether new activity reaches this page: three states, words as well as colour. */
+/** Whether new activity reaches this page: states in words as well as colour, and a way on from each. */
 import { createContext, use } from "react";
-
-export type Connection =
-  | { state: "live" }
-  | { state: "connecting" }
-  | { state: "reconnecting"; since: number }
-  | { state: "offline"; since: number };
+import { useNow } from "#components/ui/time.tsx";
+import { span } from "#lib/client/format.ts";
+import type { Connection } from "#lib/client/live/connection.ts";
 
 export const ConnectionContext = createContext<Connection>({ state: "connecting" });
+export const RetryContext = createContext<() => void>(() => undefined);
 
 export const useConnection = (): Connection => use(ConnectionContext);
 
@@ -17,35 +15,76 @@ const words: Record<Connection["state"], { word: string; says: string }> = {
   connecting: { word: "Connecting", says: "Opening the live connection." },
   reconnecting: {
     word: "Reconnecting",
-    says: "The live connection broke. What is missed meanwhile is fetched from the store.",
+    says: "The live connection broke. What is missed meanwhile is fetched from the store. Press to try at once.",
   },
   offline: {
     word: "Offline",
     says: "This browser is offline. Nothing is lost: the server goes on receiving.",
   },
+  signed_out: { word: "Signed out", says: "The session ended. Sign in again to see what is new." },
 };
+
+function Dot({ state }: { state: Connection["state"] }) {
+  const look =
+    state === "live"
+      ? "bg-live"
+      : state === "connecting" || state === "reconnecting"
+        ? "border-[1.5px] border-muted border-t-transparent motion-safe:animate-spin"
+        : "border-[1.5px] border-muted";
+  return <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${look}`} />;
+}
+
+const shape =
+  "inline-flex h-7 items-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
 
 export function ConnectionPill() {
   const { state } = useConnection();
+  const retry = use(RetryContext);
   const { word, says } = words[state];
+  const inside = (
+    <>
+      <Dot state={state} />
+      <span>{word}</span>
+    </>
+  );
   return (
-    <span
-      role="status"
-      title={says}
-      data-connection={state}
-      className="inline-flex h-7 items-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap"
-    >
-      <span
-        aria-hidden="true"
-        className={`size-2 rounded-full ${
-          state === "live"
-            ? "bg-live"
-            : state === "offline"
-              ? "border-[1.5px] border-muted"
-              : "border-[1.5px] border-muted border-t-transparent motion-safe:animate-spin"
-        }`}
-      />
-      {word}
+    <span role="status" data-connection={state} title={says}>
+      {state === "reconnecting" ? (
+        <button
+          type="button"
+          onClick={retry}
+          className={`${shape} cursor-pointer outline-focus hover:bg-hover focus-visible:outline-2`}
+        >
+          {inside}
+        </button>
+      ) : (
+        <span className={shape}>{inside}</span>
+      )}
     </span>
+  );
+}
+
+/** Says across the page what a broken line means; nothing disappears meanwhile. */
+export function ConnectionBanner() {
+  const connection = useConnection();
+  const now = useNow();
+  if (connection.state !== "offline" && connection.state !== "signed_out") return null;
+  if (connection.state === "signed_out") {
+    const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
+    return (
+      <p className="no-print flex flex-wrap items-center gap-x-3 border-b border-border bg-signal-soft px-4 py-1.5 text-xs text-signal-ink">
+        Your session ended. What is on screen is what was known then.
+        <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="font-medium underline">
+          Sign in again
+        </a>
+      </p>
+    );
+  }
+  const sinceMs = now - connection.since;
+  return (
+    <p className="no-print border-b border-border bg-surface-tertiary px-4 py-1.5 text-xs">
+      Offline{sinceMs > 10_000 ? ` for ${span(sinceMs)}` : ""}. Nothing is lost: the server goes on
+      receiving, and what you miss is fetched when you are back.
+    </p>
   );
 }

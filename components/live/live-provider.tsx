@@ -1,0 +1,74 @@
+"use client";
+/** The one live connection of the page: what it brings goes into the query cache, nowhere else. */
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { notifyDone } from "#components/ui/notify.ts";
+import { plural } from "#lib/client/format.ts";
+import { startBrowserLive } from "#lib/client/live/browser.ts";
+import type { Connection, LiveHandlers } from "#lib/client/live/connection.ts";
+import { createFeedCache } from "#lib/client/live/feed-cache.ts";
+import type { Live } from "#lib/client/live/socket.ts";
+import { keys } from "#lib/client/queries.ts";
+import { putReplayJob } from "#lib/client/replay.ts";
+import { throttle } from "#lib/client/throttle.ts";
+import { ConnectionContext, RetryContext } from "./connection.tsx";
+
+/** Figures that follow the activities are asked for anew at most this often. */
+const figuresEveryMs = 3_000;
+const figures = [["overview"], keys.problems, keys.accounts] as const;
+/** Lists that only events keep fresh. */
+const pushed = [keys.webhooks, keys.subscriptions, keys.replays, ["coverage"]] as const;
+
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const cache = useQueryClient();
+  const [connection, setConnection] = useState<Connection>({ state: "connecting" });
+  const [live, setLive] = useState<Live | null>(null);
+  useEffect(() => {
+    const stale = (lists: readonly (readonly string[])[]) => {
+      for (const queryKey of lists) void cache.invalidateQueries({ queryKey });
+    };
+    const feeds = createFeedCache(cache);
+    const freshFigures = throttle(() => stale(figures), figuresEveryMs);
+    let isLive = false;
+    let fetched = 0;
+    const handlers: LiveHandlers = {
+      onState(next) {
+        isLive = next.state === "live";
+        if (next.state === "reconnecting" || next.state === "offline") fetched = 0;
+        setConnection(next);
+      },
+      onRows(rows) {
+        if (!isLive) fetched += rows.length;
+        feeds.add(rows);
+        freshFigures();
+      },
+      onReset: () => feeds.reset(),
+      onReplay: (job) => putReplayJob(cache, job),
+      onWebhook: () => stale([keys.webhooks, keys.problems]),
+      onGap: () => stale([["coverage"], keys.problems]),
+      onAccount: () => stale([keys.accounts, keys.subscriptions, keys.problems]),
+      onBack() {
+        stale([...figures, ...pushed]);
+        if (fetched > 0) {
+          notifyDone(
+            `Reconnected. ${plural(fetched, "activity", "activities")} fetched, none missing.`,
+          );
+        }
+        fetched = 0;
+      },
+    };
+    const started = startBrowserLive(handlers, () => feeds.knownUpTo());
+    setLive(started);
+    return () => {
+      started.close();
+      feeds.detach();
+      freshFigures.cancel();
+    };
+  }, [cache]);
+  const retry = useMemo(() => () => live?.retry(), [live]);
+  return (
+    <ConnectionContext value={connection}>
+      <RetryContext value={retry}>{children}</RetryContext>
+    </ConnectionContext>
+  );
+}
