@@ -125,6 +125,8 @@ export type Delivery = {
   /** The exact bytes; replays send them again. */
   body: Buffer;
   state: "waiting" | "delivered" | "failed" | "dropped" | "refused";
+  /** For people who read the log: who did it, and the first words. */
+  about?: { actorId: string; text: string | null };
   attempts: Attempt[];
   replayJobId: string | null;
 };

@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Credentials } from "#emulator/apps.ts";
 import { assemble } from "#emulator/assemble.ts";
 import { minutes, realClock, seconds } from "#emulator/clock.ts";
+import { mountConsole } from "#emulator/console/mount.ts";
 import { mountControl } from "#emulator/control/routes.ts";
 import { fanOut } from "#emulator/delivery/fan-out.ts";
 import { createDelivering } from "#emulator/delivery/queue.ts";
@@ -87,9 +88,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const now = () => clock.now().getTime();
   const x = assemble(options);
   const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
-  const hono = createRoutes(x, (router) =>
-    mountControl(router, x, { tick: () => x.crc.tick(), reset }),
-  );
+  const hono = createRoutes(x, (router) => {
+    mountControl(router, x, { tick: () => x.crc.tick(), reset });
+    mountConsole(router, x, { reset });
+  });
   const handle = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
   const listener: RequestListener = (request, response) => void handle(request, response);
   const server: Server = options.tls

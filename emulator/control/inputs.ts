@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Action, ActionKind } from "#emulator/types.ts";
 
-const actionKinds = [
+export const actionKinds = [
   "post",
   "reply",
   "mention",

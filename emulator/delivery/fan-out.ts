@@ -143,6 +143,7 @@ function newDelivery(
     eventAt: event.at.getTime(),
     queuedAt: x.now(),
     state: "waiting",
+    about: { actorId: event.actorId, text: event.text?.slice(0, 200) ?? null },
     attempts: [],
     replayJobId: null,
   };
