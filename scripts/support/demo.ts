@@ -7,13 +7,21 @@ import { AppError } from "#lib/errors.ts";
 import type { RunningServer } from "../../server.ts";
 import { type Program, projectDir } from "./program.ts";
 
+/** What the accounts lived through before anybody listened: a replay brings it back. */
+const past = { hours: 2, perHour: 40 };
+
 /** Events per second of the emulator's everyday traffic: lively, and still readable. */
 const trafficRate = 1;
 
 const startEmulator = async (port: number): ReturnType<typeof createEmulator> => {
   try {
     // Its people live before the dashboard does, so that there is something to recover.
-    return await createEmulator({ port, relaxReplayEdges: true, traffic: { rate: trafficRate } });
+    return await createEmulator({
+      port,
+      relaxReplayEdges: true,
+      past,
+      traffic: { rate: trafficRate },
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new AppError(
