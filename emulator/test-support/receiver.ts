@@ -22,6 +22,8 @@ export type Receiver = {
   crc: "right" | "wrong" | "redirect" | "500" | "hang";
   /** Status of the next deliveries, first to last; then 200. */
   statuses: number[];
+  /** Decides the status of a delivery instead of `statuses`. */
+  judge?: (body: string, signed: boolean) => number;
   json(): unknown[];
   close(): Promise<void>;
 };
@@ -47,8 +49,10 @@ export async function createReceiver(secret = "emulator-consumer-secret"): Promi
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const body = Buffer.concat(chunks);
     const signed = request.headers["x-twitter-webhooks-signature"] === hmac(body);
-    receiver.received.push({ body: body.toString("utf8"), headers: request.headers, signed });
-    response.writeHead(receiver.statuses.shift() ?? 200).end();
+    const text = body.toString("utf8");
+    receiver.received.push({ body: text, headers: request.headers, signed });
+    const judged = receiver.judge?.(text, signed);
+    response.writeHead(judged ?? receiver.statuses.shift() ?? 200).end();
   };
   const server = createServer((request, response) => void answer(request, response));
   const receiver: Receiver = {
