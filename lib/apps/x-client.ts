@@ -1,6 +1,7 @@
 /** The way to X for one App: its credentials unsealed, a fetched app-only token kept for the next time. */
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { seconds } from "#lib/time.ts";
 import { createXClient, type XClient } from "#lib/x/client.ts";
 import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
 import { type AppRow, saveBearerToken } from "./store.ts";
@@ -31,8 +32,16 @@ export const openCredentials = (deps: Deps, app: AppRow): AppCredentials => {
   };
 };
 
-export const clientForApp = (deps: Deps, app: AppRow): XClient =>
+/** While a page waits for a list: rather the last known state with a sentence than half a minute of nothing. */
+export const pagePatience = { timeoutMs: seconds(5), retries: 0 };
+
+export const clientForApp = (
+  deps: Deps,
+  app: AppRow,
+  patience: { timeoutMs?: number; retries?: number } = {},
+): XClient =>
   createXClient({
+    ...patience,
     baseUrl: app.apiBaseUrl,
     ...openCredentials(deps, app),
     clock: deps.clock,

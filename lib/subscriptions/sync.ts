@@ -1,7 +1,7 @@
 /** Brings the subscriptions we know in line with those X has: made elsewhere are taken over, gone ones ended. */
 
 import { type AppRow, saveXAppIdOf } from "#lib/apps/service.ts";
-import { clientForApp } from "#lib/apps/x-client.ts";
+import { clientForApp, pagePatience } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
@@ -14,7 +14,8 @@ export type SubscriptionSync = { count: SubscriptionCount; problems: XProblem[] 
 
 /** X publishes no limit for these calls; open pages refetch often. */
 const recentMs = seconds(10);
-type Held = { at: number; sync: SubscriptionSync };
+/** `version`: an App changed since then may answer otherwise. */
+type Held = { at: number; sync: SubscriptionSync; version: number };
 const held = (): Map<string, Held> => processSingleton("subscriptions.held", () => new Map());
 
 /** After a change of ours the next list asks X again. */
@@ -56,11 +57,13 @@ export const syncSubscriptions = async (
 ): Promise<SubscriptionSync> => {
   const now = deps.clock.now().getTime();
   const recent = held().get(app.id);
-  if (recent !== undefined && now - recent.at < recentMs) return recent.sync;
-  const client = clientForApp(deps, app);
+  const version = app.updatedAt.getTime();
+  if (recent?.version === version && now - recent.at < recentMs) return recent.sync;
+  const client = clientForApp(deps, app, pagePatience);
   const counted = await client.countSubscriptions();
   const problems: XProblem[] = counted.ok ? [] : [counted.problem];
-  for (const webhookId of webhookIds) {
+  const away = !counted.ok && counted.problem.retryable;
+  for (const webhookId of away ? [] : webhookIds) {
     const problem = await syncOne(deps, app, client, webhookId);
     if (problem !== null) problems.push(problem);
   }
@@ -71,6 +74,6 @@ export const syncSubscriptions = async (
     allowed: counted.ok ? counted.data.provisioned : null,
   };
   const sync = { count, problems };
-  if (problems.length === 0) held().set(app.id, { at: now, sync });
+  held().set(app.id, { at: now, sync, version });
   return sync;
 };

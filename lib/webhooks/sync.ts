@@ -1,6 +1,6 @@
 /** Brings what we know of an App's webhooks in line with what X says. */
 import type { AppRow } from "#lib/apps/service.ts";
-import { clientForApp } from "#lib/apps/x-client.ts";
+import { clientForApp, pagePatience } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
@@ -15,7 +15,9 @@ export type SyncOutcome =
   | { type: "x_problem"; problem: XProblem };
 
 const recentMs = seconds(10);
-const askedAt = (): Map<string, number> => processSingleton("webhooks.askedAt", () => new Map());
+/** When each App was asked, and what stood in the way then. */
+type Asked = { at: number; outcome: SyncOutcome; version: number };
+const asked = (): Map<string, Asked> => processSingleton("webhooks.asked", () => new Map());
 
 /** Keeps one word of X and tells the browsers when the validity turned. */
 export const keepWord = async (
@@ -43,10 +45,19 @@ export const syncWebhooks = async (
   options: { force: boolean },
 ): Promise<SyncOutcome> => {
   const now = deps.clock.now().getTime();
-  if (!options.force && now - (askedAt().get(app.id) ?? 0) < recentMs) return { type: "recent" };
-  const answer = await clientForApp(deps, app).listWebhooks();
-  if (!answer.ok) return { type: "x_problem", problem: answer.problem };
-  askedAt().set(app.id, now);
+  const last = asked().get(app.id);
+  // An App changed since then may answer otherwise.
+  const version = app.updatedAt.getTime();
+  if (!options.force && last?.version === version && now - last.at < recentMs)
+    return last.outcome.type === "synced" ? { type: "recent" } : last.outcome;
+  const client = clientForApp(deps, app, options.force ? {} : pagePatience);
+  const answer = await client.listWebhooks();
+  if (!answer.ok) {
+    const outcome = { type: "x_problem", problem: answer.problem } as const;
+    asked().set(app.id, { at: now, outcome, version });
+    return outcome;
+  }
+  asked().set(app.id, { at: now, outcome: { type: "synced" }, version });
   for (const webhook of answer.data) await keepWord(deps, app, webhook, "list");
   const listed = new Set(answer.data.map(({ id }) => id));
   for (const known of await listWebhooks(deps.db, { appId: app.id })) {
