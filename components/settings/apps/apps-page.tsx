@@ -1,0 +1,70 @@
+"use client";
+/** The X Apps: what this dashboard may do at X, and with which credentials it proves that deliveries come from X. */
+import { Button } from "@heroui/react/button";
+import { KeyRound, Plus } from "lucide-react";
+import { parseAsBoolean, useQueryState } from "nuqs";
+import { useState } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useApps, useMe } from "#lib/client/queries.ts";
+import type { AppView } from "#lib/client/views.ts";
+import { AppDialog } from "./app-dialog.tsx";
+import { AppSection } from "./app-section.tsx";
+
+export function AppsPage() {
+  const query = useApps();
+  const me = useMe();
+  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const [editing, setEditing] = useState<AppView | null>(null);
+  const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
+  const add = () => void setAdding(true);
+  return (
+    <div className="pb-12">
+      <PageHeader
+        title="X Apps"
+        actions={
+          mayWrite && (
+            <Button size="sm" onPress={add}>
+              <Plus aria-hidden="true" />
+              Add App
+            </Button>
+          )
+        }
+      >
+        An App of X's developer portal: its keys speak to X, its secret proves that a delivery comes
+        from X. Secrets are kept encrypted and never shown again.
+      </PageHeader>
+      {query.isPending ? (
+        <SkeletonRows rows={5} label="Loading Apps" />
+      ) : query.isError ? (
+        <ErrorState
+          error={query.error}
+          what="The Apps could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      ) : query.data.length === 0 ? (
+        <EmptyState
+          icon={<KeyRound aria-hidden="true" />}
+          title="No App yet"
+          action={
+            mayWrite && (
+              <Button size="sm" onPress={add}>
+                Add App
+              </Button>
+            )
+          }
+        >
+          In X's developer portal open your App, “Keys and tokens”, and copy the consumer key and
+          secret. Without them nothing can be received: every delivery is checked against the
+          secret.
+        </EmptyState>
+      ) : (
+        query.data.map((app) => (
+          <AppSection key={app.id} app={app} mayWrite={mayWrite} onEdit={() => setEditing(app)} />
+        ))
+      )}
+      {adding && <AppDialog onClose={() => void setAdding(null)} />}
+      {editing !== null && <AppDialog app={editing} onClose={() => setEditing(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+/** A secret that goes in and never comes out: "set — replace", or taken away, or left as it is. */
+import { Button } from "@heroui/react/button";
+import { type Control, useController } from "react-hook-form";
+import { TextInput } from "#components/ui/form.tsx";
+import type { AppValues } from "#lib/client/app-form.ts";
+
+export function SecretInput(props: {
+  control: Control<AppValues>;
+  name: "consumerSecret" | "bearerToken" | "clientSecret";
+  label: string;
+  isSet?: boolean | undefined;
+}) {
+  const { control, name, label } = props;
+  const { field } = useController({ control, name });
+  // Null: left alone where one is set. Empty: to be taken away.
+  if (props.isSet && field.value === null)
+    return (
+      <div>
+        <p className="mb-1 font-medium">{label}</p>
+        <div className="flex min-h-9 items-center gap-2">
+          <span className="flex-1 text-muted">Set</span>
+          <Button
+            size="sm"
+            variant="outline"
+            className="h-7"
+            aria-label={`Replace ${label.toLowerCase()}`}
+            onPress={() => field.onChange("")}
+          >
+            Replace
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <div>
+      <TextInput
+        control={control}
+        name={name}
+        label={label}
+        type="password"
+        autoComplete="off"
+        mono
+        {...(props.isSet ? { hint: "Left empty, the one that is set is taken away." } : {})}
+      />
+      {props.isSet && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="mt-1 h-7 px-2 text-xs"
+          onPress={() => field.onChange(null)}
+        >
+          Keep the one that is set
+        </Button>
+      )}
+    </div>
+  );
+}

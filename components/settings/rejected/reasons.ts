@@ -1,0 +1,97 @@
+/** Why a delivery was refused, for people: the words of the table, the likely cause, what to do. Pure. */
+
+export type ReasonWords = {
+  word: string;
+  cause: string;
+  /** What to do about it, most likely first. */
+  advice: readonly string[];
+};
+
+const rotate =
+  "If X changed the App's secret, add the new one under X Apps; the old one goes on verifying until it is retired.";
+
+const words: Record<string, ReasonWords> = {
+  missing_signature: {
+    word: "Unsigned",
+    cause: "It carries no x-twitter-webhooks-signature header, which X always sends.",
+    advice: [
+      "Somebody who is not X called the address: nothing to do, nothing was stored as activity.",
+      "If X sent it, a proxy in front drops headers: let x-twitter-webhooks-signature through.",
+    ],
+  },
+  malformed_signature: {
+    word: "Malformed signature",
+    cause: "The signature header is not “sha256=” with 32 bytes in base64.",
+    advice: ["It is hardly X. If it is, a proxy rewrites the header: let it through untouched."],
+  },
+  wrong_signature: {
+    word: "Wrong signature",
+    cause:
+      "The signature was made with another secret, or the body was changed on its way, by a single byte even.",
+    advice: [
+      rotate,
+      "If a proxy stands in front, let it pass bodies untouched: no re-encoding, no JSON formatting, no decompression.",
+      "Otherwise somebody forges deliveries; they are refused, as this one was.",
+    ],
+  },
+  other_app: {
+    word: "Signed by another App",
+    cause: "The signature is right, but for the secret of another App of yours.",
+    advice: [
+      "That App's webhook points to this App's address. Delete it under Webhooks and register it with its own address.",
+    ],
+  },
+  no_secret: {
+    word: "App has no secret",
+    cause: "All secrets of the App are retired, so nothing can be verified.",
+    advice: [
+      "Add the App's consumer secret under X Apps. What was missed can be replayed for 24 hours.",
+    ],
+  },
+  too_large: {
+    word: "Too large",
+    cause: "The body is larger than what is accepted here, far above anything X is known to send.",
+    advice: [
+      "If it came from X, replay the time around it and tell us: the limit may need to grow.",
+    ],
+  },
+  encoded: {
+    word: "Compressed body",
+    cause: "The body arrived with a content encoding. X signs and sends plain bytes.",
+    advice: ["A proxy compresses requests on their way in. Switch that off for this address."],
+  },
+  empty: {
+    word: "Empty body",
+    cause: "The signature is right, but there is nothing to read.",
+    advice: ["Nothing to do: it told nothing."],
+  },
+  not_json: {
+    word: "Not JSON",
+    cause: "The signature is right, but the body cannot be read as JSON.",
+    advice: ["Replay the time around it: X then sends it once more."],
+  },
+  crc_oracle: {
+    word: "Attempt to get a signature",
+    cause:
+      "A CRC token that looks like a delivery. Whoever gets such a token answered holds a valid signature for a forged delivery.",
+    advice: [
+      "It was refused and nothing was signed. Consider blocking the source address in front of this server.",
+    ],
+  },
+  crc_unacceptable: {
+    word: "Unacceptable CRC token",
+    cause: "The token is longer than X's, or has characters that X's never have.",
+    advice: ["X did not send it: nothing to do. It was not answered."],
+  },
+};
+
+/** A reason that is not known here is shown as it is. */
+export function reasonWords(reason: string): ReasonWords {
+  return (
+    words[reason] ?? {
+      word: reason.replaceAll("_", " "),
+      cause: "The delivery was refused.",
+      advice: ["See the headers below, and the server's log at that time."],
+    }
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+/** What was refused at the webhook's door: the list, and beside it why, and what to do. */
+import { Button } from "@heroui/react/button";
+import { ShieldCheck } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useEffect, useRef } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Pane, PaneSheet } from "#components/settings/pane.tsx";
+import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useMedia } from "#components/ui/use-media.ts";
+import { useRejected } from "#lib/client/rejected.ts";
+import { RejectedInspector } from "./rejected-inspector.tsx";
+import { RejectedTable } from "./rejected-table.tsx";
+
+export function RejectedPage() {
+  const query = useRejected();
+  const [open, setOpen] = useQueryState("delivery", parseAsString);
+  const wide = useMedia("(width >= 900px)");
+  const opener = useRef<string | null>(null);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  // Closing gives the focus back to the row it came from.
+  useEffect(() => {
+    if (open !== null) opener.current = open;
+    else if (opener.current !== null) {
+      document.getElementById(`rejected-${opener.current}`)?.focus();
+      opener.current = null;
+    }
+  }, [open]);
+  const close = () => void setOpen(null);
+  const list = (
+    <div className="h-full overflow-y-auto">
+      <PageHeader title="Rejected deliveries">
+        Calls to a webhook address that were refused. None of them became activity. The newest
+        thousand of each App are kept.
+      </PageHeader>
+      {query.isPending ? (
+        <SkeletonRows rows={8} label="Loading rejected deliveries" />
+      ) : query.isError && rows.length === 0 ? (
+        <ErrorState
+          error={query.error}
+          what="The rejected deliveries could not be loaded"
+          onRetry={() => void query.refetch()}
+        />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={<ShieldCheck aria-hidden="true" />} title="Nothing was refused">
+          Every delivery so far carried X's signature. Unsigned, altered and forged ones would be
+          listed here with the reason, and never shown as activity.
+        </EmptyState>
+      ) : (
+        <>
+          <RejectedTable rows={rows} openId={open} onOpen={(id) => void setOpen(id)} />
+          {query.hasNextPage && (
+            <div className="px-4 py-3 md:px-6">
+              <Button
+                size="sm"
+                variant="outline"
+                isPending={query.isFetchingNextPage}
+                onPress={() => void query.fetchNextPage()}
+              >
+                {query.isFetchingNextPage ? "Loading…" : "Show older ones"}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+  const inspector = open !== null && <RejectedInspector key={open} id={open} onClose={close} />;
+  return wide ? (
+    <Pane name="rejected" label="Width of the inspector" pane={inspector || null}>
+      {list}
+    </Pane>
+  ) : (
+    <>
+      {list}
+      <PaneSheet label="Rejected delivery" isOpen={open !== null} onClose={close}>
+        {inspector}
+      </PaneSheet>
+    </>
+  );
+}

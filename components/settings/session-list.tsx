@@ -1,0 +1,85 @@
+"use client";
+/** Where this operator is signed in; every other place can be signed out. */
+import { Button } from "@heroui/react/button";
+import { Monitor } from "lucide-react";
+import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { Ago } from "#components/ui/time.tsx";
+import {
+  browserName,
+  type SessionView,
+  useSessionChanges,
+  useSessions,
+} from "#lib/client/sessions.ts";
+
+function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void }) {
+  const { session } = props;
+  return (
+    <li className="hairline-b flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:px-6">
+      <Monitor className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
+      <span className="min-w-40">
+        {browserName(session.userAgent)}
+        {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
+      </span>
+      <span className="font-mono text-xs text-muted">
+        {session.ipAddress || "address not known"}
+      </span>
+      <span className="text-xs text-muted">
+        since <Ago at={session.createdAt} />
+      </span>
+      {!props.isCurrent && (
+        <Button size="sm" variant="ghost" className="ms-auto h-7" onPress={props.onEnd}>
+          Sign out
+        </Button>
+      )}
+    </li>
+  );
+}
+
+export function SessionList() {
+  const query = useSessions();
+  const { end, endOthers } = useSessionChanges();
+  const attempt = async (work: Promise<unknown>, done: string) => {
+    try {
+      await work;
+      notifyDone(done);
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+  if (query.isPending) return <SkeletonRows rows={2} label="Loading sessions" />;
+  if (query.isError)
+    return (
+      <ErrorState
+        error={query.error}
+        what="The sessions could not be loaded"
+        onRetry={() => void query.refetch()}
+      />
+    );
+  const { sessions, current } = query.data;
+  return (
+    <>
+      <ul className="border-t border-border">
+        {sessions.map((session) => (
+          <Row
+            key={session.id}
+            session={session}
+            isCurrent={session.id === current}
+            onEnd={() => void attempt(end(session), "That browser is signed out.")}
+          />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <div className="px-4 pt-3 md:px-6">
+          <Button
+            size="sm"
+            variant="outline"
+            onPress={() => void attempt(endOthers(), "All other browsers are signed out.")}
+          >
+            Sign out everywhere else
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

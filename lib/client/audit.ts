@@ -1,0 +1,72 @@
+"use client";
+/** The change log as a query, and its entries as sentences. */
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { api } from "./api.ts";
+
+export type AuditEntryView = {
+  id: string;
+  at: string;
+  /** Null: Birdseye itself. */
+  operator: { id: string; name: string | null } | null;
+  /** `noun.verb` */
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  detail: unknown;
+};
+
+type AuditPage = { items: AuditEntryView[]; nextCursor: string | null };
+
+/** Newest first. */
+export const useAudit = () =>
+  useInfiniteQuery({
+    queryKey: ["audit"],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api<AuditPage>(
+        "GET",
+        `/api/audit?limit=50${pageParam === null ? "" : `&before=${pageParam}`}`,
+        {
+          signal,
+        },
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  });
+
+const sentences: Record<string, string> = {
+  "account.connect": "connected an account",
+  "account.connect_begin": "began to connect an account",
+  "account.remove": "removed an account",
+  "app.change": "changed an X App",
+  "app.check": "checked the credentials of an X App",
+  "app.create": "added an X App",
+  "app.delete": "deleted an X App and what it received",
+  "app.secret_add": "added a consumer secret",
+  "app.secret_retire": "changed when a consumer secret is retired",
+  "operator.setup": "set Birdseye up",
+  "operator.sign_in": "signed in",
+  "practice.start": "began to practise with the emulator",
+  "practice.stop": "ended the practice",
+  "replay.cancel": "cancelled a replay",
+  "replay.create": "asked for a replay",
+  "subscription.create": "subscribed an account",
+  "subscription.delete": "ended a subscription",
+  "webhook.create": "registered a webhook",
+  "webhook.delete": "deleted a webhook",
+  "webhook.validate": "had a webhook validated",
+};
+
+/** What was done, after the name of who did it; an action not known here is shown as it is. */
+export const auditSentence = ({ action }: AuditEntryView): string =>
+  sentences[action] ?? action.replaceAll(/[._]/g, " ");
+
+/** The small facts of an entry, `name value`; nothing nested, nothing empty. */
+export function auditFacts({ detail }: AuditEntryView): string[] {
+  if (typeof detail !== "object" || detail === null) return [];
+  return Object.entries(detail).flatMap(([name, value]) => {
+    const shown = Array.isArray(value) ? value.join(", ") : value;
+    const plain = ["string", "number", "boolean"].includes(typeof shown);
+    return plain && shown !== "" ? [`${name} ${String(shown)}`] : [];
+  });
+}

@@ -1,0 +1,37 @@
+/** The world's time zones as people look for them: by city, by region, by offset. Pure. */
+
+export type ZoneChoice = {
+  /** IANA name. */
+  id: string;
+  /** `Europe / Berlin` */
+  label: string;
+  /** `UTC+01:00` */
+  offset: string;
+};
+
+/** `UTC+05:30` of a zone at a moment. */
+export function offsetOf(zone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone: zone,
+    timeZoneName: "longOffset",
+  }).formatToParts(at);
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+  return name === "GMT" ? "UTC+00:00" : name.replace("GMT", "UTC");
+}
+
+const labelOf = (zone: string): string => zone.replaceAll("/", " / ").replaceAll("_", " ");
+
+/** UTC first, then by name. Runtimes leave UTC out of their own list. */
+export function zoneChoices(at: Date): ZoneChoice[] {
+  const names = Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC");
+  return ["UTC", ...names].map((id) => ({ id, label: labelOf(id), offset: offsetOf(id, at) }));
+}
+
+/** Every typed word must be part of the name or the offset. */
+export function zoneMatches(choice: ZoneChoice, typed: string): boolean {
+  const haystack = `${choice.id} ${choice.label} ${choice.offset}`.toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/[\s/]+/)
+    .every((word) => haystack.includes(word));
+}
