@@ -9,13 +9,16 @@ import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
+import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
+import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
@@ -88,9 +91,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
       (instance) => instance.close(),
     );
+    await start(
+      "ingest",
+      () => registerIngestMetrics(ingest().stats),
+      () => closeIngest(),
+    );
     const handleByNext = app.getRequestHandler();
+    const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request);
+      if (express(request, response)) return;
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
       handleByNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");

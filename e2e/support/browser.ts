@@ -30,7 +30,7 @@ export const complaintsOf = (page: Page): string[] => {
 /** Signs in through the form and waits until the dashboard is there. */
 export const signIn = async (page: Page, url: string, who = demoSignIn): Promise<void> => {
   await page.goto(`${url}/sign-in`);
-  await page.getByLabel(/email/i).fill(who.email);
+  await page.getByLabel(/e-?mail/i).fill(who.email);
   await page
     .getByLabel(/password/i)
     .first()

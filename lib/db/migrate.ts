@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { AppError } from "#lib/errors.ts";
+import { seconds } from "#lib/time.ts";
 
 /** The key Prisma's own engine locks, so that `prisma migrate deploy` and we wait for each other. */
 const advisoryKey = 72_707_369;
@@ -81,14 +82,33 @@ const apply = async (client: pg.Client, migration: Migration): Promise<void> => 
   }
 };
 
+/** The first connection of a start: what is wrong with it is said in a sentence that names no password. */
+const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "birdseye-migrate",
+    connectionTimeoutMillis: seconds(10),
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    const { hostname, port } = new URL(url);
+    throw new AppError(
+      "unavailable",
+      `DATABASE_URL: the PostgreSQL at ${hostname}:${port || "5432"} cannot be used (${message || code}).`,
+    );
+  }
+};
+
 /**
  * Brings the database behind `url` up to date with `directory` and returns the names of what it applied.
  * Safe to call from several instances at once. Throws an AppError with one sentence on a foreign history.
  */
 export const migrate = async (url: string, directory: string): Promise<string[]> => {
-  const client = new pg.Client({ connectionString: url, application_name: "birdseye-migrate" });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [advisoryKey]);
     await client.query(historyTable);

@@ -24,6 +24,9 @@ export const readSettings = (mode: Mode): ParsedSettings => {
   throw new AppError("invalid_input", parsed.sentence);
 };
 
+/** A Ctrl-C reaches us twice when npm passes on what the terminal has sent us already: that is one signal. */
+const sameSignalMs = seconds(1);
+
 export type Program = {
   /** Aborted by the first signal, so that a start under way can be given up. */
   signal: AbortSignal;
@@ -43,8 +46,13 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   };
   const started = start({ signal: abort.signal, onStop: (stop) => stops.push(stop) });
 
+  let firstSignalAt = 0;
   const onSignal = (): void => {
-    if (abort.signal.aborted) process.exit(1);
+    if (abort.signal.aborted) {
+      if (performance.now() - firstSignalAt > sameSignalMs) process.exit(1);
+      return;
+    }
+    firstSignalAt = performance.now();
     abort.abort();
     const settled = started.catch(() => undefined);
     void Promise.race([settled, sleep(seconds(8))])
