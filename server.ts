@@ -1,8 +1,7 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
-import { randomUUID } from "node:crypto";
 import next from "next";
 import type { ParsedSettings } from "#lib/config.ts";
-import { setConfig } from "#lib/config.ts";
+import { isLoopback, setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
 import { lockDataDir } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
@@ -17,6 +16,8 @@ import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
+import { instanceId } from "#lib/realtime/instance.ts";
+import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
@@ -31,6 +32,8 @@ export type ServerOptions = {
   dir: string;
   /** Hot reload instead of a build. */
   dev?: boolean;
+  /** False: deliveries go through Next's own router as well, for the test that both doors are one. */
+  expressLane?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
 };
@@ -59,9 +62,15 @@ const startEmbeddedPart = async (
   );
 };
 
+/** Where this machine reaches a server listening on `host`. */
+const localUrl = (host: string, port: number): string => {
+  const name = isLoopback(host) || /^(0\.0\.0\.0|::)$/.test(host) ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+};
+
 /** Starts everything, or nothing: when a part fails, those before it are stopped again and the error is thrown. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dir, dev = false } = options;
+  const { dir, dev = false, expressLane = true } = options;
   const config = setConfig(options.settings);
   const pretty = config.mode !== "production" || process.stdout.isTTY === true;
   const log = createLogger({ level: config.logLevel, pretty });
@@ -73,7 +82,6 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     return lifecycle.stop();
   };
   options.signal?.addEventListener("abort", () => void stop());
-  const instanceId = randomUUID();
   try {
     const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
@@ -100,13 +108,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request);
-      if (express(request, response)) return;
+      if (expressLane && express(request, response)) return;
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
       handleByNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");
         response.destroy();
       });
     });
+    await start(
+      "sockets",
+      () => startRealtime(server),
+      (sockets) => sockets.close(),
+    );
     await start(
       "http",
       () => listen(server, config.port, config.host),
@@ -120,7 +133,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const jobDeps = { db, log, clock: systemClock, settings: config };
     await start(
       "heartbeat",
-      () => startHeartbeat({ ...jobDeps, instanceId }),
+      () => startHeartbeat({ ...jobDeps, instanceId: instanceId() }),
       (beat) => beat.stop(),
     );
     await start(
@@ -136,7 +149,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         () => stopEmulatorProcess(),
       );
     return {
-      url: `http://localhost:${config.port}`,
+      url: localUrl(config.host, config.port),
       log,
       stop,
     };

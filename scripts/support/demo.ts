@@ -31,6 +31,12 @@ const startEmulator = async (port: number): ReturnType<typeof createEmulator> =>
   }
 };
 
+/** Where the emulator, on this machine, reaches the dashboard. */
+const reachable = ({ host, port }: ParsedSettings): string => {
+  const address = ["0.0.0.0", "::", "localhost"].includes(host) ? "127.0.0.1" : host;
+  return `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
+};
+
 /** Starts emulator and dashboard; both are stopped with the program. */
 export const startWithEmulator = async (
   { signal, onStop }: Program,
@@ -44,7 +50,7 @@ export const startWithEmulator = async (
   onStop(() => server.stop());
   await seedDemo(deps(), {
     emulatorUrl: emulator.url,
-    dashboardUrl: `http://127.0.0.1:${settings.port}`,
+    dashboardUrl: reachable(settings),
     email: settings.demoEmail,
     password: settings.demoPassword,
   });
