@@ -1,7 +1,10 @@
 /** The header set of X's deliveries, as captured (x-protocol 7.3): Finagle and B3, no User-Agent. */
-import { randomBytes } from "node:crypto";
 
-const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
+/** Sixteen hex digits; trace ids need to differ, not to be secret. */
+const traceId = (): string =>
+  Math.floor(Math.random() * 2 ** 52)
+    .toString(16)
+    .padStart(16, "0");
 
 /** Headers of one attempt. `signature` null leaves it out (a fault). */
 export function deliveryHeaders(
@@ -9,7 +12,7 @@ export function deliveryHeaders(
   attempt: number,
   deadlineMs: number,
 ): Record<string, string> {
-  const traceId = hex(8);
+  const trace = traceId();
   const now = BigInt(Date.now()) * 1_000_000n;
   return {
     ...(signature === null ? {} : { "x-twitter-webhooks-signature": signature }),
@@ -18,9 +21,9 @@ export function deliveryHeaders(
     "Finagle-Ctx-Com.twitter.finagle.retries": String(attempt - 1),
     "Finagle-Http-Retryable-Request": "",
     "X-B3-Flags": "2",
-    "X-B3-ParentSpanId": traceId,
+    "X-B3-ParentSpanId": trace,
     "X-B3-Sampled": "false",
-    "X-B3-SpanId": hex(8),
-    "X-B3-TraceId": traceId,
+    "X-B3-SpanId": traceId(),
+    "X-B3-TraceId": trace,
   };
 }
