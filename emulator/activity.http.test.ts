@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventTypes } from "#emulator/routes/activity-events.ts";
 import { type Stage, setStage } from "#emulator/test-support/stage.ts";
+import type { Action, ActionKind } from "#emulator/types.ts";
 
 let stage: Stage;
 beforeEach(async () => {
@@ -99,7 +101,50 @@ describe("activity events", () => {
     expect(directed.status).toBe(400);
   });
 
-  it("knows every event type of the enum, and takes the deprecated name for its canonical one", async () => {
+  it("says every event type of the enum to whoever subscribed to it", async () => {
+    const webhook_id = await stage.webhook();
+    for (const type of eventTypes) {
+      const filter = type === "news.new" ? { user_id: undefined, keyword: "a" } : {};
+      expect((await subscribe(type, { webhook_id }, filter)).status).toBe(200);
+    }
+    const [me, other] = [stage.account.id, stage.stranger.id];
+    const emit = (kind: ActionKind, as: string, more: Partial<Action> = {}) =>
+      stage.emulator.emit({ kind, as, ...(as === me ? {} : { target: me }), ...more }).event;
+    for (const kind of ["unfollow", "follow"] as const) emit(kind, other);
+    for (const kind of [
+      "mention",
+      "reply",
+      "quote",
+      "repost",
+      "like",
+      "dm",
+      "typing",
+      "chat",
+    ] as const)
+      emit(kind, other);
+    const post = emit("post", me);
+    emit("delete", me, { objectId: post.id });
+    emit("dm", me, { target: other });
+    emit("read", other);
+    emit("chat", me, { target: other });
+    for (const kind of ["mute", "unmute", "block", "unblock"] as const)
+      emit(kind, me, { target: other });
+    for (const kind of ["space_start", "space_end", "broadcast_start"] as const) emit(kind, me);
+    emit("broadcast_chat", other);
+    emit("broadcast_end", me);
+    emit("news", me);
+    for (const type of eventTypes) {
+      const [family, ...rest] = type.split(".");
+      if (family === "profile") emit("profile", me, { extra: { field: rest[1] } });
+      if (/^chat\.(conversation|update)/.test(type))
+        emit("chat", other, { extra: { event: rest.join(".") } });
+    }
+    await stage.emulator.settled();
+    const heard = new Set((stage.receiver.json() as Line[]).map((body) => body.data.event_type));
+    expect(eventTypes.filter((type) => !heard.has(type))).toEqual([]);
+  });
+
+  it("takes the deprecated name for its canonical one", async () => {
     const answer = await subscribe("chat.conversation_join");
     expect(answer.body).toMatchObject({
       data: { subscription: { event_type: "chat.conversation.join" } },
