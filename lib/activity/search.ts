@@ -20,6 +20,11 @@ const invisible = /[\uFE0E\uFE0F\u200B\uFEFF]/g;
  * and runs of white space. Accents stay: "ü" is not "u".
  */
 export const foldForSearch = (text: string): string =>
+  beyondAscii.test(text) ? foldUnicode(text) : text.toLowerCase().replace(/\s+/g, " ");
+
+const beyondAscii = /[\u0080-\uffff]/;
+
+const foldUnicode = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()

@@ -45,15 +45,23 @@ const storablePerson = (person: Person | null): Person | null =>
         avatarUrl: storableOrNull(person.avatarUrl),
       };
 
+/** `JSON.stringify` writes exactly these as escapes; a text that spells one out only takes the longer way. */
+const unstorableEscape = /\\u(0000|d[89a-f])/i;
+
 /** JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
-export const storableJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === "string") return storableText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const keys = Object.keys(part);
-    if (keys.every((key) => storableText(key) === key)) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, own]) => [storableText(key), own]));
-  }) ?? "null";
+export const storableJson = (value: unknown): string => {
+  const json = JSON.stringify(value) ?? "null";
+  return unstorableEscape.test(json) ? JSON.stringify(cleaned(value)) : json;
+};
+
+const cleaned = (value: unknown): unknown => {
+  if (typeof value === "string") return storableText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, own]) => [storableText(key), cleaned(own)]),
+  );
+};
 
 const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity => {
   const actor = storablePerson(activity.actor);
