@@ -21,5 +21,7 @@ export const createIngestPool = (url: string, onIdleError: (error: Error) => voi
     keepAlive: true,
   });
   pool.on("error", onIdleError);
+  // While a connection is lent out the pool does not listen: its break would end the process. The query under way rejects.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };

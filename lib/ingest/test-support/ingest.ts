@@ -1,6 +1,7 @@
 /** An ingest on a database of its own, with two apps that can sign, for tests of everything behind the webhook route. */
 import { randomUUID } from "node:crypto";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import type { PrismaClient } from "#lib/db/client.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { createHub, type Hub, type HubMessage } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
@@ -35,7 +36,7 @@ export type TestIngest = {
   logged: LogLine[];
   ingest: Ingest;
   /** A second instance on the same database, closed with the first. */
-  another(options?: { hub?: Hub }): Ingest;
+  another(options?: { hub?: Hub; databaseUrl?: string; db?: PrismaClient }): Ingest;
   appIds: Record<AppSlug, string>;
   close(): Promise<void>;
 };
@@ -60,13 +61,13 @@ export const createTestIngest = async (): Promise<TestIngest> => {
   hub.subscribe((message) => void heard.push(message));
   const { lines, log } = createTestLog();
   const open: Ingest[] = [];
-  const make = (own: Hub): Ingest => {
+  const make = (own: Hub, databaseUrl = database.url, db = database.db): Ingest => {
     const made = createIngest({
-      db: database.db,
+      db,
       clock: systemClock,
       sealer,
       log: log as never,
-      databaseUrl: database.url,
+      databaseUrl,
       hub: own,
     });
     open.push(made);
@@ -78,7 +79,7 @@ export const createTestIngest = async (): Promise<TestIngest> => {
     heard,
     logged: lines,
     ingest: make(hub),
-    another: (options = {}) => make(options.hub ?? createHub()),
+    another: (options = {}) => make(options.hub ?? createHub(), options.databaseUrl, options.db),
     appIds,
     async close() {
       for (const one of open) await one.close();
