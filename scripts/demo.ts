@@ -6,7 +6,7 @@ import { projectDir, readSettings, runProgram } from "./support/program.ts";
 await runProgram(async (program) => {
   const settings = readSettings("demo");
   await buildIfNeeded(projectDir, console.log, program.signal);
-  const { server, emulatorUrl } = await startWithEmulator(program, settings, false);
+  const { server, emulatorUrl } = await startWithEmulator(program, settings);
   console.log(`
   Birdseye demo, with an emulator of X's side at ${emulatorUrl}
 

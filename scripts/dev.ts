@@ -4,6 +4,6 @@ import { readSettings, runProgram } from "./support/program.ts";
 
 await runProgram(async (program) => {
   const settings = readSettings("dev");
-  const { server, emulatorUrl } = await startWithEmulator(program, settings, true);
+  const { server, emulatorUrl } = await startWithEmulator(program, settings, { dev: true });
   console.log(`emulator ${emulatorUrl}\nready ${server.url}`);
 });

@@ -9,9 +9,18 @@ import { projectDir } from "../../scripts/support/program.ts";
 
 export const demoSignIn = { email: "demo@birdseye.local", password: "birdseye-demo" };
 
+/** `next-door` is the demo with deliveries going through Next's own router. */
+export type Program = "demo" | "start" | "next-door";
+
+const scripts: Record<Program, string> = {
+  demo: "scripts/demo.ts",
+  start: "scripts/start.ts",
+  "next-door": "e2e/support/next-door.ts",
+};
+
 export type AppOptions = {
   /** `demo` (default) brings the emulator and a seeded dashboard; `start` is the real thing, empty. */
-  program?: "demo" | "start";
+  program?: Program;
   /** Environment beside PORT, EMULATOR_PORT and DATA_DIR. */
   env?: Record<string, string>;
   /** Started again on these: a restart after kill9(). */
@@ -61,10 +70,10 @@ const stopPostgres = async (dataDir: string): Promise<void> => {
 
 /** Starts the program without waiting for it: for tests of starts that fail. */
 export const spawnProgram = (
-  program: "demo" | "start",
+  program: Program,
   env: Record<string, string>,
 ): { child: ChildProcess; output(): string; ended(): Promise<number | null> } => {
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${program}.ts`], {
+  const child = spawn(process.execPath, ["--import", "tsx", scripts[program]], {
     cwd: projectDir,
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...env },
     detached: true,

@@ -41,12 +41,12 @@ const reachable = ({ host, port }: ParsedSettings): string => {
 export const startWithEmulator = async (
   { signal, onStop }: Program,
   settings: ParsedSettings,
-  dev: boolean,
+  options: { dev?: boolean; expressLane?: boolean } = {},
 ): Promise<{ server: RunningServer; emulatorUrl: string }> => {
   const emulator = await startEmulator(settings.emulatorPort);
   onStop(() => emulator.close());
   const { startServer } = await import("../../server.ts");
-  const server = await startServer({ settings, dir: projectDir, dev, signal });
+  const server = await startServer({ settings, dir: projectDir, signal, ...options });
   onStop(() => server.stop());
   await seedDemo(deps(), {
     emulatorUrl: emulator.url,

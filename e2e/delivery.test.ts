@@ -1,0 +1,140 @@
+/** What X sends to the built program: two doors that are one, one socket that hears it, a crash that loses nothing. */
+import { request } from "node:http";
+import { io } from "socket.io-client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nextId, post, user } from "../lib/ingest/test-support/bodies.ts";
+import { type App, startApp } from "./support/app.ts";
+import { deliver, demoSecret, sessionCookie, sign, textsOf } from "./support/deliver.ts";
+
+/** An X user nobody added. */
+const stranger = "700010001";
+const postBody = (text: string, id = nextId()): string =>
+  JSON.stringify({
+    for_user_id: stranger,
+    tweet_create_events: [post({ id, text, author: user(stranger) })],
+  });
+
+/** Sends a body in chunks without a Content-Length, as a proxy may. */
+const deliverChunked = (url: string, body: string): Promise<Response> =>
+  new Promise((done, fail) => {
+    const sending = request(`${url}/webhooks/demo`, {
+      method: "POST",
+      headers: { "x-twitter-webhooks-signature": sign(body), "transfer-encoding": "chunked" },
+    });
+    sending.once("error", fail).once("response", (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+      });
+      response.once("end", () => done(new Response(text, { status: response.statusCode ?? 0 })));
+    });
+    sending.write(body.slice(0, 10));
+    setTimeout(() => sending.end(body.slice(10)), 20);
+  });
+
+describe("both doors to the webhook route", () => {
+  const doors: App[] = [];
+  beforeAll(async () => {
+    doors.push(await startApp({ program: "demo" }));
+    doors.push(await startApp({ program: "next-door" }));
+  });
+  afterAll(async () => {
+    for (const door of doors) await door.remove();
+  });
+
+  const one = postBody("through the door");
+  const large = JSON.stringify({ for_user_id: stranger, filler: "x".repeat(12_000_000) });
+  const get = (query: string) => (url: string) => fetch(`${url}/webhooks/demo${query}`);
+  const crc = (token: string) => get(`?crc_token=${encodeURIComponent(token)}`);
+  const cases: [string, (url: string) => Promise<Response>, number][] = [
+    ["a rightly signed delivery", (url) => deliver(url, one), 200],
+    ["the same once more", (url) => deliver(url, one), 200],
+    [
+      "one in chunks",
+      (url) => deliverChunked(url, postBody("chunked", "1900000000000000777")),
+      200,
+    ],
+    ["an unsigned one", (url) => deliver(url, one, null), 401],
+    ["a wrongly signed one", (url) => deliver(url, one, sign("something else")), 401],
+    ["one signed by another App", (url) => deliver(url, one, sign(one, `${demoSecret}x`)), 401],
+    ["one altered by a byte", (url) => deliver(url, one.replace("door", "d00r"), sign(one)), 401],
+    ["a truncated one", (url) => deliver(url, one.slice(0, -1), sign(one)), 401],
+    ["one larger than the cap", (url) => deliver(url, large.repeat(2)), 413],
+    ["a signed one that is not JSON", (url) => deliver(url, "{not json"), 400],
+    ["a signed empty one", (url) => deliver(url, ""), 400],
+    [
+      "one for an App that is not there",
+      (url) => fetch(`${url}/webhooks/none`, { method: "POST", body: "{}" }),
+      404,
+    ],
+    ["a CRC check", crc("a-plain-token"), 200],
+    ["a CRC check without a token", get(""), 400],
+    ["a CRC token that is a delivery", crc(one.slice(0, 60)), 400],
+    ["another method", (url) => fetch(`${url}/webhooks/demo`, { method: "DELETE" }), 405],
+  ];
+
+  test.each(cases)("answer %s alike", async (_, send, status) => {
+    const answers = [];
+    for (const { url } of doors) {
+      const response = await send(url);
+      answers.push({ status: response.status, body: await response.text() });
+    }
+    expect(answers[0]?.status).toBe(status);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  test("one delivery reaches one socket once, whichever copy of the code took it", async () => {
+    for (const { url } of doors) {
+      const cookie = await sessionCookie(url);
+      const socket = io(url, { extraHeaders: { cookie, origin: url }, transports: ["websocket"] });
+      const heard: string[] = [];
+      socket.on("activities", (items: { text: string | null }[]) => {
+        for (const { text } of items) if (text !== null) heard.push(text);
+      });
+      try {
+        await socket.timeout(30_000).emitWithAck("watch", { accounts: [stranger] });
+        expect((await deliver(url, postBody("first"))).status).toBe(200);
+        expect((await deliver(url, postBody("second"))).status).toBe(200);
+        await expect.poll(() => heard, { timeout: 30_000 }).toContain("second");
+        expect(heard).toEqual(["first", "second"]);
+      } finally {
+        socket.close();
+      }
+    }
+  });
+});
+
+test("kill -9 in the middle of 2,000 deliveries: every one that was answered 200 is there after the restart", async () => {
+  let app = await startApp({ program: "demo" });
+  try {
+    const bodies = Array.from(
+      { length: 2000 },
+      (_, n) => [`text ${n}`, postBody(`text ${n}`)] as const,
+    );
+    const answered: string[] = [];
+    let killed: Promise<void> | null = null;
+    const sender = async (): Promise<void> => {
+      for (let next = bodies.shift(); next !== undefined; next = bodies.shift()) {
+        const [text, body] = next;
+        const status = await deliver(app.url, body).then(
+          (response) => response.status,
+          () => 0,
+        );
+        if (status === 200) answered.push(text);
+        if (answered.length >= 700) killed ??= app.kill9();
+        if (status === 0 && killed !== null) return;
+      }
+    };
+    await Promise.all(Array.from({ length: 24 }, sender));
+    await killed;
+    expect(answered.length).toBeGreaterThanOrEqual(700);
+    expect(answered.length).toBeLessThan(2000);
+
+    app = await startApp({ program: "demo", again: app });
+    const kept = await textsOf(app.url, await sessionCookie(app.url), stranger);
+    expect(new Set(kept).size).toBe(kept.length);
+    expect(answered.filter((text) => !kept.includes(text))).toEqual([]);
+  } finally {
+    await app.remove();
+  }
+});
