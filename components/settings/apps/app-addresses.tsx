@@ -42,7 +42,11 @@ export function AppAddresses({ app }: { app: AppView }) {
         <Address
           name="Webhook URL"
           value={app.urls.webhook}
-          where="Nowhere by hand: register it under Webhooks, and X is told. It must be reachable from outside, by https and without a port."
+          where={
+            app.isEmulator
+              ? "Nowhere by hand: register it under Webhooks, and the emulator is told."
+              : "Nowhere by hand: register it under Webhooks, and X is told. It must be reachable from outside, by https and without a port."
+          }
         />
       </ul>
       {!app.isEmulator && (

@@ -1,0 +1,198 @@
+/** Every page and state, in both themes and at 390 px: axe finds nothing; focus comes back; the keyboard is enough. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, startApp } from "./support/app.ts";
+import { launch, signIn } from "./support/browser.ts";
+
+let app: App;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+const ways = [
+  { theme: "light", width: 1440 },
+  { theme: "dark", width: 1440 },
+  { theme: "light", width: 390 },
+  { theme: "dark", width: 390 },
+] as const;
+
+/** One line per violation and node: what a person needs to find it. */
+async function violations(): Promise<string[]> {
+  // Through the debugger, not a <script>: the page's content security policy stays as it is.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(async (): Promise<AxeResults> => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    return axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+async function settled(): Promise<void> {
+  await page.waitForLoadState("load");
+  // Skeletons and spinners say role=status with "Loading…": the state after them is meant.
+  await page.waitForFunction(
+    () => document.querySelector('[role="status"][aria-label^="Loading"]') === null,
+  );
+  await page.waitForFunction(() =>
+    document.getAnimations().every((a) => a.playState !== "running"),
+  );
+}
+
+async function checkInAllWays(open: () => Promise<void>): Promise<void> {
+  for (const { theme, width } of ways) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await open();
+    await settled();
+    expect(await violations(), `${theme}, ${width} px`).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+  }
+}
+
+const go = (path: string) => async () => {
+  await page.goto(`${app.url}${path}`);
+  await page.locator("h1").first().waitFor({ state: "attached" });
+};
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launch();
+  context = await browser.newContext();
+  page = await context.newPage();
+  await signIn(page, app.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.remove();
+});
+
+describe("axe finds nothing", () => {
+  test.each([
+    "/",
+    "/feed",
+    "/accounts",
+    "/webhooks",
+    "/replay",
+    "/settings/apps",
+    "/settings/rejected",
+    "/settings/preferences",
+    "/settings/security",
+    "/settings/changes",
+    "/settings/about",
+  ])("at %s", async (path) => {
+    await checkInAllWays(go(path));
+  });
+
+  test.each([
+    ["/feed?q=nothing-has-this-word", "Nothing matches"],
+    ["/replay?from=2020-01-01T00:00:00.000Z&to=2020-01-01T01:00:00.000Z", "past 24 hours only"],
+  ])("at %s", async (path, says) => {
+    await checkInAllWays(async () => {
+      await go(path)();
+      await page.getByText(says).first().waitFor();
+    });
+  });
+
+  test.each([
+    ["adding an App", "/settings/apps?add=1"],
+    ["adding an account", "/accounts?add=1"],
+    ["registering a webhook", "/webhooks?add=1"],
+  ])("in the dialog for %s", async (_, path) => {
+    await checkInAllWays(async () => {
+      await page.goto(`${app.url}${path}`);
+      await page.getByRole("dialog").waitFor();
+    });
+  });
+
+  test("in a rejected delivery, its body shown", async () => {
+    await fetch(`${app.url}/webhooks/demo`, { method: "POST", body: '{"a":"<img src=x>"}' });
+    await checkInAllWays(async () => {
+      await go("/settings/rejected")();
+      await page.getByRole("button", { name: "Unsigned" }).first().click();
+      await page.getByRole("button", { name: "Show body" }).click();
+    });
+  });
+
+  test("in an opened activity", async () => {
+    const { items } = (await (
+      await context.request.get(`${app.url}/api/activities?limit=1`)
+    ).json()) as { items: { id: string }[] };
+    await checkInAllWays(go(`/activity/${items[0]?.id}`));
+  });
+
+  test("at the sign-in page", async () => {
+    const stranger = await browser.newContext();
+    const signedIn = page;
+    page = await stranger.newPage();
+    await checkInAllWays(async () => {
+      await page.goto(`${app.url}/sign-in`);
+    });
+    await stranger.close();
+    page = signedIn;
+  });
+});
+
+describe("focus", () => {
+  test("goes into a dialog, stays there, and comes back to the button that opened it", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await go("/settings/apps")();
+    const opener = page.getByRole("button", { name: "Edit" }).first();
+    await opener.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    for (let step = 0; step < 15; step++) {
+      await page.keyboard.press("Tab");
+      expect(await dialog.evaluate((it) => it.contains(document.activeElement))).toBe(true);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await expect.poll(() => opener.evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
+  test("comes back to the row when the inspector of a rejected delivery closes", async () => {
+    await go("/settings/rejected")();
+    const row = page.getByRole("button", { name: "Unsigned" }).first();
+    await row.press("Enter");
+    await page.getByRole("article").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => row.evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+});
+
+test("a replay is chosen and asked for by keyboard alone", async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await go("/replay")();
+  const begin = page.getByRole("slider", { name: "Beginning of the window" });
+  await begin.waitFor();
+  const reach = async (matches: () => Promise<boolean>) => {
+    for (let step = 0; step < 60 && !(await matches()); step++) await page.keyboard.press("Tab");
+    expect(await matches()).toBe(true);
+  };
+  await reach(() => begin.evaluate((it) => it === document.activeElement));
+  const before = await begin.getAttribute("aria-valuenow");
+  await page.keyboard.press("PageDown");
+  expect(Number(await begin.getAttribute("aria-valuenow"))).toBe(Number(before) - 60);
+  const ask = page.getByRole("button", { name: /^Replay 2 h/ });
+  await ask.waitFor();
+  await reach(() => ask.evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("Enter");
+  await page
+    .getByText(/Complete|Running|Waiting/)
+    .first()
+    .waitFor();
+});
