@@ -1,0 +1,50 @@
+"use client";
+/** What floats: a dialog, a question before something is destroyed, a short sentence at the edge. */
+import { Button } from "@heroui/react/button";
+import { useState } from "react";
+import { Confirm, Dialog } from "#components/ui/dialog.tsx";
+import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import { ApiError } from "#lib/client/api.ts";
+import { Specimen } from "./specimen.tsx";
+
+const refuse = () => Promise.reject(new ApiError(422, "x_refused", "X does not know this webhook."));
+
+export function Overlays({ theme }: { theme: string }) {
+  const [open, setOpen] = useState<"dialog" | "confirm" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <div className="space-y-4">
+      <h2>Overlays</h2>
+      <Specimen name={`They follow the page's own theme, not this ${theme} sheet's`}>
+        <Button size="sm" variant="outline" onPress={() => setOpen("dialog")}>
+          Dialog
+        </Button>
+        <Button size="sm" variant="outline" onPress={() => setOpen("confirm")}>
+          Confirm that fails
+        </Button>
+        <Button size="sm" variant="outline" onPress={() => notifyDone("Saved.")}>
+          Notify
+        </Button>
+        <Button
+          size="sm"
+          variant="outline"
+          onPress={() => notifyError(new ApiError(503, "unavailable", "The server is away."))}
+        >
+          Notify of an error
+        </Button>
+      </Specimen>
+      <Dialog isOpen={open === "dialog"} onClose={close} title="A dialog">
+        One decision at a time.
+      </Dialog>
+      <Confirm
+        isOpen={open === "confirm"}
+        onClose={close}
+        title="Delete this webhook?"
+        action="Delete webhook"
+        onConfirm={refuse}
+      >
+        X stops delivering to this address at once.
+      </Confirm>
+    </div>
+  );
+}
