@@ -7,7 +7,8 @@ import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ApiError } from "#lib/client/api.ts";
 import { Specimen } from "./specimen.tsx";
 
-const refuse = () => Promise.reject(new ApiError(422, "x_refused", "X does not know this webhook."));
+const refuse = () =>
+  Promise.reject(new ApiError(422, "x_refused", "X does not know this webhook."));
 
 export function Overlays({ theme }: { theme: string }) {
   const [open, setOpen] = useState<"dialog" | "confirm" | null>(null);

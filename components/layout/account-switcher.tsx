@@ -35,7 +35,11 @@ function Label(props: { chosen: AccountView[]; unknown: number }) {
     <>
       <Avatar name={first.name} username={first.username} url={first.avatarUrl} />
       <bdi className="max-w-40 truncate">{nameOf(first)}</bdi>
-      {total > 1 && <span className="text-muted">+{total - 1}</span>}
+      {total > 1 && (
+        <span aria-hidden="true" className="text-muted">
+          +{total - 1}
+        </span>
+      )}
     </>
   );
 }
@@ -57,7 +61,7 @@ export function AccountSwitcher() {
         variant="ghost"
         className="h-8 min-w-0 gap-1.5 px-2 font-normal"
         aria-label={
-          chosen.length === 0 ? "Accounts: all" : `Accounts: ${chosen.map(nameOf).join(", ")}`
+          chosen.length === 0 ? "All accounts" : `Accounts: ${chosen.map(nameOf).join(", ")}`
         }
       >
         <Label chosen={chosen} unknown={Math.max(0, selected.length - chosen.length)} />

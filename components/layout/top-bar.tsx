@@ -14,7 +14,7 @@ export function TopBar(props: { onPalette(): void }) {
   const path = usePathname();
   const room = navItems.find((item) => isIn(item, path));
   return (
-    <div className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
+    <header className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
       <span className="me-2 hidden font-semibold md:inline">{room?.label}</span>
       <AccountSwitcher />
       <TimeRange />
@@ -26,16 +26,17 @@ export function TopBar(props: { onPalette(): void }) {
           size="sm"
           variant="outline"
           onPress={props.onPalette}
-          aria-label="Search or jump"
           className="h-8 min-w-8 justify-start gap-2 bg-surface px-2 font-normal text-muted lg:w-64"
         >
           <Search className="size-4" aria-hidden="true" />
-          <span className="hidden flex-1 text-start lg:inline">Search or jump…</span>
-          <kbd className="hidden font-sans text-xs lg:inline">⌘K</kbd>
+          <span className="sr-only flex-1 text-start lg:not-sr-only">Search or jump…</span>
+          <kbd aria-hidden="true" className="hidden font-sans text-xs lg:inline">
+            ⌘K
+          </kbd>
         </Button>
         <ConnectionPill />
         <HealthPill />
       </div>
-    </div>
+    </header>
   );
 }

@@ -13,7 +13,7 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
       <caption className="sr-only">Activities per hour of the week, {zone}</caption>
       <thead>
         <tr>
-          <th className="w-8" />
+          <td className="w-8" />
           {Array.from({ length: 24 }, (_, hour) => (
             <th
               // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its number.

@@ -122,7 +122,7 @@ export function JobRow(props: {
         {job.new > 0 && (
           <Link
             href={recovered(job)}
-            aria-label={`Show what was recovered from ${label}`}
+            aria-label={`Show in the feed what was recovered from ${label}`}
             className="inline-flex min-h-7 items-center text-link underline-offset-2 outline-focus hover:underline focus-visible:outline-2"
           >
             Show in the feed
