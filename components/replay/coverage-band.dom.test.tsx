@@ -17,27 +17,28 @@ const segments: Segment[] = [
   { from: "2026-11-23T07:00:00.000Z", to: "2026-11-23T12:00:00.000Z", state: "covered" },
 ];
 
+function Page(props: { onSelect(span: TimeSpan): void }) {
+  const [selection, setSelection] = useState<TimeSpan>({ from: at("08:00"), to: at("09:00") });
+  return (
+    <CoverageBand
+      segments={segments}
+      band={band}
+      reach={band}
+      selection={selection}
+      onSelect={(span) => {
+        setSelection(span);
+        props.onSelect(span);
+      }}
+    />
+  );
+}
+
 /** A band of 1,000 px: 100 px are an hour. */
 function draw(onSelect: (span: TimeSpan) => void = () => undefined) {
-  function Page() {
-    const [selection, setSelection] = useState<TimeSpan>({ from: at("08:00"), to: at("09:00") });
-    return (
-      <CoverageBand
-        segments={segments}
-        band={band}
-        reach={band}
-        selection={selection}
-        onSelect={(span) => {
-          setSelection(span);
-          onSelect(span);
-        }}
-      />
-    );
-  }
   const preferences = { ...defaultPreferences, timeZone: "UTC" };
   render(
     <PreferencesProvider initial={preferences}>
-      <Page />
+      <Page onSelect={onSelect} />
     </PreferencesProvider>,
   );
   const track = screen.getByTestId("coverage-band");

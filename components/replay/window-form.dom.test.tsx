@@ -11,29 +11,39 @@ afterEach(cleanup);
 
 const now = new Date("2026-11-23T15:04:00.000Z");
 
+function Page(props: { start: Edges; timeZone: string; onEdges(edges: Edges): void }) {
+  const [edges, setEdges] = useState(props.start);
+  const verdict = checkReplayWindow({
+    from: edges.from ?? new Date(Number.NaN),
+    to: edges.to ?? new Date(Number.NaN),
+    now,
+    limits: DEFAULT_REPLAY_LIMITS,
+  });
+  return (
+    <WindowForm
+      timeZone={props.timeZone}
+      edges={edges}
+      problem={verdict.ok ? null : verdict}
+      onEdge={(edge, at) => {
+        const after = { ...edges, [edge]: at };
+        setEdges(after);
+        props.onEdges(after);
+      }}
+    />
+  );
+}
+
 function draw(start: Edges, timeZone: string): () => Edges {
   let current = start;
-  function Page() {
-    const [edges, setEdges] = useState(start);
-    current = edges;
-    const verdict = checkReplayWindow({
-      from: edges.from ?? new Date(Number.NaN),
-      to: edges.to ?? new Date(Number.NaN),
-      now,
-      limits: DEFAULT_REPLAY_LIMITS,
-    });
-    return (
-      <WindowForm
-        timeZone={timeZone}
-        edges={edges}
-        problem={verdict.ok ? null : verdict}
-        onEdge={(edge, at) => setEdges({ ...edges, [edge]: at })}
-      />
-    );
-  }
   render(
     <PreferencesProvider initial={defaultPreferences}>
-      <Page />
+      <Page
+        start={start}
+        timeZone={timeZone}
+        onEdges={(edges) => {
+          current = edges;
+        }}
+      />
     </PreferencesProvider>,
   );
   return () => current;
