@@ -30,9 +30,9 @@ export function TopBar(props: { onPalette(): void }) {
         >
           <Search className="size-4" aria-hidden="true" />
           <span className="sr-only flex-1 text-start lg:not-sr-only">Search or jump…</span>
-          <kbd aria-hidden="true" className="hidden font-sans text-xs lg:inline">
+          <span aria-hidden="true" className="hidden font-sans text-xs lg:inline">
             ⌘K
-          </kbd>
+          </span>
         </Button>
         <ConnectionPill />
         <HealthPill />

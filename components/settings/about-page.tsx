@@ -39,8 +39,10 @@ function Fact(props: { name: string; value: string; copy?: boolean }) {
   return (
     <div className="hairline-b flex min-h-10 items-center gap-3">
       <dt className="w-40 shrink-0 text-muted">{props.name}</dt>
-      <dd className="tabular min-w-0 flex-1 break-all">{props.value}</dd>
-      {props.copy && <CopyButton text={props.value} label={`Copy ${props.name.toLowerCase()}`} />}
+      <dd className="tabular flex min-w-0 flex-1 items-center justify-between gap-2 break-all">
+        {props.value}
+        {props.copy && <CopyButton text={props.value} label={`Copy ${props.name.toLowerCase()}`} />}
+      </dd>
     </div>
   );
 }
