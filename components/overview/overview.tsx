@@ -45,7 +45,7 @@ export function OverviewPage() {
       <StartBanner />
       <Headline overview={data} open={problems.length} />
       <ProblemList problems={problems} />
-      <div className="grid gap-x-10 gap-y-8 px-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 px-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <section aria-labelledby="activity" className="min-w-0">
           <div className="mb-3 flex items-center justify-between gap-4">
             <h2 id="activity">Activity</h2>

@@ -2,16 +2,18 @@
 /** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
 import { useState } from "react";
 
-/** Two letters at most, whole graphemes, from the name or the handle. */
+/**
+ * Two letters at most: whole graphemes that begin words, emoji passed over. Not put in capitals: fonts lack those of
+ * many scripts (Georgian), and a name is its owner's to spell.
+ */
 export function initialsOf(name: string | null, username: string | null): string {
-  const words = (name ?? username ?? "?").trim().split(/\s+/u);
+  const words = (name ?? "").match(/[\p{L}\p{N}][^\s]*/gu) ?? (username ?? "?").match(/.+/u) ?? [];
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const first = (word: string) => segmenter.segment(word)[Symbol.iterator]().next().value?.segment;
   return words
     .slice(0, 2)
     .map((word) => first(word) ?? "")
-    .join("")
-    .toLocaleUpperCase();
+    .join("");
 }
 
 const allowedHost = /^https:\/\/(?:pbs|abs)\.twimg\.com\//;

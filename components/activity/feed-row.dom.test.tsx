@@ -1,0 +1,62 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { Frame, summary } from "#components/test-support/frame.tsx";
+import type { ActivitySummary } from "#lib/activity/types.ts";
+import { FeedRow } from "./feed-row.tsx";
+
+function show(part: Partial<ActivitySummary> = {}, onOpen = vi.fn()) {
+  const view = render(
+    <Frame>
+      <div role="listbox" aria-label="Activities">
+        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" onOpen={onOpen} />
+      </div>
+    </Frame>,
+  );
+  return { ...view, onOpen };
+}
+
+test("tells kind and sentence, with a link of its own", () => {
+  show();
+  const row = screen.getByRole("option");
+  expect(row.textContent).toContain("Reply");
+  expect(row.textContent).toContain("@someone replied: “does it work?”");
+  expect(row.getAttribute("href")).toBe("/activity/10");
+});
+
+test("text from X is text, whatever it says", () => {
+  const evil = "<img src=x onerror=alert(1)>";
+  const { container } = show({ sentence: `@<b>x</b> replied: “${evil}”` });
+  expect(container.querySelector("img, b")).toBeNull();
+  expect(container.textContent).toContain(evil);
+});
+
+test("quoted text keeps its own direction", () => {
+  const { container } = show({ sentence: "@someone wrote: “مرحبا”" });
+  expect(container.querySelector("bdi[dir=auto]")?.textContent).toBe("“مرحبا”");
+});
+
+test("says how often X sent it, and that a replay brought it back", () => {
+  show({ duplicates: 1, source: "replay" });
+  const row = screen.getByRole("option");
+  expect(row.textContent).toContain("×2");
+  expect(row.textContent).toContain("replay");
+});
+
+test("the full local time and UTC are one hover away", () => {
+  const { container } = show();
+  expect(container.querySelector("time")?.title).toBe(
+    "22 Nov 2026, 23:03:22\n2026-11-22 14:03:22.118 UTC",
+  );
+});
+
+test("a plain press opens beside the list; with a modifier the browser opens its own tab", async () => {
+  const { onOpen } = show();
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("option"));
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith("10");
+  await user.keyboard("{Control>}");
+  await user.click(screen.getByRole("option"));
+  await user.keyboard("{/Control}");
+  expect(onOpen).toHaveBeenCalledTimes(1);
+});
