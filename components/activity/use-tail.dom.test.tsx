@@ -45,6 +45,8 @@ test("only what arrives while one looks is marked as fresh, and only for a momen
   expect(fresh()).toEqual([]);
   rerender({ rows: rows(4, 3, 2, 1), key: "all" });
   expect(fresh()).toEqual(["4", "3"]);
-  act(() => vi.advanceTimersByTime(2000));
+  act(() => {
+    vi.advanceTimersByTime(2000);
+  });
   expect(fresh()).toEqual([]);
 });
