@@ -1,11 +1,7 @@
 /** Runs the registered jobs on pg-boss: on schedule, on one instance at a time, retried when they fail. */
 import PgBoss from "pg-boss";
-import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import type { JobDefinition, JobDeps } from "./types.ts";
-
-type Holder = { boss: PgBoss | null };
-const holder = (): Holder => processSingleton("jobs", () => ({ boss: null }));
 
 const register = async (boss: PgBoss, job: JobDefinition, deps: JobDeps): Promise<void> => {
   const options = {
@@ -18,8 +14,7 @@ const register = async (boss: PgBoss, job: JobDefinition, deps: JobDeps): Promis
   };
   await boss.createQueue(job.name, options);
   await boss.updateQueue(job.name, options);
-  if (job.cron === undefined) await boss.unschedule(job.name);
-  else await boss.schedule(job.name, job.cron, {}, { tz: "UTC" });
+  await boss.schedule(job.name, job.cron, {}, { tz: "UTC" });
   await boss.work(job.name, { pollingIntervalSeconds: 2 }, async () => {
     const log = deps.log.child({ job: job.name });
     try {
@@ -41,18 +36,9 @@ export const startJobs = async (
   boss.on("error", (error) => deps.log.warn({ err: error }, "job queue had a problem"));
   await boss.start();
   for (const job of jobs) await register(boss, job, deps);
-  holder().boss = boss;
   return {
     stop: async () => {
-      dropSingleton("jobs");
       await boss.stop({ graceful: true, wait: true, timeout: seconds(2) });
     },
   };
-};
-
-/** Runs a registered job soon, on whichever instance is free; asking again while one waits changes nothing. */
-export const runJobSoon = async (name: string): Promise<void> => {
-  const { boss } = holder();
-  if (boss === null) throw new Error("runJobSoon() was called before startJobs()");
-  await boss.send(name, {});
 };

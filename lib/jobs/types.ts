@@ -9,8 +9,8 @@ export type JobDeps = { db: PrismaClient; log: Logger; clock: Clock; settings: S
 export type JobDefinition = {
   /** Also the name of its queue. */
   name: string;
-  /** Cron expression, UTC; without one it runs only when asked for (runJobSoon). */
-  cron?: string;
+  /** Cron expression, UTC. */
+  cron: string;
   /** How long one run may take before another instance may take it over, in milliseconds. */
   expireInMs: number;
   /** Runs on one instance at a time. A throw is logged and tried again up to twice. */
