@@ -27,11 +27,15 @@ export function zoneChoices(at: Date): ZoneChoice[] {
   return ["UTC", ...names].map((id) => ({ id, label: labelOf(id), offset: offsetOf(id, at) }));
 }
 
-/** Every typed word must be part of the name or the offset. */
-export function zoneMatches(choice: ZoneChoice, typed: string): boolean {
-  const haystack = `${choice.id} ${choice.label} ${choice.offset}`.toLowerCase();
+/** What a choice is found by, and what the field shows once it is chosen. */
+export const zoneText = ({ label, offset }: ZoneChoice): string =>
+  offset === "" ? label : `${label} (${offset})`;
+
+/** Every typed word must be part of the text. */
+export function zoneMatches(text: string, typed: string): boolean {
+  const haystack = text.toLowerCase();
   return typed
     .toLowerCase()
-    .split(/[\s/]+/)
+    .split(/[\s/_]+/)
     .every((word) => haystack.includes(word));
 }

@@ -5,44 +5,29 @@ import { Description } from "@heroui/react/description";
 import { Input } from "@heroui/react/input";
 import { Label } from "@heroui/react/label";
 import { ListBox } from "@heroui/react/list-box";
-import { useMemo, useState } from "react";
-import { type ZoneChoice, zoneChoices, zoneMatches } from "#lib/client/time-zones.ts";
-
-const shownAtMost = 60;
+import { useMemo } from "react";
+import { type ZoneChoice, zoneChoices, zoneMatches, zoneText } from "#lib/client/time-zones.ts";
 
 export function TimeZonePicker(props: { value: string; onChange(zone: string): void }) {
-  const [typed, setTyped] = useState<string | null>(null);
   const choices = useMemo((): ZoneChoice[] => {
-    const now = new Date();
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const local = { id: "local", label: `This browser's: ${own.replaceAll("_", " ")}`, offset: "" };
-    return [local, ...zoneChoices(now)];
+    return [local, ...zoneChoices(new Date())];
   }, []);
-  const chosen = choices.find(({ id }) => id === props.value);
-  const found = useMemo(
-    () => (typed ? choices.filter((choice) => zoneMatches(choice, typed)) : choices),
-    [choices, typed],
-  );
   return (
     <ComboBox
       fullWidth
       allowsEmptyCollection
       menuTrigger="focus"
-      items={found.slice(0, shownAtMost)}
-      inputValue={typed ?? chosen?.label ?? props.value}
-      onInputChange={setTyped}
+      defaultItems={choices}
+      defaultFilter={zoneMatches}
       value={props.value}
-      onChange={(key) => {
-        setTyped(null);
-        if (key !== null) props.onChange(String(key));
-      }}
-      onOpenChange={(open) => {
-        if (!open) setTyped(null);
-      }}
+      // Null while the field is being emptied: nothing was chosen yet.
+      onChange={(key) => key !== null && props.onChange(String(key))}
     >
       <Label>Time zone</Label>
       <ComboBox.InputGroup>
-        <Input onFocus={(event) => event.target.select()} />
+        <Input onClick={(event) => event.currentTarget.select()} />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <Description>All times follow it; UTC is always one hover away.</Description>
@@ -53,7 +38,7 @@ export function TimeZonePicker(props: { value: string; onChange(zone: string): v
           )}
         >
           {(choice: ZoneChoice) => (
-            <ListBox.Item id={choice.id} textValue={choice.label}>
+            <ListBox.Item id={choice.id} textValue={zoneText(choice)}>
               <span className="min-w-0 flex-1 truncate">{choice.label}</span>
               <span className="tabular text-xs text-muted">{choice.offset}</span>
               <ListBox.ItemIndicator />
