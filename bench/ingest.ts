@@ -1,7 +1,7 @@
 /** How many signed deliveries a second are committed, beside what plain INSERTs manage on the same database in the same run. */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,11 +22,6 @@ import { systemClock } from "#lib/time.ts";
 import type { LoadOptions, LoadReport } from "./ingest-load.ts";
 
 const consumerSecret = "bench-consumer-secret";
-const argument = (name: string, otherwise: number): number => {
-  const index = process.argv.indexOf(`--${name}`);
-  return index === -1 ? otherwise : Number(process.argv[index + 1]);
-};
-
 /** The yardstick: one delivery row per statement and commit, on as many connections as help. */
 const plainInserts = async (url: string, appId: string, forMs: number): Promise<number> => {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
@@ -136,18 +131,3 @@ export const benchIngest = async (options: {
     rmSync(dataDir, { recursive: true, force: true });
   }
 };
-
-if (process.argv[1] === import.meta.filename) {
-  const figures = await benchIngest({
-    deliveries: argument("deliveries", 30_000),
-    connections: argument("connections", 128),
-    accounts: argument("accounts", 20),
-  });
-  console.log(
-    `ingest: ${figures.deliveriesPerSecond} deliveries/s committed, ${figures.ratio} × plain INSERTs (${figures.plainInsertsPerSecond}/s);` +
-      ` answer after ${figures.latencyMs.p50} / ${figures.latencyMs.p95} / ${figures.latencyMs.p99} ms (p50/p95/p99)`,
-  );
-  const json = process.argv.indexOf("--json");
-  if (json !== -1)
-    writeFileSync(process.argv[json + 1] ?? "bench.json", JSON.stringify(figures, null, 2));
-}
