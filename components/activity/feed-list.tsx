@@ -1,7 +1,14 @@
 "use client";
 /** The virtual list: thousands of rows, a handful in the document; keyboard, pause on reading, pages on demand. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from "react";
 import { usePreferences } from "#components/preferences.tsx";
 import { useNarrowElement } from "#components/ui/use-media.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
@@ -21,11 +28,39 @@ type Props = {
   onStep(by: number): void;
   /** The reader left the top (true) or came back to it (false). */
   onReading(isReading: boolean): void;
+  /** The pointer moves over the rows (true), or left them or came to rest (false). */
+  onHover(isMoving: boolean): void;
 };
 
 const narrowRow = 52;
 const loadAhead = 30;
 const topPx = 4;
+
+const restMs = 1_500;
+
+/** Tells of a moving pointer once, and once more when it has come to rest or left. Touch has no hover. */
+function useHover(onHover: (isMoving: boolean) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const rest = () => {
+    if (timer.current === null) return;
+    clearTimeout(timer.current);
+    timer.current = null;
+    onHover(false);
+  };
+  const move = (event: PointerEvent) => {
+    if (event.pointerType === "touch") return;
+    if (timer.current === null) onHover(true);
+    else clearTimeout(timer.current);
+    timer.current = setTimeout(rest, restMs);
+  };
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+  return { onPointerMove: move, onPointerLeave: rest };
+}
 
 const domIdOf = (id: string) => `activity-${id}`;
 
@@ -73,6 +108,7 @@ export function FeedList(props: Props) {
     }
   };
 
+  const hover = useHover(props.onHover);
   const inSight = items.some((item) => rows[item.index]?.id === props.activeId);
   return (
     <div
@@ -84,8 +120,9 @@ export function FeedList(props: Props) {
       }
       tabIndex={0}
       onKeyDown={onKeyDown}
+      {...hover}
       onScroll={(event) => onReading(event.currentTarget.scrollTop > topPx)}
-      className="@container h-full overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
         {items.map((item) => {

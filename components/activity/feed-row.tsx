@@ -8,6 +8,10 @@ import { clockMs, clockShort, dateTime, dayLabel, lagMs, span, utc } from "#lib/
 import { KindIcon, kindLabel, useKinds } from "./kinds.tsx";
 import { Sentence } from "./sentence.tsx";
 
+/** The columns of a row and of the list's head, by the width of the pane (its container). */
+export const rowGrid =
+  "flex flex-col justify-center gap-x-3 @2xl:grid @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:items-center @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px]";
+
 type Props = {
   row: ActivitySummary;
   /** Marked by the keyboard or open beside the list. */
@@ -79,7 +83,7 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, on
         event.preventDefault();
         onOpen(row.id);
       }}
-      className={`stripe flex h-full flex-col justify-center gap-x-3 border-b border-border ps-3.5 pe-4 outline-none select-none @2xl:grid @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:items-center @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] ${
+      className={`${rowGrid} stripe h-full border-b border-border ps-3.5 pe-4 outline-none select-none ${
         isActive ? "bg-selected" : "hover:bg-hover"
       } ${isFresh ? "row-arrives" : ""}`}
     >

@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useConnection } from "#components/live/connection.tsx";
 import { Favicon } from "#components/live/favicon.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
@@ -10,12 +11,14 @@ import { useNow } from "#components/ui/time.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import { feedFilter, isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { isFollowing } from "#lib/client/live-tail.ts";
 import { FeedEmpty } from "./feed-empty.tsx";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { InspectorSheet } from "./inspector/inspector-sheet.tsx";
-import { NewBar } from "./new-bar.tsx";
+
+import { ListHead } from "./list-head.tsx";
 import { useFeed } from "./use-feed.ts";
 import { useFeedKeys } from "./use-feed-keys.ts";
 import { useTail } from "./use-tail.ts";
@@ -28,7 +31,6 @@ function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
       className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.isLive ? "" : "bg-default"}`}
       onPress={props.onToggle}
       aria-label={props.isLive ? "Live: press to pause" : "Paused: press to go on"}
-      aria-keyshortcuts="l"
     >
       {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
       {props.isLive ? "Live" : "Paused"}
@@ -64,12 +66,20 @@ export function Feed() {
     },
     [dispatch, newest, held, url.activity],
   );
+  const onHover = useCallback(
+    (isMoving: boolean) =>
+      dispatch(isMoving ? { type: "hovers", head: newest } : { type: "leaves" }),
+    [dispatch, newest],
+  );
   const { fetchNextPage } = query;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
+  const waiting = isFollowing(tail) ? 0 : held;
+  const line = useConnection().state;
+  const isDown = line !== "live" && line !== "connecting";
   useEffect(() => {
-    document.title = held > 0 ? `(${held}) Feed · Birdseye` : "Feed · Birdseye";
-  }, [held]);
+    document.title = waiting > 0 ? `(${waiting}) Feed · Birdseye` : "Feed · Birdseye";
+  }, [waiting]);
 
   const filtered = isFiltered(filter);
   const body = query.isPending ? (
@@ -92,6 +102,7 @@ export function Feed() {
       onOpen={keys.open}
       onStep={keys.step}
       onReading={onReading}
+      onHover={onHover}
     />
   ) : filtered ? (
     <EmptyState
@@ -110,8 +121,11 @@ export function Feed() {
   );
 
   const listPane = (
-    <section aria-label="Activities" className="relative h-full">
-      <NewBar held={held} onShow={show} />
+    <section
+      aria-label="Activities"
+      className={`@container flex h-full flex-col transition-opacity duration-150 ${isDown ? "opacity-90" : ""}`}
+    >
+      <ListHead held={waiting} onShow={show} />
       {body}
     </section>
   );
@@ -121,10 +135,10 @@ export function Feed() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Feed</h1>
-      <Favicon unread={held > 0} />
+      <Favicon unread={waiting > 0} />
       <FilterBar isFiltered={filtered} search={search}>
         <LiveToggle
-          isLive={tail.mode === "following"}
+          isLive={isFollowing(tail)}
           onToggle={() => dispatch({ type: "toggle", head: newest })}
         />
       </FilterBar>

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareIds, following, heldBack, type Tail, tailReducer } from "./live-tail.ts";
+import {
+  compareIds,
+  following,
+  heldBack,
+  isFollowing,
+  type Tail,
+  tailReducer,
+} from "./live-tail.ts";
 
 const rows = (...ids: number[]) => ids.map((id) => ({ id: String(id) }));
 
@@ -29,6 +36,20 @@ describe("the live tail", () => {
     const tail = tailReducer(following, { type: "toggle", head: "10" });
     expect(tailReducer(tail, { type: "rests", held: 0 })).toEqual(tail);
     expect(tailReducer(tail, { type: "toggle", head: "10" })).toEqual(following);
+  });
+
+  test("a pointer over the rows holds them still, and lets go when it rests or leaves", () => {
+    const tail = tailReducer(following, { type: "hovers", head: "10" });
+    expect(heldBack(rows(11, 10), tail)).toBe(1);
+    expect(isFollowing(tail)).toBe(true);
+    expect(tailReducer(tail, { type: "leaves" })).toEqual(following);
+  });
+
+  test("what is pressed under the pointer stays: reading takes over at the same place", () => {
+    const tail = tailReducer(following, { type: "hovers", head: "10" });
+    const reading = tailReducer(tail, { type: "reads", head: "12" });
+    expect(reading).toEqual({ mode: "paused", head: "10", by: "reading" });
+    expect(tailReducer(reading, { type: "leaves" })).toEqual(reading);
   });
 
   test("show brings everything", () => {
