@@ -18,6 +18,7 @@ beforeAll(async () => {
   app = await startApp({ program: "start" });
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(20_000);
   complaints = complaintsOf(page);
 });
 
@@ -67,7 +68,7 @@ describe("the whole story", () => {
   });
 
   it("takes the keys of an X App, write-only, and checks them", async () => {
-    await page.goto(`${app.url}/settings/apps?add=1`);
+    await page.goto(`${app.url}/settings/apps?add=true`);
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill("Care desk");
     await dialog.getByLabel("API base URL").fill(emulator.url);
@@ -80,7 +81,7 @@ describe("the whole story", () => {
 
   it("adds an account through X's own window", async () => {
     await page.goto(`${app.url}/accounts`);
-    await page.getByRole("button", { name: "Add an account" }).first().click();
+    await page.getByRole("button", { name: "Add account" }).first().click();
     await page.getByRole("button", { name: /continue to x/i }).click();
     await page.waitForURL((url) => url.origin === emulator.url);
     await page.locator(`input[value="${account().id}"]`).check({ force: true });
@@ -91,7 +92,7 @@ describe("the whole story", () => {
 
   it("registers a webhook, answering X's CRC check, and subscribes the account", async () => {
     await page.goto(`${app.url}/webhooks`);
-    await page.getByRole("button", { name: "Register a webhook" }).first().click();
+    await page.getByRole("button", { name: "Register webhook" }).first().click();
     const address = page.getByRole("dialog").getByLabel("Address");
     expect(await address.inputValue()).toBe(`${app.url}/webhooks/care-desk`);
     await page.getByRole("button", { name: "Register", exact: true }).click();

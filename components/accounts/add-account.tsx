@@ -30,7 +30,7 @@ function NoApp() {
       <p>
         An account signs in to an X App. Add the App first; that takes its keys from X's portal.
       </p>
-      <Link href="/settings/apps?add=1" className={buttonVariants({ size: "sm" })}>
+      <Link href="/settings/apps?add=true" className={buttonVariants({ size: "sm" })}>
         Add an X App
       </Link>
     </div>

@@ -14,7 +14,7 @@ export function nextStep(has: { app: boolean; account: boolean; webhook: boolean
     return {
       title: "Add an X App first",
       says: "Its keys let this dashboard talk to X and check that deliveries really come from X.",
-      href: "/settings/apps?add=1",
+      href: "/settings/apps?add=true",
       action: "Add an X App",
     };
   }
@@ -22,7 +22,7 @@ export function nextStep(has: { app: boolean; account: boolean; webhook: boolean
     return {
       title: "Connect an account",
       says: "Choose an X account in X's own sign-in window. What happens to it will appear here.",
-      href: "/accounts?add=1",
+      href: "/accounts?add=true",
       action: "Add an account",
     };
   }
@@ -30,7 +30,7 @@ export function nextStep(has: { app: boolean; account: boolean; webhook: boolean
     return {
       title: "Register a webhook",
       says: "It is the address X delivers to. X checks it at once, and again every hour or so.",
-      href: "/webhooks?add=1",
+      href: "/webhooks?add=true",
       action: "Register a webhook",
     };
   }

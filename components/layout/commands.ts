@@ -19,14 +19,14 @@ const actions: Command[] = [
     group: "Do",
     label: "Add an account",
     words: "connect oauth",
-    run: { go: "/accounts?add=1" },
+    run: { go: "/accounts?add=true" },
   },
   {
     id: "add-webhook",
     group: "Do",
     label: "Register a webhook",
     words: "crc url",
-    run: { go: "/webhooks?add=1" },
+    run: { go: "/webhooks?add=true" },
   },
   {
     id: "replay",

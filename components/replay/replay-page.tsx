@@ -77,7 +77,7 @@ export function ReplayPage() {
           icon={<Webhook aria-hidden="true" />}
           title="Replay needs a webhook"
           action={
-            <Link href="/webhooks?add=1" className={buttonVariants({ size: "sm" })}>
+            <Link href="/webhooks?add=true" className={buttonVariants({ size: "sm" })}>
               Register a webhook
             </Link>
           }

@@ -122,7 +122,7 @@ export function SubscribeDialog(props: {
         {free.length === 0 ? (
           <p>
             Every connected account is subscribed here.{" "}
-            <Link href="/accounts?add=1" className="text-link underline">
+            <Link href="/accounts?add=true" className="text-link underline">
               Add another account
             </Link>{" "}
             first.
