@@ -114,7 +114,14 @@ describe("the whole story", () => {
     await row.click();
     await page.waitForURL(/activity/);
     await page.getByRole("tab", { name: "Payload" }).click();
-    await page.getByText("tweet_create_events").first().waitFor();
+    await page.getByText("id_str").first().waitFor();
+    // Reading pauses the tail; the bar counts what came meanwhile, and `.` goes back to the newest.
+    mention("Counted in the bar");
+    await page.getByText(/1 new/).waitFor();
+    expect(await rowsWith("Counted in the bar").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press(".");
+    await rowsWith("Counted in the bar").waitFor();
   });
 
   it("misses nothing while the browser is away", async () => {
