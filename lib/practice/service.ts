@@ -46,10 +46,10 @@ export const stopPractice = async (deps: Deps, by: string, ports: PracticePorts)
 
 /** After a restart of the dashboard: goes on where practice was. Failing to is no reason not to start. */
 export const resumePractice = async (deps: Deps, ports: PracticePorts): Promise<void> => {
-  const app = await practiceApp(deps.db, demoSlug, emulatorAddress(ports));
-  const owner = await anyOwner(deps.db);
-  if (app === null || owner === null) return;
   try {
+    const app = await practiceApp(deps.db, demoSlug, emulatorAddress(ports));
+    const owner = await anyOwner(deps.db);
+    if (app === null || owner === null) return;
     const emulatorUrl = await startEmulatorProcess(ports.emulatorPort, deps.log);
     const dashboardUrl = `http://127.0.0.1:${ports.port}`;
     await seedEmulatorApp(deps, owner.id, { emulatorUrl, dashboardUrl });
