@@ -110,6 +110,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       stampRemoteAddress(request);
       if (expressLane && express(request, response)) return;
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
+      // Layouts are not told which page they stand around; sign-in must lead back to it.
+      request.headers["x-path"] = request.url ?? "/";
       handleByNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");
         response.destroy();

@@ -6,6 +6,7 @@ import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
 import { Shell } from "#components/layout/shell.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
+import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
 import { setupState } from "#lib/operators/setup.ts";
 
@@ -18,8 +19,10 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
 }));
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  if ((await getOperatorSession(await headers())) === null) {
-    redirect((await setupState(deps())).needed ? "/setup" : "/sign-in");
+  const asked = await headers();
+  if ((await getOperatorSession(asked)) === null) {
+    if ((await setupState(deps())).needed) redirect("/setup");
+    redirect(signInPath(asked.get("x-path")));
   }
   return (
     <KindsProvider kinds={catalogue}>

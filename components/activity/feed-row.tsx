@@ -6,7 +6,7 @@ import { useTimeStyle } from "#components/ui/time.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { clockMs, clockShort, dateTime, dayLabel, lagMs, span, utc } from "#lib/client/format.ts";
 import { KindIcon, kindLabel, useKinds } from "./kinds.tsx";
-import { Sentence } from "./sentence.tsx";
+import { SentenceLine } from "./sentence.tsx";
 
 /** The columns of a row and of the list's head, by the width of the pane (its container). */
 export const rowGrid =
@@ -96,11 +96,11 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, on
       <span className="hidden truncate text-xs text-muted @4xl:block">
         {kindLabel(kinds, row.kind)}
       </span>
-      <span className="flex min-w-0 items-center gap-2 @2xl:block @2xl:truncate">
+      <span className="flex min-w-0 items-center gap-2 @2xl:block">
         <KindIcon kind={row.kind} className="@2xl:hidden" />
-        <span className="min-w-0 truncate">
-          <span className="sr-only @4xl:hidden">{kindLabel(kinds, row.kind)}: </span>
-          <Sentence text={row.sentence} />
+        <span className="sr-only @4xl:hidden">{kindLabel(kinds, row.kind)}: </span>
+        <span className="block min-w-0">
+          <SentenceLine text={row.sentence} />
         </span>
       </span>
       <span className="hidden @2xl:block">

@@ -9,6 +9,7 @@ export function ListHead(props: { held: number; onShow(): void }) {
   return (
     <div className="no-print relative h-8 shrink-0 border-b border-border bg-surface-secondary text-xs text-muted">
       <div aria-hidden="true" className={`${rowGrid} h-full ps-3.5 pe-4`}>
+        <span className="@2xl:hidden">Newest first</span>
         <span className="hidden @2xl:block">Happened</span>
         <span className="hidden @2xl:block" />
         <span className="hidden @4xl:block">Kind</span>

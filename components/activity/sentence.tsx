@@ -7,18 +7,50 @@ export function splitSentence(sentence: string): { lead: string; quoted: string 
   return { lead: sentence.slice(0, at), quoted: sentence.slice(at) };
 }
 
-export function Sentence({ text }: { text: string }) {
-  const { lead, quoted } = splitSentence(text);
+function Lead({ lead }: { lead: string }) {
   const name = /^@\w+/.exec(lead)?.[0] ?? "";
   return (
     <>
       {name !== "" && <bdi className="font-medium">{name}</bdi>}
       <span className="text-muted">{lead.slice(name.length)}</span>
+    </>
+  );
+}
+
+/** In running text. Without `quoted` only who did what: for places that show the text itself below. */
+export function Sentence(props: { text: string; withoutQuote?: boolean }) {
+  const { lead, quoted } = splitSentence(props.text);
+  if (props.withoutQuote && quoted !== null) return <Lead lead={lead.replace(/:?\s*$/, "")} />;
+  return (
+    <>
+      <Lead lead={lead} />
       {quoted !== null && (
         <bdi dir="auto" className="from-x">
           {quoted}
         </bdi>
       )}
     </>
+  );
+}
+
+/** On one line. The quote is a box of its own, so that right-to-left text is cut at its end and not at its beginning. */
+export function SentenceLine({ text }: { text: string }) {
+  const { lead, quoted } = splitSentence(text);
+  if (quoted === null) {
+    return (
+      <span className="block truncate">
+        <Lead lead={lead} />
+      </span>
+    );
+  }
+  return (
+    <span className="flex min-w-0">
+      <span className="max-w-3/4 shrink-0 truncate whitespace-pre">
+        <Lead lead={lead} />
+      </span>
+      <bdi dir="auto" className="min-w-0 truncate">
+        {quoted}
+      </bdi>
+    </span>
   );
 }

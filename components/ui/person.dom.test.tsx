@@ -4,7 +4,7 @@ import { Avatar, initialsOf } from "./person.tsx";
 
 test.each([
   ["Northwind Care 🛟", null, "NC"],
-  ["田辺ミカ ✈️ Mika Tanabe", null, "田M"],
+  ["田辺ミカ ✈️ Mika Tanabe", null, "田"],
   ["ნინო ბერიძე", null, "ნბ"],
   ["👨‍👩‍👧", "kopi_kita", "k"],
   [null, null, "?"],

@@ -2,6 +2,9 @@
 /** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
 import { useState } from "react";
 
+/** Characters that fill the circle alone. */
+const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /**
  * Two letters at most: whole graphemes that begin words, emoji passed over. Not put in capitals: fonts lack those of
  * many scripts (Georgian), and a name is its owner's to spell.
@@ -10,10 +13,8 @@ export function initialsOf(name: string | null, username: string | null): string
   const words = (name ?? "").match(/[\p{L}\p{N}][^\s]*/gu) ?? (username ?? "?").match(/.+/u) ?? [];
   const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const first = (word: string) => segmenter.segment(word)[Symbol.iterator]().next().value?.segment;
-  return words
-    .slice(0, 2)
-    .map((word) => first(word) ?? "")
-    .join("");
+  const [one = "", two = ""] = words.map((word) => first(word) ?? "");
+  return isWide.test(one) ? one : one + two;
 }
 
 const allowedHost = /^https:\/\/(?:pbs|abs)\.twimg\.com\//;

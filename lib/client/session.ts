@@ -19,6 +19,15 @@ export function pathAfterSignIn(search: string): string {
   return next !== null && /^\/(?![/\\])/.test(next) ? next : "/";
 }
 
+/** Where signed-out visitors of a page are sent; Next's own marks in its address are left out. */
+export function signInPath(asked: string | null): string {
+  if (asked === null || asked === "/") return "/sign-in";
+  const url = new URL(asked, "http://localhost");
+  url.searchParams.delete("_rsc");
+  const next = `${url.pathname}${url.search}`;
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+}
+
 /** Mirrors preferences where the server's render finds them. */
 export function rememberPreferences(preferences: Preferences): void {
   // biome-ignore lint/suspicious/noDocumentCookie: half of the browsers we serve have no Cookie Store API.

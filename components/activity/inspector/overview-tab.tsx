@@ -108,6 +108,12 @@ const objectLabels: Record<string, string> = {
   "post.quote": "The post that was quoted",
 };
 
+/** X writes a repost's own text as `RT @name: …`, cut; the reposted post says it all. */
+const isRepost = (detail: ActivityDetail) =>
+  detail.facts.objectText !== undefined && /^post\.(?:quote_)?repost$/.test(detail.kind);
+const showsText = (detail: ActivityDetail) =>
+  detail.text !== null || detail.facts.objectText !== undefined;
+
 function Content({ detail }: { detail: ActivityDetail }) {
   const { facts, text } = detail;
   const hasObject = facts.objectText !== undefined;
@@ -115,7 +121,7 @@ function Content({ detail }: { detail: ActivityDetail }) {
   if (text === null && !hasObject && media.length === 0) return null;
   return (
     <div className="space-y-2 px-4 pb-4">
-      {text !== null && (
+      {text !== null && !isRepost(detail) && (
         <Quote person={detail.actor}>
           <XText text={text} links={facts.urls} />
           {media.length > 0 && !hasObject && <MediaList media={media} />}
@@ -153,7 +159,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
   return (
     <div>
       <p className="px-4 pt-4 pb-3 text-base">
-        <Sentence text={detail.sentence} />
+        <Sentence text={detail.sentence} withoutQuote={showsText(detail)} />
       </p>
       <Content detail={detail} />
       {(actor || subject) && (
