@@ -19,7 +19,8 @@ import { useAccounts } from "#lib/client/queries.ts";
 import { signOut } from "#lib/client/session.ts";
 import { type Command, matches, standingCommands, typedCommands } from "./commands.ts";
 
-const groups = ["Search", "Go to", "Accounts", "Do"] as const;
+// Enter takes the first: a room or an account that is named so comes before a search for the word.
+const groups = ["Go to", "Accounts", "Do", "Search"] as const;
 const accountsShown = 8;
 
 function useRun(props: { onClose(): void; onShortcuts(): void }) {
