@@ -24,6 +24,7 @@ import {
   cleanEnvironment,
   commandAs,
   findBinaries,
+  giveTo,
   type RunAs,
   runAs,
 } from "./embedded-binaries.ts";
@@ -224,6 +225,9 @@ export const startEmbedded = async (options: { dataDir: string }): Promise<Embed
     );
   }
   const left = await settle(cluster, password);
+  // A copy made as root (a restored back-up) belongs to root, and PostgreSQL refuses what is not its own.
+  if (left === null && identity.owner !== null && statSync(cluster).uid !== identity.owner.uid)
+    giveTo(identity, cluster);
   const running = left ?? (await start(binaries, identity, cluster, password, logPath));
   await ensureDatabase(running.port, password);
   return {
