@@ -2,7 +2,9 @@
 /** The room people live in: filters, the live list, the inspector beside it. */
 import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useIdle } from "#components/layout/use-idle.ts";
 import { useConnection } from "#components/live/connection.tsx";
 import { Favicon } from "#components/live/favicon.tsx";
 import { Split } from "#components/ui/split.tsx";
@@ -15,13 +17,18 @@ import { isFollowing } from "#lib/client/live-tail.ts";
 import { FeedEmpty } from "./feed-empty.tsx";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
-import { Inspector } from "./inspector/inspector.tsx";
-import { InspectorSheet } from "./inspector/inspector-sheet.tsx";
 
 import { ListHead } from "./list-head.tsx";
 import { useFeed } from "./use-feed.ts";
 import { useFeedKeys } from "./use-feed-keys.ts";
 import { useTail } from "./use-tail.ts";
+
+const loadInspector = () => import("./inspector/inspector.tsx");
+const Inspector = dynamic(() => loadInspector().then((file) => file.Inspector), { ssr: false });
+const loadSheet = () => import("./inspector/inspector-sheet.tsx");
+const InspectorSheet = dynamic(() => loadSheet().then((file) => file.InspectorSheet), {
+  ssr: false,
+});
 
 function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
   return (
@@ -53,6 +60,7 @@ export function Feed() {
   const search = useRef<HTMLInputElement>(null);
   const wide = useMedia("(width >= 900px)");
   const clear = useClearFilters();
+  useIdle(loadInspector, loadSheet);
 
   const show = useCallback(() => {
     dispatch({ type: "show" });
@@ -151,8 +159,8 @@ export function Feed() {
           listPane
         )}
       </div>
-      {!wide && (
-        <InspectorSheet isOpen={url.activity !== null} onClose={keys.close}>
+      {!wide && inspector && (
+        <InspectorSheet isOpen onClose={keys.close}>
           {inspector}
         </InspectorSheet>
       )}

@@ -3,15 +3,16 @@
 import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { FormProblem, showRefusal, TextInput } from "#components/ui/form.tsx";
+import * as z from "zod/mini";
+import { showRefusal, TextInput } from "#components/ui/form.tsx";
+import { FormProblem } from "#components/ui/form-problem.tsx";
 import { api } from "#lib/client/api.ts";
 import { enterDashboard } from "#lib/client/session.ts";
 
 const schema = z.object({
-  name: z.string().trim().min(1, "Write your name."),
+  name: z.string().check(z.trim(), z.minLength(1, "Write your name.")),
   email: z.email("Write an e-mail address; it is only used to sign in."),
-  password: z.string().min(8, "At least 8 characters."),
+  password: z.string().check(z.minLength(8, "At least 8 characters.")),
 });
 type Values = z.infer<typeof schema>;
 

@@ -3,13 +3,14 @@
 import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { FormProblem, TextInput } from "#components/ui/form.tsx";
+import * as z from "zod/mini";
+import { TextInput } from "#components/ui/form.tsx";
+import { FormProblem } from "#components/ui/form-problem.tsx";
 import { enterDashboard, signIn } from "#lib/client/session.ts";
 
 const schema = z.object({
   email: z.email("Write the e-mail address you sign in with."),
-  password: z.string().min(1, "Write your password."),
+  password: z.string().check(z.minLength(1, "Write your password.")),
 });
 type Values = z.infer<typeof schema>;
 

@@ -2,20 +2,19 @@
 /** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
 import { Button } from "@heroui/react/button";
 import { Popover } from "@heroui/react/popover";
-import { Check, ChevronDown, Users } from "lucide-react";
+import { ChevronDown, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import {
-  Autocomplete,
-  Input,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-  useFilter,
-} from "react-aria-components";
 import { Avatar } from "#components/ui/person.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
+import { useIdle } from "./use-idle.ts";
+
+const loadChooser = () => import("./account-chooser.tsx");
+const AccountChooser = dynamic(() => loadChooser().then((file) => file.AccountChooser), {
+  ssr: false,
+});
 
 const nameOf = (account: AccountView) =>
   account.username === null ? account.id : `@${account.username}`;
@@ -46,12 +45,12 @@ function Label(props: { chosen: AccountView[]; unknown: number }) {
 
 export function AccountSwitcher() {
   const accounts = useAccounts();
-  const { contains } = useFilter({ sensitivity: "base" });
   const [{ account: selected }, setUrl] = useFeedUrl();
   const path = usePathname();
   const known = accounts.data ?? [];
   const chosen = known.filter((account) => selected.includes(account.id));
   const choose = (ids: string[]) => void setUrl({ account: ids.length === 0 ? null : ids });
+  useIdle(loadChooser);
   // Elsewhere it would change nothing that is in sight.
   if (path !== "/feed" && path !== "/") return null;
   return (
@@ -69,65 +68,7 @@ export function AccountSwitcher() {
       </Button>
       <Popover.Content placement="bottom start" className="w-72 rounded-panel p-0">
         <Popover.Dialog className="p-0" aria-label="Choose accounts">
-          <Autocomplete filter={contains}>
-            <SearchField aria-label="Find an account" autoFocus className="border-b border-border">
-              <Input
-                placeholder="Find an account…"
-                className="h-10 w-full bg-transparent px-3 outline-none placeholder:text-field-placeholder"
-              />
-            </SearchField>
-            <ListBox
-              aria-label="Accounts"
-              selectionMode="multiple"
-              selectedKeys={selected}
-              onSelectionChange={(chosenKeys) =>
-                choose(chosenKeys === "all" ? [] : [...chosenKeys].map(String))
-              }
-              className="max-h-80 overflow-y-auto overscroll-contain p-1.5 outline-none"
-              renderEmptyState={() => (
-                <p className="px-2 py-3 text-muted">
-                  {known.length === 0 ? "No account added yet." : "No account has this name."}
-                </p>
-              )}
-              items={known}
-            >
-              {(account) => (
-                <ListBoxItem
-                  id={account.id}
-                  textValue={`${nameOf(account)} ${account.name ?? ""}`}
-                  className="flex h-9 cursor-pointer items-center gap-2 rounded-control px-2 outline-none data-[focused]:bg-selected"
-                >
-                  {({ isSelected }) => (
-                    <>
-                      <Avatar
-                        name={account.name}
-                        username={account.username}
-                        url={account.avatarUrl}
-                      />
-                      <bdi className="min-w-0 flex-1 truncate">{nameOf(account)}</bdi>
-                      {account.state !== "connected" && (
-                        <span className="text-xs text-muted">
-                          {account.state === "revoked" ? "revoked" : "not connected"}
-                        </span>
-                      )}
-                      {isSelected && <Check className="size-4" aria-hidden="true" />}
-                    </>
-                  )}
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </Autocomplete>
-          <div className="border-t border-border p-1.5">
-            <Button
-              size="sm"
-              variant="ghost"
-              fullWidth
-              className="justify-start px-2"
-              onPress={() => choose([])}
-            >
-              All accounts
-            </Button>
-          </div>
+          <AccountChooser known={known} selected={selected} onChoose={choose} />
         </Popover.Dialog>
       </Popover.Content>
     </Popover>

@@ -60,35 +60,42 @@ function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-field-placeholder"
         />
       </TextField>
-      <Menu
-        aria-label="Commands"
-        className="max-h-[min(60dvh,420px)] overflow-y-auto overscroll-contain p-2 outline-none"
-        onAction={(key) => choose(String(key))}
+      <section
+        aria-label="Results"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable for keys that scroll.
+        tabIndex={0}
+        className="max-h-[min(60dvh,420px)] overflow-y-auto overscroll-contain outline-focus focus-visible:outline-2 focus-visible:-outline-offset-2"
       >
-        {groups.map((group) => {
-          const all = commands.filter((command) => command.group === group);
-          const shown = group === "Accounts" && text === "" ? all.slice(0, accountsShown) : all;
-          if (shown.length === 0) return null;
-          return (
-            <MenuSection key={group}>
-              <Header className="px-2 pt-2 pb-1 text-xs text-muted">{group}</Header>
-              {shown.map((command) => (
-                <MenuItem
-                  key={command.id}
-                  id={command.id}
-                  textValue={command.label}
-                  className="flex h-9 cursor-pointer items-center justify-between gap-3 rounded-control px-2 outline-none data-[focused]:bg-selected"
-                >
-                  <bdi className="truncate">{command.label}</bdi>
-                  {command.hint && (
-                    <span className="shrink-0 text-xs text-muted">{command.hint}</span>
-                  )}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          );
-        })}
-      </Menu>
+        <Menu
+          aria-label="Commands"
+          className="p-2 outline-none"
+          onAction={(key) => choose(String(key))}
+        >
+          {groups.map((group) => {
+            const all = commands.filter((command) => command.group === group);
+            const shown = group === "Accounts" && text === "" ? all.slice(0, accountsShown) : all;
+            if (shown.length === 0) return null;
+            return (
+              <MenuSection key={group}>
+                <Header className="px-2 pt-2 pb-1 text-xs text-muted">{group}</Header>
+                {shown.map((command) => (
+                  <MenuItem
+                    key={command.id}
+                    id={command.id}
+                    textValue={command.label}
+                    className="flex h-9 cursor-pointer items-center justify-between gap-3 rounded-control px-2 outline-none data-[focused]:bg-selected"
+                  >
+                    <bdi className="truncate">{command.label}</bdi>
+                    {command.hint && (
+                      <span className="shrink-0 text-xs text-muted">{command.hint}</span>
+                    )}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            );
+          })}
+        </Menu>
+      </section>
     </Autocomplete>
   );
 }

@@ -1,16 +1,23 @@
 "use client";
 /** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ConnectionBanner } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
-import { CommandPalette } from "./command-palette.tsx";
 import { navItems } from "./nav-items.ts";
 import { Rail } from "./rail.tsx";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useIdle } from "./use-idle.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+
+const loadPalette = () => import("./command-palette.tsx");
+const loadSheet = () => import("./shortcut-sheet.tsx");
+const CommandPalette = dynamic(() => loadPalette().then((file) => file.CommandPalette), {
+  ssr: false,
+});
+const ShortcutSheet = dynamic(() => loadSheet().then((file) => file.ShortcutSheet), { ssr: false });
 
 export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
@@ -21,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
     "mod+k": () => setOpen((now) => (now === "palette" ? null : "palette")),
     "?": () => setOpen("shortcuts"),
   });
+  useIdle(loadPalette, loadSheet);
   const close = () => setOpen(null);
   return (
     <LiveProvider>

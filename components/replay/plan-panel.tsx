@@ -4,7 +4,7 @@ import { Button } from "@heroui/react/button";
 import { Skeleton } from "@heroui/react/skeleton";
 import { Info, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
-import { FormProblem } from "#components/ui/form.tsx";
+import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Handle } from "#components/ui/person.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { count, plural, span } from "#lib/client/format.ts";

@@ -5,7 +5,7 @@ import { Button } from "@heroui/react/button";
 import { Modal } from "@heroui/react/modal";
 import { type ReactNode, useState } from "react";
 import { sentenceOf } from "#lib/client/api.ts";
-import { FormProblem } from "./form.tsx";
+import { FormProblem } from "./form-problem.tsx";
 
 export function Dialog(props: {
   isOpen: boolean;

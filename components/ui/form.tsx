@@ -145,16 +145,3 @@ export function showRefusal<T extends FieldValues>(
   const known = fields.find((name) => name === field);
   setError(known ?? "root", { type: "server", message: sentenceOf(error) });
 }
-
-/** The refusal that belongs to no single field. */
-export function FormProblem(props: { message: string | undefined }) {
-  if (!props.message) return null;
-  return (
-    <p
-      role="alert"
-      className="rounded-control border border-danger/40 bg-danger/8 px-3 py-2 text-danger-ink"
-    >
-      {props.message}
-    </p>
-  );
-}

@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Confirm, Dialog } from "#components/ui/dialog.tsx";
-import { FormProblem } from "#components/ui/form.tsx";
+import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";

@@ -11,8 +11,19 @@ describe("preferences", () => {
   });
 
   test("fall back piece by piece, never as a whole", () => {
-    const value = encodeURIComponent(JSON.stringify({ theme: "neon", density: "comfortable" }));
-    expect(parsePreferences(value)).toEqual({ ...defaultPreferences, density: "comfortable" });
+    const value = encodeURIComponent(
+      JSON.stringify({
+        theme: "neon",
+        density: "comfortable",
+        timeZone: "Mars/Olympus",
+        paneWidths: { inspector: 500, rail: "wide" },
+      }),
+    );
+    expect(parsePreferences(value)).toEqual({
+      ...defaultPreferences,
+      density: "comfortable",
+      paneWidths: { inspector: 500 },
+    });
   });
 
   test.each([undefined, "", "%", "null", "[]"])("take %s as no preference", (value) => {

@@ -1,28 +1,70 @@
 /** What an operator prefers to see: kept with the operator, mirrored in a cookie, so that the server renders it and no inline script is needed. */
-import { z } from "zod";
 
 export const preferencesCookie = "birdseye-preferences";
 
-export const preferencesSchema = z.object({
-  theme: z.enum(["system", "light", "dark"]).catch("system"),
-  density: z.enum(["compact", "comfortable"]).catch("compact"),
+export const preferenceChoices = {
+  theme: ["system", "light", "dark"],
+  density: ["compact", "comfortable"],
+  hourCycle: ["auto", "h12", "h23"],
+} as const;
+
+type Choices = typeof preferenceChoices;
+
+export type Preferences = { [Key in keyof Choices]: Choices[Key][number] } & {
   /** IANA name, or `local` for the browser's own. */
-  timeZone: z.string().catch("local"),
-  hourCycle: z.enum(["auto", "h12", "h23"]).catch("h23"),
+  timeZone: string;
   /** Widths in pixels by the pane's name: `inspector`, `rail`. */
-  paneWidths: z.record(z.string(), z.number()).catch({}),
-});
+  paneWidths: Record<string, number>;
+};
 
-export type Preferences = z.infer<typeof preferencesSchema>;
+export const defaultPreferences: Preferences = {
+  theme: "system",
+  density: "compact",
+  hourCycle: "h23",
+  timeZone: "local",
+  paneWidths: {},
+};
 
-export const defaultPreferences: Preferences = preferencesSchema.parse({});
+// By hand: this runs on every page, and a schema library would cost each of them 32 kB.
+function chosen<Key extends keyof Choices>(key: Key, value: unknown): Preferences[Key] {
+  const choices: readonly unknown[] = preferenceChoices[key];
+  return choices.includes(value) ? (value as Preferences[Key]) : defaultPreferences[key];
+}
+
+function isZone(value: unknown): value is string {
+  if (value === "local") return true;
+  try {
+    return typeof value === "string" && new Intl.DateTimeFormat("en", { timeZone: value }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function widths(value: unknown): Record<string, number> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  const all = Object.entries(value as Record<string, unknown>);
+  return Object.fromEntries(
+    all.filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  );
+}
+
+/** Takes what fits, piece by piece; the rest keeps its default. */
+export function readPreferences(value: unknown): Preferences {
+  const from = typeof value === "object" && value !== null ? (value as Partial<Preferences>) : {};
+  return {
+    theme: chosen("theme", from.theme),
+    density: chosen("density", from.density),
+    hourCycle: chosen("hourCycle", from.hourCycle),
+    timeZone: isZone(from.timeZone) ? from.timeZone : defaultPreferences.timeZone,
+    paneWidths: widths(from.paneWidths),
+  };
+}
 
 /** Reads the cookie's value; anything unreadable gives the defaults. */
 export function parsePreferences(value: string | undefined): Preferences {
   if (value === undefined) return defaultPreferences;
   try {
-    const parsed = preferencesSchema.safeParse(JSON.parse(decodeURIComponent(value)));
-    return parsed.success ? parsed.data : defaultPreferences;
+    return readPreferences(JSON.parse(decodeURIComponent(value)));
   } catch {
     return defaultPreferences;
   }

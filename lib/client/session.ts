@@ -1,6 +1,6 @@
 /** Signing in and out in the browser. */
 import { api, sentenceOf } from "./api.ts";
-import { type Preferences, preferencesCookieLine, preferencesSchema } from "./preferences.ts";
+import { type Preferences, preferencesCookieLine, readPreferences } from "./preferences.ts";
 
 /** Null when signed in; otherwise the sentence to show. */
 export async function signIn(values: { email: string; password: string }): Promise<string | null> {
@@ -37,8 +37,7 @@ export function rememberPreferences(preferences: Preferences): void {
 /** A full load on purpose: nothing of the signed-out page may linger in caches. */
 export async function enterDashboard(): Promise<void> {
   const me = await api<{ preferences: unknown }>("GET", "/api/me").catch(() => null);
-  const kept = preferencesSchema.safeParse(me?.preferences);
-  if (kept.success) rememberPreferences(kept.data);
+  if (me !== null) rememberPreferences(readPreferences(me.preferences));
   location.assign(pathAfterSignIn(location.search));
 }
 

@@ -4,7 +4,8 @@ import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { FormProblem, showRefusal, TextInput } from "#components/ui/form.tsx";
+import { showRefusal, TextInput } from "#components/ui/form.tsx";
+import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { useAppChanges } from "#lib/client/app-changes.ts";
 import {
