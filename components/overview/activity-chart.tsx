@@ -160,31 +160,33 @@ export function ActivityChart({ series, account }: { series: Series; account: st
           </span>
         )}
       </figcaption>
-      <table className="sr-only">
-        <caption>Activity by time and family</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            {present.map((family) => (
-              <th key={family} scope="col">
-                {familyWord(family)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows
-            .filter(({ total: n }) => n > 0)
-            .map((row) => (
-              <tr key={row.at}>
-                <th scope="row">{dateTimeShort(row.at, style)}</th>
-                {present.map((family) => (
-                  <td key={family}>{row[family]}</td>
-                ))}
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <caption>Activity by time and family</caption>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              {present.map((family) => (
+                <th key={family} scope="col">
+                  {familyWord(family)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .filter(({ total: n }) => n > 0)
+              .map((row) => (
+                <tr key={row.at}>
+                  <th scope="row">{dateTimeShort(row.at, style)}</th>
+                  {present.map((family) => (
+                    <td key={family}>{row[family]}</td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

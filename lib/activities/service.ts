@@ -94,6 +94,27 @@ const stringValues = (value: unknown): Record<string, string> =>
   );
 
 /** One activity with X's own JSON of it and the facts of its delivery. @throws AppError `not_found` */
+/** Nesting that JSON.stringify survives on any stack; X's deepest sample has 14 levels. */
+const deepest = 1_000;
+
+/** Whether a body nests deeper than can be written again; it is then shown as the text it came as. */
+const isTooDeep = (raw: string): boolean => {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < raw.length; at += 1) {
+    const sign = raw[at];
+    if (quoted) {
+      if (sign === "\\") at += 1;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === "[" || sign === "{") {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (sign === "]" || sign === "}") depth -= 1;
+  }
+  return false;
+};
+
 export const getActivity = async (
   { db }: Pick<Deps, "db">,
   seq: bigint,
@@ -105,6 +126,7 @@ export const getActivity = async (
   const raw = decoder.decode(delivery.body);
   const body: unknown = JSON.parse(raw);
   const payload = followPointer(body, row.pointer);
+  const showable = !isTooDeep(raw);
   return {
     ...summaryOf(row, await readUsername(db, row.accountId)),
     facts: row.facts as ActivityFacts,
@@ -112,7 +134,7 @@ export const getActivity = async (
     conversationId: row.conversationId,
     pointer: row.pointer,
     replayJobId: row.replayJobId,
-    payload: payload.found ? payload.value : null,
+    payload: showable && payload.found ? payload.value : null,
     delivery: {
       id: String(delivery.id),
       receivedAt: delivery.receivedAt.toISOString(),
@@ -122,7 +144,7 @@ export const getActivity = async (
       sourceAddress: delivery.sourceAddress,
       headers: stringValues(delivery.headers),
       app: delivery.app.slug,
-      body,
+      body: showable ? body : null,
       raw,
     },
   };

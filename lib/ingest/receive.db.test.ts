@@ -206,6 +206,9 @@ describe("what is refused", () => {
   test("signed but empty, or not JSON", async () => {
     const before = await counts();
     expect(await receive("")).toEqual({ type: "empty" });
+    // What a CRC answer could be made to sign: a bare value is no delivery.
+    for (const scalar of ["12345678901", "-1.5e3", "true", "null"])
+      expect(await receive(scalar)).toEqual({ type: "not_json" });
     expect(await receive("{not json")).toEqual({ type: "not_json" });
     expect(await counts()).toEqual(before);
     expect(await lastRejected()).toMatchObject({ status: 400, reason: "not_json" });

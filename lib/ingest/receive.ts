@@ -174,7 +174,11 @@ const readJson = (
   bytes: Uint8Array,
 ): { ok: true; value: unknown } | { ok: false; problem: string } => {
   try {
-    return { ok: true, value: JSON.parse(decoder.decode(bytes)) };
+    const value: unknown = JSON.parse(decoder.decode(bytes));
+    // A CRC answer signs short plain tokens; `123` or `true` would pass as a body. X's bodies are never scalars.
+    if (typeof value !== "object" || value === null)
+      return { ok: false, problem: "The body is a bare value; X sends objects." };
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message.slice(0, 200) : "" };
   }

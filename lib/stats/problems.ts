@@ -1,6 +1,7 @@
 /** Turns what the tables say into sentences about what needs a person, the worst first. Pure. */
 import { hours, seconds } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
+import { groupBy } from "./group-by.ts";
 import { type HourRhythm, isSilent } from "./silence.ts";
 
 export type ProblemFacts = {
@@ -34,6 +35,9 @@ const reasonWords: Record<string, string> = {
   too_large: "too large a body",
   not_json: "a body that is not JSON",
   empty: "an empty body",
+  encoded: "a compressed body",
+  crc_oracle: "a CRC token that is JSON",
+  crc_unacceptable: "an unacceptable CRC token",
 };
 
 /** A pause between two beats longer than this is a time in which nothing could be received. */
@@ -110,15 +114,20 @@ export const problemsOf = (facts: ProblemFacts): Problem[] => {
         href: `/feed?account=${id}`,
         since: lastActivityAt.toISOString(),
       });
-  for (const { reason, appSlug, count, firstAt } of facts.rejected)
+  for (const [appSlug, rows] of groupBy(facts.rejected, (row) => row.appSlug)) {
+    const total = rows.reduce((sum, { count }) => sum + count, 0);
+    const reasons = rows.map(
+      ({ reason, count }) =>
+        `${count.toLocaleString("en")} for ${reasonWords[reason] ?? reason.replaceAll("_", " ")}`,
+    );
     found.push({
       kind: "deliveries_rejected",
       room: "/settings",
-      title: `${many(count, "delivery", "deliveries")} to ${appSlug} refused for ${reasonWords[reason] ?? reason.replaceAll("_", " ")}.`,
-      advice:
-        "If they come from X, the consumer secret here is not the app's; if not, somebody forges.",
+      title: `${many(total, "request", "requests")} to ${appSlug} refused: ${reasons.join(", ")}.`,
+      advice: "The list says of each what is likely behind it. In a flood only a sample is kept.",
       href: "/settings/rejected",
-      since: firstAt.toISOString(),
+      since: new Date(Math.min(...rows.map(({ firstAt }) => firstAt.getTime()))).toISOString(),
     });
+  }
   return found;
 };

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+type Entry = { optionalDependencies?: Record<string, string>; resolved?: string };
+
+const { packages } = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../package-lock.json"), "utf8"),
+) as { packages: Record<string, Entry> };
+
+it("the lock file names the builds for every platform; `npm run lock` writes what is missing", () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+it("the lock file names no host", () => {
+  expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
