@@ -63,7 +63,7 @@ export function WebhooksPage() {
         The addresses X delivers to, and the accounts subscribed to each.
       </PageHeader>
       <Unasked problems={problems} />
-      {webhooks.isPending ? (
+      {webhooks.isPending || subscriptions.isPending ? (
         <SkeletonRows rows={5} label="Loading webhooks" />
       ) : webhooks.isError ? (
         <ErrorState
