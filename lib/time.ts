@@ -16,3 +16,12 @@ export const days = (n: number): number => n * 86_400_000;
 
 /** A date moved by some milliseconds. */
 export const addMs = (date: Date, ms: number): Date => new Date(date.getTime() + ms);
+
+/** Whether this runtime knows the zone; an IANA name such as `Europe/Berlin`. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+};

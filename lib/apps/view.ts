@@ -69,3 +69,10 @@ export const viewOfApp = (app: AppRow, publicUrl: string, now: Date): AppView =>
 /** The newest secret that is not retired; a retirement in the future has not happened yet. */
 export const signingSecret = (app: AppRow, now: Date): AppRow["secrets"][number] | null =>
   app.secrets.find((secret) => secret.retiredAt === null || secret.retiredAt > now) ?? null;
+
+/** A stored check: bad as soon as one verdict is, good when the consumer key is. */
+export const checkVerdict = (check: unknown): "good" | "bad" | "unchecked" => {
+  const text = JSON.stringify(check ?? null);
+  if (text.includes('"state":"bad"')) return "bad";
+  return text.includes('"state":"good"') ? "good" : "unchecked";
+};

@@ -1,5 +1,5 @@
 /** How far this Birdseye is on the way to its first real event. */
-import { isX } from "#lib/apps/view.ts";
+import { checkVerdict, isX } from "#lib/apps/view.ts";
 import type { Deps } from "#lib/deps.ts";
 import { judgeAddress } from "./address.ts";
 import type { FirstHour } from "./contract.ts";
@@ -11,13 +11,6 @@ import {
   firstApp,
   oldestActivity,
 } from "./store.ts";
-
-/** A stored check: bad as soon as one verdict is, good when the consumer key is. */
-const verdictOf = (check: unknown): "good" | "bad" | "unchecked" => {
-  const text = JSON.stringify(check ?? null);
-  if (text.includes('"state":"bad"')) return "bad";
-  return text.includes('"state":"good"') ? "good" : "unchecked";
-};
 
 /** `demo`: the emulator is the program's own and not practice that could be ended. */
 export const firstHour = async (
@@ -37,7 +30,7 @@ export const firstHour = async (
     app: app && {
       name: app.name,
       isEmulator: !isX(app.apiBaseUrl),
-      check: verdictOf(app.credentialsCheck),
+      check: checkVerdict(app.credentialsCheck),
     },
     address,
     connected,

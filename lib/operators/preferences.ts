@@ -1,13 +1,6 @@
 /** What an operator may set for themself, with its bounds. */
 import { z } from "zod";
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-};
+import { isTimeZone } from "#lib/time.ts";
 
 /** Every key optional; null sets it back to its default (for the time zone: the browser's own). */
 const preferences = z.strictObject({

@@ -1,4 +1,5 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
+import { checkVerdict } from "#lib/apps/view.ts";
 import type { Db } from "#lib/db/types.ts";
 import { addMs, type Clock, days, hours } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
@@ -12,10 +13,6 @@ import {
   invalidWebhooks,
   rejectedSince,
 } from "./store.ts";
-
-/** A stored check counts as refused when any of its verdicts is `bad`. */
-const isRefused = (check: unknown): boolean =>
-  JSON.stringify(check ?? null).includes('"state":"bad"');
 
 /** The problems of the last 24 hours, the worst first. */
 export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise<Problem[]> => {
@@ -38,7 +35,7 @@ export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise
     rejected,
     heartbeats,
     refusedApps: apps
-      .filter(({ credentialsCheck }) => isRefused(credentialsCheck))
+      .filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad")
       .map(({ name, checkedAt }) => ({ name, checkedAt })),
     accounts: rows.map((row) => {
       const rhythm = rhythms.get(row.id) ?? [];

@@ -4,7 +4,7 @@ import { kindById } from "#lib/activity/kinds/index.ts";
 import type { Family } from "#lib/activity/types.ts";
 import type { Db } from "#lib/db/types.ts";
 import { lagPercentile } from "#lib/ingest/lag.ts";
-import { addMs, type Clock, days, hours } from "#lib/time.ts";
+import { addMs, type Clock, days, hours, isTimeZone } from "#lib/time.ts";
 import { sameTimeLastWeek, startOfDay, weekHourOf } from "./calendar.ts";
 import type { AccountCard, FamilyCounts, Overview, Series } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
@@ -22,14 +22,6 @@ import {
   receivedSince,
   topPeople,
 } from "./store.ts";
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-};
 
 const list = z
   .union([z.string(), z.array(z.string())])
