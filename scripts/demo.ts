@@ -10,7 +10,7 @@ await runProgram(async (program) => {
   console.log(`
   Birdseye demo, with an emulator of X's side at ${emulatorUrl}
 
-    open      ${server.url}
+    open      ${settings.publicUrl}
     email     ${settings.demoEmail}
     password  ${settings.demoPassword}
 
