@@ -37,6 +37,7 @@ test("signing in gives a session that says who one is, and signing out ends it",
     operator: { name: "Ada", email: owner.email, role: "owner" },
     preferences: {},
     lastSeenAt: null,
+    leftAt: null,
   });
   const out = await server.call("POST", "/api/auth/sign-out", { cookie, body: {} });
   expect(out.status).toBe(200);

@@ -23,7 +23,20 @@ export type RejectedDetail = RejectedView & {
   bodyComplete: boolean;
 };
 
-type RejectedPage = { items: RejectedView[]; nextCursor: string | null };
+export type RejectedTotal = {
+  app: string;
+  reason: string;
+  count: number;
+  firstAt: string;
+  lastAt: string;
+};
+
+type RejectedPage = {
+  items: RejectedView[];
+  nextCursor: string | null;
+  /** Every refusal of the last 24 hours, also those that were not kept. */
+  totals: RejectedTotal[];
+};
 
 /** Newest first; asked anew every half minute: refusals are pushed to nobody. */
 export const useRejected = () =>

@@ -5,6 +5,8 @@ export type Me = {
   operator: { id: string; name: string; email: string; role: "viewer" | "operator" | "owner" };
   preferences: unknown;
   lastSeenAt: string | null;
+  /** The end of the visit before this one; null: this is the first. */
+  leftAt: string | null;
 };
 
 export type CredentialVerdict = {

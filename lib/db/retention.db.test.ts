@@ -46,6 +46,7 @@ const happenedAt = async (at: Date, name: string): Promise<void> => {
   await db.rejectedDelivery.create({
     data: { appSlug: "demo", receivedAt: at, status: 401, reason: name, bytes: 1, headers: {} },
   });
+  await db.rejectedMinute.create({ data: { appSlug: "demo", minute: at, reason: name, count: 1 } });
   const rollUp = { ...account, kind: "post.create", source: "live" };
   await db.activityMinute.create({ data: { ...rollUp, minute: at } });
   await db.activityHour.create({ data: { ...rollUp, hour: at } });
@@ -64,6 +65,7 @@ test("what is older than the retention time goes, batch by batch; what is younge
     activities: 5,
     deliveries: 5,
     rejected: 5,
+    rejectedCounts: 5,
     minutes: 5,
     hours: 5,
     lags: 5,
@@ -73,7 +75,13 @@ test("what is older than the retention time goes, batch by batch; what is younge
 
   const left = await db.activity.findMany({ select: { identity: true }, orderBy: { seq: "asc" } });
   expect(left.map(({ identity }) => identity)).toEqual(["young 0", "young 1"]);
-  for (const model of ["delivery", "rejectedDelivery", "personDay", "heartbeat"] as const) {
+  for (const model of [
+    "delivery",
+    "rejectedDelivery",
+    "rejectedMinute",
+    "personDay",
+    "heartbeat",
+  ] as const) {
     expect(await (db[model] as typeof db.delivery).count(), model).toBe(2);
   }
 });

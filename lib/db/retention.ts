@@ -4,7 +4,15 @@ import { addMs, type Clock, days } from "#lib/time.ts";
 
 /** Rows removed, by table. Activities go with the delivery that brought them. */
 export type RetentionOutcome = Record<
-  "activities" | "deliveries" | "rejected" | "minutes" | "hours" | "lags" | "people" | "heartbeats",
+  | "activities"
+  | "deliveries"
+  | "rejected"
+  | "rejectedCounts"
+  | "minutes"
+  | "hours"
+  | "lags"
+  | "people"
+  | "heartbeats",
   number
 >;
 
@@ -48,6 +56,10 @@ export const applyRetention = async (
     rejected: await run(
       (size) => db.$executeRaw`DELETE FROM rejected_delivery WHERE id IN
         (SELECT id FROM rejected_delivery WHERE received_at < ${before} LIMIT ${size})`,
+    ),
+    rejectedCounts: await run(
+      (size) => db.$executeRaw`DELETE FROM rejected_minute WHERE ctid IN
+        (SELECT ctid FROM rejected_minute WHERE minute < ${before} LIMIT ${size})`,
     ),
     minutes: await run(
       (size) => db.$executeRaw`DELETE FROM activity_minute WHERE ctid IN

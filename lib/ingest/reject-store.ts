@@ -3,7 +3,7 @@
 import { storableText } from "#lib/activity/storable.ts";
 import type { Pool } from "./pool.ts";
 import { storableJson } from "./prepare.ts";
-import type { Rejected } from "./reject.ts";
+import type { Rejected, RejectedCount } from "./reject.ts";
 
 /** Kept per app and over all: with 16 KiB each at most 160 MB. */
 export const keptPerApp = 1000;
@@ -43,4 +43,22 @@ export const saveRejected = async (pool: Pool, batch: readonly Rejected[]): Prom
   ]);
   await pool.query(trimApps, [[...new Set(batch.map(({ appSlug }) => appSlug))], keptPerApp]);
   await pool.query(trimAll, [keptInAll]);
+};
+
+const addCounts = `
+INSERT INTO rejected_minute AS t (minute, app_slug, reason, count)
+SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::int[])
+ON CONFLICT (minute, app_slug, reason) DO UPDATE SET count = t.count + excluded.count`;
+
+/** Adds to what was counted, whoever counted it: several instances share the rows. */
+export const saveRejectedCounts = async (
+  pool: Pool,
+  rows: readonly RejectedCount[],
+): Promise<void> => {
+  await pool.query(addCounts, [
+    rows.map(({ minute }) => minute.toISOString()),
+    rows.map(({ appSlug }) => storableText(appSlug)),
+    rows.map(({ reason }) => reason),
+    rows.map(({ count }) => count),
+  ]);
 };

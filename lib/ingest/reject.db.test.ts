@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import { createIngestPool, type Pool } from "./pool.ts";
-import type { Rejected } from "./reject.ts";
-import { keptInAll, keptPerApp, saveRejected } from "./reject-store.ts";
+import { createRejections, type Rejected } from "./reject.ts";
+import { keptInAll, keptPerApp, saveRejected, saveRejectedCounts } from "./reject-store.ts";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -60,4 +60,44 @@ test("bytes are kept as they came", async () => {
   const row = await database.db.rejectedDelivery.findFirstOrThrow({ where: { appSlug: "bytes" } });
   expect(Buffer.from(row.bodyStart ?? []).toString("latin1")).toBe("body 7\0\xff");
   expect(row.headers).toEqual({ "user-agent": "nobody \uFFFD" });
+});
+
+test("a flood is kept by samples and counted exactly, also over a database that is away", async () => {
+  let away = false;
+  const failed: unknown[] = [];
+  const rejections = createRejections({
+    clock: { now: () => new Date(Date.UTC(2026, 9, 14)) },
+    write: (batch) => saveRejected(pool, batch),
+    writeCounts: (rows) =>
+      away ? Promise.reject(new Error("away")) : saveRejectedCounts(pool, rows),
+    onWriteFailed: (error) => failed.push(error),
+  });
+  const flood = (reason: Rejected["reason"], n: number) => {
+    for (let index = 0; index < n; index += 1)
+      rejections.note({ ...rejected("flood", 86_400 + (index % 90)), reason });
+  };
+  flood("wrong_signature", 1000);
+  await rejections.flush();
+  away = true;
+  flood("missing_signature", 700);
+  await rejections.flush();
+  expect(failed).toHaveLength(1);
+  away = false;
+  flood("wrong_signature", 234);
+  await rejections.flush();
+  const counted = await database.db.rejectedMinute.groupBy({
+    by: ["reason"],
+    where: { appSlug: "flood" },
+    _sum: { count: true },
+    orderBy: { reason: "asc" },
+  });
+  expect(counted.map(({ reason, _sum }) => [reason, _sum.count])).toEqual([
+    ["missing_signature", 700],
+    ["wrong_signature", 1234],
+  ]);
+  const kept = await database.db.rejectedDelivery.count({ where: { appSlug: "flood" } });
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(200);
+  // Two minutes, two reasons: the rows do not grow with the flood.
+  expect(await database.db.rejectedMinute.count({ where: { appSlug: "flood" } })).toBe(4);
 });

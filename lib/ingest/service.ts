@@ -19,7 +19,7 @@ import { createGroupCommit } from "./queue.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { type ReceiveDeps, receiveDelivery } from "./receive.ts";
 import { createRejections } from "./reject.ts";
-import { saveRejected } from "./reject-store.ts";
+import { saveRejected, saveRejectedCounts } from "./reject-store.ts";
 import { createAppSecrets } from "./secrets.ts";
 import { type Committed, commitBatch } from "./store.ts";
 
@@ -131,6 +131,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const rejections = createRejections({
     clock,
     write: (items) => saveRejected(pool, items),
+    writeCounts: (rows) => saveRejectedCounts(pool, rows),
     onWriteFailed: (error) => log.warn({ err: error }, "refused deliveries could not be noted"),
   });
   const journal = createCrcJournal({

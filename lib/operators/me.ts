@@ -1,15 +1,27 @@
 /** The signed-in operator's own page: who they are, what they prefer, when they last looked. */
 import type { Operator } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
+import { minutes } from "#lib/time.ts";
 import type { MeChanges, Preferences } from "./preferences.ts";
 import { mergePreference, preferenceOf, renameOperator } from "./store.ts";
 
 export type Me = {
   operator: Operator;
   preferences: Preferences;
-  /** ISO 8601 UTC; null: has never looked. */
+  /** When a visible page of theirs last said so. ISO 8601 UTC; null: has never looked. */
   lastSeenAt: string | null;
+  /** The end of the visit before this one: what came since is news. Null: there was none. */
+  leftAt: string | null;
 };
+
+/** Visible pages say every minute that they are looked at; who is silent for longer than this had left. */
+const awayAfterMs = minutes(5);
+
+/** A reader who is back but has not said so yet (the first page of a visit) had left when last seen. */
+const leftAtOf = (row: { lastSeenAt: Date | null; leftAt: Date | null }, now: Date): Date | null =>
+  row.lastSeenAt !== null && now.getTime() - row.lastSeenAt.getTime() > awayAfterMs
+    ? row.lastSeenAt
+    : row.leftAt;
 
 export const getMe = async (deps: Deps, operator: Operator): Promise<Me> => {
   const row = await preferenceOf(deps.db, operator.id);
@@ -17,16 +29,18 @@ export const getMe = async (deps: Deps, operator: Operator): Promise<Me> => {
     operator,
     preferences: (row?.data ?? {}) as Preferences,
     lastSeenAt: row?.lastSeenAt?.toISOString() ?? null,
+    leftAt: row === null ? null : (leftAtOf(row, deps.clock.now())?.toISOString() ?? null),
   };
 };
 
-/** `lastSeenAt` never moves back and never into the future: two tabs may tell it in any order. */
+/** Reading changes nothing; only this does. `lastSeenAt` never moves back and never into the future: two tabs may tell it in any order. */
 export const updateMe = async (deps: Deps, operator: Operator, changes: MeChanges): Promise<Me> => {
   if (changes.name !== undefined) await renameOperator(deps.db, operator.id, changes.name);
-  const told = changes.lastSeenAt === undefined ? null : new Date(changes.lastSeenAt);
   const now = deps.clock.now();
+  const { lastSeenAt } = changes;
+  const told = lastSeenAt === undefined ? null : lastSeenAt === "now" ? now : new Date(lastSeenAt);
   const seenAt = told !== null && told > now ? now : told;
   if (changes.preferences !== undefined || seenAt !== null)
-    await mergePreference(deps.db, operator.id, changes.preferences ?? {}, seenAt);
+    await mergePreference(deps.db, operator.id, changes.preferences ?? {}, seenAt, awayAfterMs);
   return getMe(deps, { ...operator, name: changes.name ?? operator.name });
 };

@@ -24,6 +24,7 @@ export type Preferences = z.infer<typeof preferences>;
 export const meChanges = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
   preferences: preferences.optional(),
-  lastSeenAt: z.iso.datetime({ offset: true }).optional(),
+  /** `now`: a visible page says that it is looked at; our clock counts, not the browser's. */
+  lastSeenAt: z.union([z.literal("now"), z.iso.datetime({ offset: true })]).optional(),
 });
 export type MeChanges = z.infer<typeof meChanges>;

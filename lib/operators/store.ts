@@ -62,12 +62,16 @@ export const renameOperator = async (db: Db, id: string, name: string): Promise<
   await db.operator.update({ where: { id }, data: { name } });
 };
 
-/** Merges `changes` into the stored object (null removes a key) and moves `lastSeenAt` forward only. */
+/**
+ * Merges `changes` into the stored object (null removes a key) and moves `lastSeenAt` forward only. A look after more
+ * than `awayAfterMs` begins a new visit: `leftAt` then tells when the one before ended, until the next visit begins.
+ */
 export const mergePreference = async (
   db: Db,
   operatorId: string,
   changes: Record<string, unknown>,
   lastSeenAt: Date | null,
+  awayAfterMs: number,
 ): Promise<void> => {
   const text = JSON.stringify(changes);
   await db.$executeRaw`
@@ -75,5 +79,8 @@ export const mergePreference = async (
     VALUES (${operatorId}, jsonb_strip_nulls(${text}::jsonb), ${lastSeenAt}::timestamptz)
     ON CONFLICT (operator_id) DO UPDATE SET
       data = jsonb_strip_nulls(operator_preference.data || ${text}::jsonb),
+      left_at = CASE WHEN EXCLUDED.last_seen_at - operator_preference.last_seen_at
+          > make_interval(secs => ${awayAfterMs / 1000}::float8)
+        THEN operator_preference.last_seen_at ELSE operator_preference.left_at END,
       last_seen_at = GREATEST(operator_preference.last_seen_at, EXCLUDED.last_seen_at)`;
 };

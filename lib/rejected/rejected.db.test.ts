@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
-import type { RejectedView } from "./service.ts";
+import type { RejectedTotalView, RejectedView } from "./service.ts";
 
 let server: TestServer;
 let cookie: string;
@@ -23,7 +23,26 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Page = { items: RejectedView[]; nextCursor: string | null };
+test("the last day's totals count what was not kept", async () => {
+  const minute = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+  const counted = { appSlug: "demo", reason: "wrong_signature", minute, count: 12_345 };
+  await server.deps.db.rejectedMinute.createMany({
+    data: [counted, { ...counted, minute: new Date(Date.now() - 25 * 3_600_000) }],
+  });
+  const { totals } = await page("limit=3");
+  expect(totals).toEqual([
+    {
+      app: "demo",
+      reason: "wrong_signature",
+      count: 12_345,
+      firstAt: minute.toISOString(),
+      lastAt: minute.toISOString(),
+    },
+  ]);
+  expect((await page("app=other")).totals).toEqual([]);
+});
+
+type Page = { items: RejectedView[]; nextCursor: string | null; totals: RejectedTotalView[] };
 const page = (query: string) =>
   server.json("GET", `/api/rejected?${query}`, { cookie }) as Promise<Page>;
 

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { numberedPageQuery } from "#lib/page-query.ts";
-import { findRejected, listRejected } from "./store.ts";
+import { addMs, hours } from "#lib/time.ts";
+import { findRejected, listRejected, type RejectedTotal, rejectedTotals } from "./store.ts";
 
 export const rejectedQuery = numberedPageQuery.extend({ app: z.string().max(100).optional() });
 
@@ -39,15 +40,40 @@ const view = (row: Row): RejectedView => ({
   sourceAddress: row.sourceAddress,
 });
 
-/** Newest first; `nextCursor` goes into `before`. */
+export type RejectedTotalView = {
+  app: string;
+  reason: string;
+  count: number;
+  firstAt: string;
+  lastAt: string;
+};
+
+/** Exact counts since `from`, for those who sum them up; the list below is a sample once a flood comes. */
+export const rejectedSince = (deps: Pick<Deps, "db">, from: Date): Promise<RejectedTotal[]> =>
+  rejectedTotals(deps.db, from);
+
+/** Newest first; `nextCursor` goes into `before`. `totals` counts every refusal of the last 24 hours, kept or not. */
 export const rejectedPage = async (
   deps: Deps,
   page: z.infer<typeof rejectedQuery>,
-): Promise<{ items: RejectedView[]; nextCursor: string | null }> => {
+): Promise<{ items: RejectedView[]; nextCursor: string | null; totals: RejectedTotalView[] }> => {
   const before = page.before === undefined ? null : BigInt(page.before);
   const { limit, app = null } = page;
-  const items = (await listRejected(deps.db, { before, app, limit })).map(view);
-  return { items, nextCursor: items.length < limit ? null : (items.at(-1)?.id ?? null) };
+  const [rows, totals] = await Promise.all([
+    listRejected(deps.db, { before, app, limit }),
+    rejectedTotals(deps.db, addMs(deps.clock.now(), -hours(24)), app),
+  ]);
+  const items = rows.map(view);
+  return {
+    items,
+    nextCursor: items.length < limit ? null : (items.at(-1)?.id ?? null),
+    totals: totals.map(({ appSlug, firstAt, lastAt, ...total }) => ({
+      ...total,
+      app: appSlug,
+      firstAt: firstAt.toISOString(),
+      lastAt: lastAt.toISOString(),
+    })),
+  };
 };
 
 /** @throws AppError `not_found` */

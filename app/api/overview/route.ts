@@ -6,7 +6,7 @@ import { overview, overviewQuery } from "#lib/stats/service.ts";
 export const GET = route(
   { access: "operator", query: overviewQuery },
   async ({ deps, operator, query }) => {
-    const { lastSeenAt } = await getMe(deps, operator);
-    return overview(deps, query, lastSeenAt === null ? null : new Date(lastSeenAt));
+    const { leftAt } = await getMe(deps, operator);
+    return overview(deps, query, leftAt === null ? null : new Date(leftAt));
   },
 );

@@ -11,6 +11,7 @@ import { useMedia } from "#components/ui/use-media.ts";
 import { useRejected } from "#lib/client/rejected.ts";
 import { RejectedInspector } from "./rejected-inspector.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
+import { RejectedTotals } from "./rejected-totals.tsx";
 
 export function RejectedPage() {
   const query = useRejected();
@@ -30,8 +31,8 @@ export function RejectedPage() {
   const list = (
     <div className="h-full overflow-y-auto">
       <PageHeader title="Rejected deliveries">
-        Calls to a webhook address that were refused. None of them became activity. The newest
-        thousand of each App are kept.
+        Calls to a webhook address that were refused. None of them became activity. All are counted;
+        of a flood a sample is kept, of each App the newest thousand.
       </PageHeader>
       {query.isPending ? (
         <SkeletonRows rows={8} label="Loading rejected deliveries" />
@@ -48,6 +49,7 @@ export function RejectedPage() {
         </EmptyState>
       ) : (
         <>
+          <RejectedTotals totals={query.data?.pages[0]?.totals ?? []} />
           <RejectedTable rows={rows} openId={open} onOpen={(id) => void setOpen(id)} />
           {query.hasNextPage && (
             <div className="px-4 py-3 md:px-6">

@@ -1,0 +1,27 @@
+"use client";
+/** How many were refused in the last 24 hours, exactly, by reason and App: the list below may be a sample. */
+import { count, plural } from "#lib/client/format.ts";
+import type { RejectedTotal } from "#lib/client/rejected.ts";
+import { reasonWords } from "./reasons.ts";
+
+export function RejectedTotals({ totals }: { totals: readonly RejectedTotal[] }) {
+  const sum = totals.reduce((all, total) => all + total.count, 0);
+  const severalApps = new Set(totals.map(({ app }) => app)).size > 1;
+  return (
+    <section aria-label="Refused in the last 24 hours" className="px-4 pb-3 md:px-6">
+      <p className="tabular">
+        <span className="text-base font-medium">{plural(sum, "call")}</span>{" "}
+        <span className="text-muted">refused in the last 24 hours</span>
+      </p>
+      <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
+        {totals.map(({ app, reason, count: n }) => (
+          <li key={`${app} ${reason}`}>
+            <span className="tabular font-medium text-foreground">{count(n)}</span>{" "}
+            {reasonWords(reason).word.toLowerCase()}
+            {severalApps && ` · ${app}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
