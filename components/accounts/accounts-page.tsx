@@ -3,7 +3,6 @@
 import { Button } from "@heroui/react/button";
 import { Plus, Trash2, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
@@ -13,6 +12,7 @@ import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import { count } from "#lib/client/format.ts";
+import { useAddStep } from "#lib/client/history.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
 import { AddAccount } from "./add-account.tsx";
@@ -132,16 +132,15 @@ function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): vo
 
 export function AccountsPage() {
   const query = useAccounts();
-  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const adding = useAddStep();
   const [removing, setRemoving] = useState<AccountView | null>(null);
-  const add = () => void setAdding(true);
   const strangers = query.data?.some(({ state }) => state === "not_connected") ?? false;
   return (
     <>
       <PageHeader
         title="Accounts"
         actions={
-          <Button size="sm" onPress={add}>
+          <Button size="sm" onPress={adding.open}>
             <Plus aria-hidden="true" />
             Add account
           </Button>
@@ -163,7 +162,7 @@ export function AccountsPage() {
           icon={<UserRoundPlus aria-hidden="true" />}
           title="No account yet"
           action={
-            <Button size="sm" onPress={add}>
+            <Button size="sm" onPress={adding.open}>
               Add account
             </Button>
           }
@@ -178,7 +177,7 @@ export function AccountsPage() {
               <AccountRow
                 key={account.id}
                 account={account}
-                onAdd={add}
+                onAdd={adding.open}
                 onRemove={() => setRemoving(account)}
               />
             ))}
@@ -192,7 +191,7 @@ export function AccountsPage() {
           )}
         </>
       )}
-      <AddAccount isOpen={adding} onClose={() => void setAdding(null)} />
+      <AddAccount isOpen={adding.isOpen} onClose={adding.close} />
       <RemoveAccount account={removing} onClose={() => setRemoving(null)} />
     </>
   );

@@ -3,8 +3,9 @@
 import { Button } from "@heroui/react/button";
 import { Popover } from "@heroui/react/popover";
 import { CircleHelp, Search, X } from "lucide-react";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { closeStep } from "#lib/client/history.ts";
 
 const settleMs = 250;
 
@@ -50,6 +51,8 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
   const [{ q }, setUrl] = useFeedUrl();
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
+  // A search is one step of the history, not one per letter: what it wrote last is written over.
+  const written = useRef<string | null>(null);
   // The URL changed elsewhere (back, palette, clear): it wins over what stands in the field.
   if (known !== q) {
     setKnown(q);
@@ -57,7 +60,14 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
   }
   useEffect(() => {
     if (text.trim() === q) return;
-    const timer = setTimeout(() => void setUrl({ q: text.trim() || null }), settleMs);
+    const timer = setTimeout(() => {
+      const next = text.trim();
+      const write = (history: "push" | "replace") => void setUrl({ q: next || null }, { history });
+      if (written.current !== q) write("push");
+      else if (next === "") closeStep(["q"], () => write("replace"));
+      else write("replace");
+      written.current = next;
+    }, settleMs);
     return () => clearTimeout(timer);
   }, [text, q, setUrl]);
   return (
@@ -69,6 +79,9 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
         aria-label="Search activities"
         placeholder="Search text, names, handles"
         value={text}
+        onFocus={() => {
+          written.current = null;
+        }}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;

@@ -1,6 +1,6 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 /** Which row is marked and which is open; the feed's keys. The inspector follows the mark. */
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type Dispatch, type RefObject, useCallback, useState } from "react";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
@@ -9,6 +9,7 @@ import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { exactPayload } from "#lib/client/exact-json.ts";
 import type { useFeedUrl } from "#lib/client/feed-url.ts";
+import { closeStep } from "#lib/client/history.ts";
 import type { TailEvent } from "#lib/client/live-tail.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import type { FeedListHandle } from "./feed-list.tsx";
@@ -42,14 +43,16 @@ export function useFeedKeys(props: Props) {
     (id: string) => {
       dispatch({ type: "reads", head: newest });
       setMarked(id);
-      void setUrl({ activity: id }, { history: "push" });
+      // One step however many are looked at: Back leads to the list.
+      void setUrl({ activity: id }, { history: url.activity === null ? "push" : "replace" });
     },
-    [dispatch, newest, setUrl],
+    [dispatch, newest, url.activity, setUrl],
   );
   const close = useCallback(() => {
-    void setUrl({ activity: null });
+    if (url.activity !== null)
+      closeStep(["activity"], () => void setUrl({ activity: null }, { history: "replace" }));
     list.current?.focus();
-  }, [setUrl, list]);
+  }, [url.activity, setUrl, list]);
   const step = useCallback(
     (by: number) => {
       const at = visible.findIndex((row) => row.id === activeId);
@@ -59,7 +62,7 @@ export function useFeedKeys(props: Props) {
       dispatch({ type: "reads", head: newest });
       setMarked(row.id);
       list.current?.toIndex(next);
-      if (url.activity !== null) void setUrl({ activity: row.id });
+      if (url.activity !== null) void setUrl({ activity: row.id }, { history: "replace" });
     },
     [visible, activeId, url.activity, dispatch, newest, setUrl, list],
   );

@@ -28,7 +28,10 @@ function zoneOf(timeZone: string): string {
 
 export function OverviewPage() {
   const zone = zoneOf(useTimeStyle().timeZone);
-  const [hours, setHours] = useQueryState("hours", parseAsInteger.withDefault(24));
+  const [hours, setHours] = useQueryState(
+    "hours",
+    parseAsInteger.withDefault(24).withOptions({ history: "push" }),
+  );
   const [account] = useQueryState("account", parseAsString);
   const known = ranges.some(([length]) => length === hours) ? hours : 24;
   const { data, error, refetch } = useOverview({ hours: known, timeZone: zone, account });

@@ -1,15 +1,18 @@
 "use client";
 /** The window being asked about: from the URL, else proposed; a half-typed edge is nobody's window. */
 import { parseAsIsoDateTime, parseAsString, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { outwards, type TimeSpan } from "#lib/client/replay-window.ts";
 
 const parsers = { from: parseAsIsoDateTime, to: parseAsIsoDateTime, webhook: parseAsString };
 
 export type Edges = { from: Date | null; to: Date | null };
 
+/** An edge walked by keys is one step of the history, not one per press. */
+const inOneGoMs = 1_500;
+
 export function useReplayUrl() {
-  return useQueryStates(parsers, { history: "replace", scroll: false });
+  return useQueryStates(parsers, { history: "push", scroll: false });
 }
 
 /** `proposal` is used for the edges that the URL does not name. */
@@ -30,18 +33,24 @@ export function useReplayWindow(proposal: TimeSpan | null): {
     return outwards({ from: named, to: named })[edge];
   };
   const edges = { from: edgeOf("from"), to: edgeOf("to") };
+  const writtenAt = useRef(0);
+  const write = (span: Edges) => {
+    const now = Date.now();
+    void setUrl(span, { history: now - writtenAt.current < inOneGoMs ? "replace" : "push" });
+    writtenAt.current = now;
+  };
   const { from, to } = edges;
   return {
     edges,
     selection: from !== null && to !== null && from < to ? { from, to } : null,
     select: (span) => {
       setCleared({ from: false, to: false });
-      void setUrl({ from: span.from, to: span.to });
+      write({ from: span.from, to: span.to });
     },
     setEdge: (edge, at) => {
       setCleared({ ...cleared, [edge]: at === null });
       // The other edge is written down too: a proposal must not move under a window that somebody edits.
-      if (at !== null) void setUrl({ ...edges, [edge]: at });
+      if (at !== null) write({ ...edges, [edge]: at });
     },
   };
 }

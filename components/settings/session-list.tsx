@@ -25,7 +25,7 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
         {session.ipAddress || "address not known"}
       </span>
       <span className="text-xs text-muted">
-        since <Ago at={session.createdAt} />
+        signed in <Ago at={session.createdAt} />
       </span>
       {!props.isCurrent && (
         <Button size="sm" variant="ghost" className="ms-auto h-7" onPress={props.onEnd}>

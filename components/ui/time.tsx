@@ -2,7 +2,14 @@
 /** Times that stay true: in the chosen zone, with UTC one hover away, relative ones ticking together. */
 import { useSyncExternalStore } from "react";
 import { usePreferences } from "#components/preferences.tsx";
-import { clockMs, dateTime, dateTimeShort, relative, utc } from "#lib/client/format.ts";
+import {
+  clockMs,
+  dateTime,
+  dateTimeSeconds,
+  dateTimeShort,
+  relative,
+  utc,
+} from "#lib/client/format.ts";
 
 // One timer for all relative times of the page; a tick is the ten-second slot we are in.
 const slotMs = 10_000;
@@ -23,20 +30,20 @@ export function useTimeStyle() {
   return { timeZone, hourCycle };
 }
 
-/** `14:03:22.118`, or the full local date with `form="full"`. */
-export function Moment(props: {
-  at: string;
-  form?: "clock" | "full" | "short";
-  className?: string;
-}) {
+const forms = {
+  /** `14:03:22.118` */
+  clock: clockMs,
+  /** `22 Nov 2026, 14:03:22` */
+  full: dateTime,
+  /** `22 Nov, 14:03` */
+  short: dateTimeShort,
+  /** `22 Nov, 14:03:22` */
+  seconds: dateTimeSeconds,
+};
+
+export function Moment(props: { at: string; form?: keyof typeof forms; className?: string }) {
   const style = useTimeStyle();
-  const form = props.form ?? "full";
-  const shown =
-    form === "clock"
-      ? clockMs(props.at, style)
-      : form === "short"
-        ? dateTimeShort(props.at, style)
-        : dateTime(props.at, style);
+  const shown = forms[props.form ?? "full"](props.at, style);
   return (
     <time
       dateTime={props.at}

@@ -26,7 +26,7 @@ function Meta({ webhook }: { webhook: WebhookView }) {
       </span>
       {webhook.invalidSince && (
         <span className="text-signal-ink">
-          Invalid since <Ago at={webhook.invalidSince} />
+          Became invalid <Ago at={webhook.invalidSince} />
         </span>
       )}
       <span className="inline-flex items-center gap-1">

@@ -2,10 +2,10 @@
 /** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
 import { Button } from "@heroui/react/button";
 import { Plus, Webhook } from "lucide-react";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useAddStep } from "#lib/client/history.ts";
 import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
@@ -45,8 +45,7 @@ function Unasked({ problems }: { problems: readonly AppProblem[] }) {
 export function WebhooksPage() {
   const webhooks = useWebhookList();
   const subscriptions = useSubscriptions();
-  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
-  const add = () => void setAdding(true);
+  const adding = useAddStep();
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
   const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
   return (
@@ -54,7 +53,7 @@ export function WebhooksPage() {
       <PageHeader
         title="Webhooks"
         actions={
-          <Button size="sm" onPress={add}>
+          <Button size="sm" onPress={adding.open}>
             <Plus aria-hidden="true" />
             Register webhook
           </Button>
@@ -76,7 +75,7 @@ export function WebhooksPage() {
           icon={<Webhook aria-hidden="true" />}
           title="No webhook yet"
           action={
-            <Button size="sm" onPress={add}>
+            <Button size="sm" onPress={adding.open}>
               Register webhook
             </Button>
           }
@@ -98,7 +97,7 @@ export function WebhooksPage() {
           <Counts counts={subscriptions.data?.counts ?? []} />
         </div>
       )}
-      <RegisterWebhook isOpen={adding} onClose={() => void setAdding(null)} />
+      <RegisterWebhook isOpen={adding.isOpen} onClose={adding.close} />
     </>
   );
 }

@@ -29,7 +29,7 @@ export const feedParsers = {
   activity: parseAsString,
 };
 
-/** Filters replace the history entry; opening an activity is a step that "back" undoes. */
-export const useFeedUrl = () => useQueryStates(feedParsers, { history: "replace", scroll: false });
+/** Every choice is a step that "back" undoes; what only follows (typing, the next row) asks for `replace`. */
+export const useFeedUrl = () => useQueryStates(feedParsers, { history: "push", scroll: false });
 
 export type FeedUrl = ReturnType<typeof useFeedUrl>[0];

@@ -62,6 +62,17 @@ export function dateTimeShort(iso: string, style: TimeStyle): string {
   }).format(new Date(iso));
 }
 
+/** `22 Nov, 14:03:22` in the chosen zone: where two of the same minute must be told apart. */
+export function dateTimeSeconds(iso: string, style: TimeStyle): string {
+  return zoned(style, "dateTimeSeconds", {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(new Date(iso));
+}
+
 /** `22 Nov 2026` in the chosen zone: the separator between days. */
 export function dayLabel(iso: string, style: TimeStyle): string {
   return zoned(style, "day", {

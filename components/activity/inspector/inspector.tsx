@@ -4,11 +4,13 @@ import { Button } from "@heroui/react/button";
 import { Skeleton } from "@heroui/react/skeleton";
 import { Tabs } from "@heroui/react/tabs";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Link2, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Link2, SearchX, X } from "lucide-react";
+import Link from "next/link";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { ErrorState } from "#components/ui/states.tsx";
+import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
+import { ApiError } from "#lib/client/api.ts";
 import { exactPayload } from "#lib/client/exact-json.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import { KindIcon, kindLabel, useKinds } from "../kinds.tsx";
@@ -19,7 +21,7 @@ import { PayloadTab } from "./payload-tab.tsx";
 type Props = {
   id: string;
   /** Absent on the activity's own page, where there is no list to go back to. */
-  onClose?: () => void;
+  onClose?: (() => void) | undefined;
   onStep?: (by: number) => void;
 };
 
@@ -99,6 +101,32 @@ function Loading() {
   );
 }
 
+/** Asking again would not help: the address names nothing, or its retention has passed. */
+const isNowhere = (error: unknown) =>
+  error instanceof ApiError && (error.status === 404 || error.status === 400);
+
+function NoSuchActivity({ onClose }: Pick<Props, "onClose">) {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden="true" />}
+      title="There is no such activity"
+      action={
+        onClose ? (
+          <Button size="sm" variant="outline" onPress={onClose}>
+            Close
+          </Button>
+        ) : (
+          <Link href="/feed" className="text-link underline">
+            To the feed
+          </Link>
+        )
+      }
+    >
+      Its retention may have passed, or the address is not complete.
+    </EmptyState>
+  );
+}
+
 const tabs = [
   { id: "overview", label: "Overview" },
   { id: "payload", label: "Payload" },
@@ -125,7 +153,9 @@ export function Inspector(props: Props) {
         </h2>
         <HeadButtons {...props} detail={detail} />
       </header>
-      {query.isError ? (
+      {isNowhere(query.error) ? (
+        <NoSuchActivity onClose={props.onClose} />
+      ) : query.isError ? (
         <ErrorState
           error={query.error}
           what="This activity could not be loaded"

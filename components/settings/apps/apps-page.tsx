@@ -2,10 +2,10 @@
 /** The X Apps: what this dashboard may do at X, and with which credentials it proves that deliveries come from X. */
 import { Button } from "@heroui/react/button";
 import { KeyRound, Plus } from "lucide-react";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useAddStep } from "#lib/client/history.ts";
 import { useApps, useMe } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
 import { AppDialog } from "./app-dialog.tsx";
@@ -14,17 +14,16 @@ import { AppSection } from "./app-section.tsx";
 export function AppsPage() {
   const query = useApps();
   const me = useMe();
-  const [adding, setAdding] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const adding = useAddStep();
   const [editing, setEditing] = useState<AppView | null>(null);
   const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
-  const add = () => void setAdding(true);
   return (
     <div className="pb-12">
       <PageHeader
         title="X Apps"
         actions={
           mayWrite && (
-            <Button size="sm" onPress={add}>
+            <Button size="sm" onPress={adding.open}>
               <Plus aria-hidden="true" />
               Add App
             </Button>
@@ -48,7 +47,7 @@ export function AppsPage() {
           title="No App yet"
           action={
             mayWrite && (
-              <Button size="sm" onPress={add}>
+              <Button size="sm" onPress={adding.open}>
                 Add App
               </Button>
             )
@@ -63,7 +62,7 @@ export function AppsPage() {
           <AppSection key={app.id} app={app} mayWrite={mayWrite} onEdit={() => setEditing(app)} />
         ))
       )}
-      {adding && <AppDialog onClose={() => void setAdding(null)} />}
+      {adding.isOpen && <AppDialog onClose={adding.close} />}
       {editing !== null && <AppDialog app={editing} onClose={() => setEditing(null)} />}
     </div>
   );

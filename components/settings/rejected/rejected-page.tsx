@@ -8,6 +8,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Pane, PaneSheet } from "#components/settings/pane.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
+import { closeStep } from "#lib/client/history.ts";
 import { useRejected } from "#lib/client/rejected.ts";
 import { RejectedInspector } from "./rejected-inspector.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
@@ -27,7 +28,7 @@ export function RejectedPage() {
       opener.current = null;
     }
   }, [open]);
-  const close = () => void setOpen(null);
+  const close = () => closeStep(["delivery"], () => void setOpen(null));
   const list = (
     <div className="h-full overflow-y-auto">
       <PageHeader title="Rejected deliveries">
@@ -50,7 +51,11 @@ export function RejectedPage() {
       ) : (
         <>
           <RejectedTotals totals={query.data?.pages[0]?.totals ?? []} />
-          <RejectedTable rows={rows} openId={open} onOpen={(id) => void setOpen(id)} />
+          <RejectedTable
+            rows={rows}
+            openId={open}
+            onOpen={(id) => void setOpen(id, { history: open === null ? "push" : "replace" })}
+          />
           {query.hasNextPage && (
             <div className="px-4 py-3 md:px-6">
               <Button

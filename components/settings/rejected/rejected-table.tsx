@@ -46,7 +46,7 @@ export function RejectedTable(props: {
             className="cursor-pointer border-b border-border hover:bg-hover aria-selected:bg-selected"
           >
             <td className={`${cell} whitespace-nowrap`}>
-              <Moment at={row.receivedAt} form="short" />
+              <Moment at={row.receivedAt} form="seconds" />
             </td>
             <td className={cell}>
               <button
