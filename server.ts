@@ -1,5 +1,7 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
+import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
+import { apiBaseUrls } from "#lib/apps/service.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
@@ -21,6 +23,7 @@ import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
+import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
 import { applyPolicy } from "#lib/server/security-headers.ts";
@@ -106,13 +109,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     const handleByNext = app.getRequestHandler();
     const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
+    const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
+    const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const imageOrigins = await images.current();
+      applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
+      // Layouts are not told which page they stand around; sign-in must lead back to it.
+      request.headers["x-path"] = request.url ?? "/";
+      await handleByNext(request, response);
+    };
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request);
       if (expressLane && express(request, response)) return;
-      applyPolicy(request, response, { ownOrigins: config.ownOrigins, dev });
-      // Layouts are not told which page they stand around; sign-in must lead back to it.
-      request.headers["x-path"] = request.url ?? "/";
-      handleByNext(request, response).catch((error: unknown) => {
+      toNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");
         response.destroy();
       });

@@ -3,8 +3,9 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { PictureOrigins } from "#components/pictures.tsx";
 import { Providers } from "#components/providers.tsx";
 import { parsePreferences, preferencesCookie } from "#lib/client/preferences.ts";
 
@@ -27,10 +28,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value);
   const theme = preferences.theme === "system" ? undefined : preferences.theme;
+  const origins = (await headers()).get("x-image-origins")?.split(" ").filter(Boolean) ?? [];
   return (
     <html lang="en" data-theme={theme} data-density={preferences.density}>
       <body>
-        <Providers preferences={preferences}>{children}</Providers>
+        <Providers preferences={preferences}>
+          <PictureOrigins origins={origins}>{children}</PictureOrigins>
+        </Providers>
       </body>
     </html>
   );

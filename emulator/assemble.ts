@@ -19,7 +19,8 @@ import { createTraffic } from "#emulator/world/traffic.ts";
 import { createWorld } from "#emulator/world/world.ts";
 import type { X } from "#emulator/x.ts";
 
-export function assemble(options: EmulatorOptions): X {
+/** `origin`: where it will be reached, and its pictures with it. */
+export function assemble(options: EmulatorOptions, origin: string): X {
   const { clock = realClock, seed = 1 } = options;
   const now = () => clock.now().getTime();
   const { allowLocalWebhooks = true, relaxReplayEdges = false } = options;
@@ -29,7 +30,7 @@ export function assemble(options: EmulatorOptions): X {
     ...options.knobs,
   });
   const store = new Store(options.apps ?? seedApps(options.credentials));
-  const world = createWorld({ seed, clock });
+  const world = createWorld({ seed, clock, pictures: origin });
   const faults = createFaults({ seed, knobs: () => knobs.values });
   const sender = createSender({ ca: options.ca });
   const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};

@@ -86,18 +86,22 @@ const SAVE_MS = seconds(2);
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { clock = realClock, host = "127.0.0.1" } = options;
   const now = () => clock.now().getTime();
-  const x = assemble(options);
+  // The world names its own address in what it says of people: the port must be known first.
+  let handle: RequestListener | null = null;
+  const listener: RequestListener = (request, response) => handle?.(request, response);
+  const server: Server = options.tls
+    ? createTlsServer(options.tls, listener)
+    : createServer(listener);
+  const port = await listen(server, options.port ?? 0, host);
+  const url = `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const x = assemble(options, url);
   const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
   const hono = createRoutes(x, (router) => {
     mountControl(router, x, { tick: () => x.crc.tick(), reset });
     mountConsole(router, x, { reset });
   });
-  const handle = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
-  const listener: RequestListener = (request, response) => void handle(request, response);
-  const server: Server = options.tls
-    ? createTlsServer(options.tls, listener)
-    : createServer(listener);
-  const port = await listen(server, options.port ?? 0, host);
+  const answer = getRequestListener(hono.fetch, { overrideGlobalObjects: false });
+  handle = (request, response) => void answer(request, response);
   const ticking = setInterval(() => void x.crc.tick().catch(x.onBug), CRC_TICK_MS);
   ticking.unref();
   const saving = setInterval(() => state?.save(false), SAVE_MS);
@@ -118,7 +122,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
 
   return {
-    url: `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    url,
     port,
     clock,
     world: x.world,

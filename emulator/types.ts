@@ -153,7 +153,12 @@ export type World = {
   reset(): void;
 };
 
-export type CreateWorld = (options: { seed: number; clock: Clock }) => World;
+export type CreateWorld = (options: {
+  seed: number;
+  clock: Clock;
+  /** Origin that serves the pictures; null: they are said to lie with X. */
+  pictures?: string | null;
+}) => World;
 
 /** Drives `emit` at a rate. Made by `createTraffic(...)` in `emulator/world/traffic.ts`. */
 export type Traffic = {

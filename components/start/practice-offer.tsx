@@ -3,14 +3,12 @@
 import { Button } from "@heroui/react/button";
 import { useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { api, sentenceOf } from "#lib/client/api.ts";
 
 export function PracticeOffer({ hasApp }: { hasApp: boolean }) {
   const queryClient = useQueryClient();
-  const router = useRouter();
   const [state, setState] = useState<{ busy: boolean; problem: string | null }>({
     busy: false,
     problem: null,
@@ -20,7 +18,8 @@ export function PracticeOffer({ hasApp }: { hasApp: boolean }) {
     try {
       await api("POST", "/api/practice");
       await queryClient.invalidateQueries();
-      router.push("/feed");
+      // A new document: the policy of this one does not know the pictures of the emulator's people.
+      window.location.assign("/feed");
     } catch (error) {
       setState({ busy: false, problem: sentenceOf(error) });
     }

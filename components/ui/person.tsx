@@ -1,6 +1,7 @@
 "use client";
 /** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
 import { useState } from "react";
+import { retryPicture, useShowsPicture } from "#components/pictures.tsx";
 
 /** Characters that fill the circle alone. */
 const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -17,17 +18,16 @@ export function initialsOf(name: string | null, username: string | null): string
   return isWide.test(one) ? one : one + two;
 }
 
-const allowedHost = /^https:\/\/(?:pbs|abs)\.twimg\.com\//;
-
 export function Avatar(props: {
   name: string | null;
   username: string | null;
   url: string | null;
   size?: number;
 }) {
-  const [broken, setBroken] = useState(false);
+  const [broken, setBroken] = useState<string | null>(null);
+  const shown = useShowsPicture();
   const size = props.size ?? 20;
-  const shows = props.url !== null && allowedHost.test(props.url) && !broken;
+  const shows = shown(props.url) && broken !== props.url;
   return (
     <span
       aria-hidden="true"
@@ -43,7 +43,8 @@ export function Avatar(props: {
           alt=""
           loading="lazy"
           referrerPolicy="no-referrer"
-          onError={() => setBroken(true)}
+          ref={retryPicture}
+          onError={() => setBroken(props.url)}
         />
       ) : (
         initialsOf(props.name, props.username)

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { type Endpoint, mount, refuse } from "#emulator/endpoint.ts";
 import { notFound } from "#emulator/errors.ts";
 import type { X } from "#emulator/x.ts";
+import { mountPictures } from "../pictures/routes.ts";
 import { accountActivityEndpoints } from "./account-activity.ts";
 import { activityEndpoints } from "./activity.ts";
 import { mountConsent } from "./consent.ts";
@@ -32,6 +33,7 @@ export function createRoutes(x: X, more: (hono: Hono) => void): Hono {
   mountOAuth1(hono, x);
   mountOAuth2(hono, x);
   mountConsent(hono, x);
+  mountPictures(hono, x);
   for (const endpoint of endpoints) mount(hono, x, endpoint);
   more(hono);
   hono.notFound((c) => refuse(x, notFound(), c.req.path.startsWith("/2/") ? "v2" : "v1"));

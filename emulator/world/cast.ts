@@ -12,6 +12,8 @@ export type Role = {
   verified?: "blue" | "business" | "government";
   protected?: true;
   account?: true;
+  /** Never chose a picture, or has one that cannot be shown. */
+  picture?: "none" | "damaged";
   /** Year of joining; before 2011 the id is short, as on X. */
   since: number;
 };
@@ -361,6 +363,7 @@ const people: Role[] = [
   },
   {
     username: "just_emoji_here",
+    picture: "none",
     name: "🦊🌙✨",
     bio: "🍜📷🚲",
     lang: "und",
@@ -386,6 +389,7 @@ const people: Role[] = [
   },
   {
     username: "img_onerror_ivo",
+    picture: "damaged",
     name: "<img src=x onerror=alert(1)>",
     bio: '"><svg onload=alert(1)>',
     lang: "en",

@@ -1,14 +1,13 @@
 /** Makes people: the named cast, and a crowd without end for storms. The same seed gives the same people. */
 import type { Person } from "../types.ts";
+import { avatarAddress } from "./addresses.ts";
 import { cast, type Role } from "./cast.ts";
 import { createRandom, type Random } from "./random.ts";
 import { snowflakeAt } from "./snowflake.ts";
 
-const avatarUrl = "https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png";
-
 /** The named cast, house accounts first. */
-export function makeCast(seed: number): Person[] {
-  return cast.map((role) => fill(role, createRandom(seed, `person:${role.username}`)));
+export function makeCast(seed: number, pictures: string | null = null): Person[] {
+  return cast.map((role) => fill(role, createRandom(seed, `person:${role.username}`), pictures));
 }
 
 const given = [
@@ -83,7 +82,11 @@ const langs = [
 ] as const;
 
 /** Member `index` of the crowd. Usernames look like `amber_9f3c_17`; the number is the index, so look-ups need no table. */
-export function makeCrowdMember(seed: number, index: number): Person {
+export function makeCrowdMember(
+  seed: number,
+  index: number,
+  pictures: string | null = null,
+): Person {
   const random = createRandom(seed, `crowd:${index}`);
   const word = random.pick(["amber", "birch", "cobalt", "dune", "ember", "fern", "gale", "heron"]);
   return fill(
@@ -101,12 +104,14 @@ export function makeCrowdMember(seed: number, index: number): Person {
       lang: random.pick(langs),
       followers: random.int(0, 900),
       since: random.int(2012, 2024),
+      ...(index % 7 === 3 && { picture: "none" }),
     },
     random,
+    pictures,
   );
 }
 
-function fill(role: Role, random: Random): Person {
+function fill(role: Role, random: Random, pictures: string | null): Person {
   const createdAt = new Date(
     Date.UTC(
       role.since,
@@ -117,18 +122,19 @@ function fill(role: Role, random: Random): Person {
     ),
   );
   const around = (n: number): number => Math.round(n * (0.7 + random.next() * 0.6));
+  // Before November 2010 ids were counted up; snowflakes for people came later still, but both are seen today.
+  const id =
+    role.since <= 2012
+      ? String(20_000_000 + (role.since - 2008) * 120_000_000 + random.int(0, 99_999_999))
+      : snowflakeAt(createdAt, random.int(0, 0x3fffff));
   return {
-    // Before November 2010 ids were counted up; snowflakes for people came later still, but both are seen today.
-    id:
-      role.since <= 2012
-        ? String(20_000_000 + (role.since - 2008) * 120_000_000 + random.int(0, 99_999_999))
-        : snowflakeAt(createdAt, random.int(0, 0x3fffff)),
+    id,
     username: role.username,
     name: role.name,
     bio: role.bio,
     location: role.location ?? null,
     url: role.url ?? null,
-    avatarUrl,
+    avatarUrl: avatarAddress(pictures, { ...role, id }),
     bannerUrl: null,
     protected: role.protected ?? false,
     verified: role.verified !== undefined,

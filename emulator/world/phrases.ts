@@ -1,5 +1,6 @@
 /** Chooses words, pictures and apps for people who were told to do something but not how. */
 import type { Person } from "../types.ts";
+import { mediaAddress } from "./addresses.ts";
 import { houseAnswers, houseNews, longPosts, type Phrases, phrasebook } from "./phrasebook.ts";
 import type { Random } from "./random.ts";
 import type { MediaItem, Post, SourceApp } from "./records.ts";
@@ -39,8 +40,9 @@ export function phrase(random: Random, person: Person, purpose: Purpose): string
 /** A picture or video for a post; its page lies under the post's own address, as on X. */
 export function mediaOf(state: State, post: Post, type: MediaItem["type"]): MediaItem {
   const part = type === "photo" ? "photo" : "video";
+  const id = state.nextId(post.at);
   return {
-    id: state.nextId(post.at),
+    id,
     type,
     width: type === "photo" ? 1600 : 1280,
     height: type === "photo" ? 1200 : 720,
@@ -49,6 +51,7 @@ export function mediaOf(state: State, post: Post, type: MediaItem["type"]): Medi
       : null,
     durationMs: type === "video" ? state.random.int(4_000, 90_000) : null,
     expanded: `https://x.com/${post.author.username}/status/${post.id}/${part}/1`,
+    still: mediaAddress(state.pictures, id),
   };
 }
 
@@ -61,6 +64,8 @@ export function dmMedia(messageId: string): MediaItem {
     altText: null,
     durationMs: null,
     expanded: `https://x.com/messages/media/${messageId}`,
+    // Pictures of messages need the account's own signature (8.4): nobody else can show them.
+    still: `https://ton.twitter.com/1.1/ton/data/dm/${messageId}/${messageId}/photo.jpg`,
   };
 }
 

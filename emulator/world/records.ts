@@ -12,6 +12,8 @@ export type MediaItem = {
   durationMs: number | null;
   /** Page of the media on X; its short link stands in the text. */
   expanded: string;
+  /** The picture itself, or the first frame. */
+  still: string;
 };
 
 export type PostCounts = { quotes: number; replies: number; reposts: number; likes: number };

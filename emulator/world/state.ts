@@ -16,6 +16,8 @@ export type Conversation = { messages: Message[]; lastRead: Map<string, string> 
 export type State = {
   seed: number;
   clock: Clock;
+  /** Origin that serves pictures; null: X's hosts. */
+  pictures: string | null;
   random: Random;
   nextId: (at: Date) => string;
   seq: number;
@@ -34,10 +36,11 @@ export type State = {
   live: Map<string, { broadcastId: string; title: string; startedAt: Date }>;
 };
 
-export function createState(seed: number, clock: Clock): State {
+export function createState(seed: number, clock: Clock, pictures: string | null): State {
   const state: State = {
     seed,
     clock,
+    pictures,
     random: createRandom(seed, "world"),
     nextId: createSnowflakes(),
     seq: 0,
@@ -51,7 +54,7 @@ export function createState(seed: number, clock: Clock): State {
     lastDone: new Map(),
     live: new Map(),
   };
-  for (const person of makeCast(seed)) putPerson(state, person);
+  for (const person of makeCast(seed, pictures)) putPerson(state, person);
   return state;
 }
 
@@ -74,7 +77,7 @@ export function findPerson(state: State, handle: string): Person | undefined {
 }
 
 export function crowdMember(state: State, index: number): Person {
-  const member = makeCrowdMember(state.seed, index);
+  const member = makeCrowdMember(state.seed, index, state.pictures);
   const known = state.people.get(member.id);
   if (known) return known;
   putPerson(state, member);

@@ -9,8 +9,8 @@ import { type Doing, must, olderPost } from "./happen.ts";
 import { phrase } from "./phrases.ts";
 import { createState, findPerson, type State } from "./state.ts";
 
-export const createWorld: CreateWorld = ({ seed, clock }): World => {
-  let state = begin(seed, clock);
+export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): World => {
+  let state = begin(seed, clock, pictures);
   return {
     people: () => {
       const all = [...state.people.values()];
@@ -22,7 +22,7 @@ export const createWorld: CreateWorld = ({ seed, clock }): World => {
     person: (handle) => findPerson(state, handle),
     act: (action, at) => act(state, action, at ?? clock.now()),
     reset: () => {
-      state = begin(seed, clock);
+      state = begin(seed, clock, pictures);
     },
   };
 };
@@ -81,8 +81,8 @@ function act(state: State, action: Action, at: Date): WorldEvent {
 }
 
 /** Before anybody watches: each account has posts to answer, followers to lose, and somebody blocked and muted. */
-function begin(seed: number, clock: Clock): State {
-  const state = createState(seed, clock);
+function begin(seed: number, clock: Clock, pictures: string | null): State {
+  const state = createState(seed, clock, pictures);
   const all: Person[] = [...state.people.values()];
   const accounts = all.filter((person) => person.account);
   const others = all.filter((person) => !person.account);

@@ -11,7 +11,8 @@ export const webUrl = (value: unknown): string | null =>
 const avatarOf = (user: unknown): string | null => {
   const url =
     webUrl(own(user, "profile_image_url_https")) ?? webUrl(own(user, "profile_image_url"));
-  return url === null ? null : url.replace(/^http:/i, "https:");
+  // X names its pictures by http as well; a stand-in for X may have no other.
+  return url === null ? null : url.replace(/^http:(?=\/\/[\w.-]+\.twimg\.com\/)/i, "https:");
 };
 
 /**

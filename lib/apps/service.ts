@@ -35,6 +35,10 @@ export const requireApp = async (deps: Deps, idOrSlug: string): Promise<AppRow> 
 export const allApps = async (deps: Deps): Promise<AppView[]> =>
   (await listApps(deps.db)).map((app) => view(deps, app));
 
+/** Where each App's calls go: X itself, or emulators. */
+export const apiBaseUrls = async (db: Deps["db"]): Promise<string[]> =>
+  (await listApps(db)).map((app) => app.apiBaseUrl);
+
 export const oneApp = async (deps: Deps, idOrSlug: string): Promise<AppView> =>
   view(deps, await requireApp(deps, idOrSlug));
 

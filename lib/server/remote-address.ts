@@ -5,7 +5,12 @@ import type { IncomingMessage } from "node:http";
 export const remoteAddressHeader = "x-birdseye-remote-address";
 
 /** Headers that only this server may put on a request; whatever came in under these names is dropped. */
-const ownHeaders = new Set([remoteAddressHeader, "x-nonce", "content-security-policy"]);
+const ownHeaders = new Set([
+  remoteAddressHeader,
+  "x-nonce",
+  "content-security-policy",
+  "x-image-origins",
+]);
 
 /** `headers` is what Next reads, `rawHeaders` what the express lane reads: both get the same. */
 export const stampRemoteAddress = (request: IncomingMessage): void => {

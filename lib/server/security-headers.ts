@@ -2,13 +2,23 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Where X keeps avatars; everything else a page shows comes from us. */
+/** Where X keeps pictures; an emulator that an app points at serves its own. Everything else comes from us. */
 const avatarHosts = "https://pbs.twimg.com https://abs.twimg.com";
 
-export type PolicyOptions = { nonce: string; ownOrigins: readonly string[]; dev: boolean };
+export type PolicyOptions = {
+  nonce: string;
+  ownOrigins: readonly string[];
+  /** Emulators whose pictures may be shown. */
+  imageOrigins: readonly string[];
+  dev: boolean;
+};
+
+/** Tells the layout which pictures the policy of this document lets in. */
+export const imageOriginsHeader = "x-image-origins";
 
 /** React's error overlay needs `eval` while developing, and only then. */
-export const contentSecurityPolicy = ({ nonce, ownOrigins, dev }: PolicyOptions): string => {
+export const contentSecurityPolicy = (options: PolicyOptions): string => {
+  const { nonce, ownOrigins, dev } = options;
   const sockets = ownOrigins.map((origin) => origin.replace(/^http/, "ws")).join(" ");
   const secure = ownOrigins.every((origin) => origin.startsWith("https:"));
   return [
@@ -16,7 +26,7 @@ export const contentSecurityPolicy = ({ nonce, ownOrigins, dev }: PolicyOptions)
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     // Positions of virtual rows and chart sizes are style attributes, which no nonce can cover.
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob: ${avatarHosts}`,
+    ["img-src 'self' data: blob:", avatarHosts, ...options.imageOrigins].join(" "),
     "font-src 'self'",
     `connect-src 'self' ${sockets}`,
     "object-src 'none'",
@@ -41,6 +51,7 @@ export const applyPolicy = (
   const policy = contentSecurityPolicy({ ...options, nonce });
   request.headers["x-nonce"] = nonce;
   request.headers["content-security-policy"] = policy;
+  request.headers[imageOriginsHeader] = options.imageOrigins.join(" ");
   response.setHeader("Content-Security-Policy", policy);
   if (options.ownOrigins.every((origin) => origin.startsWith("https:"))) {
     response.setHeader("Strict-Transport-Security", "max-age=31536000");

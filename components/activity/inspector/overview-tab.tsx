@@ -1,14 +1,15 @@
 "use client";
 /** What happened, as a person would tell it: sentence, people, the post or message, media, times, ids. */
-import { ExternalLink, Image as ImageIcon, MapPin, Video } from "lucide-react";
+import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import type { ActivityDetail, Media, Person } from "#lib/activity/types.ts";
+import type { ActivityDetail, Person } from "#lib/activity/types.ts";
 import { lagMs, span, utc } from "#lib/client/format.ts";
 import { Sentence } from "../sentence.tsx";
 import { Fact, Facts } from "./facts.tsx";
+import { isWeb, MediaList } from "./media-list.tsx";
 import { XText } from "./x-text.tsx";
 
 export function PersonLine(props: { person: Person; part?: string }) {
@@ -32,57 +33,6 @@ export function PersonLine(props: { person: Person; part?: string }) {
         <span className="ms-auto text-xs whitespace-nowrap text-muted">{props.part}</span>
       )}
     </div>
-  );
-}
-
-const mediaWords = {
-  photo: { word: "Photo", icon: ImageIcon },
-  video: { word: "Video", icon: Video },
-  animated_gif: { word: "GIF", icon: Video },
-  location: { word: "Place", icon: MapPin },
-} as const;
-
-/** Pictures that the content security policy lets in; all others are links. */
-const shownHost = /^https:\/\/pbs\.twimg\.com\//;
-const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
-
-function MediaList({ media }: { media: readonly Media[] }) {
-  return (
-    <ul className="mt-3 flex flex-wrap gap-2">
-      {media.map((item) => {
-        const { word, icon: Icon } = mediaWords[item.type];
-        const href = [item.linkUrl, item.url].find(isWeb);
-        const label = item.altText ? `${word}: ${item.altText}` : word;
-        const inside =
-          item.type === "photo" && item.url !== null && shownHost.test(item.url) ? (
-            // biome-ignore lint/performance/noImgElement: X's pictures come straight from X; our server fetches nothing.
-            <img
-              src={item.url}
-              alt={item.altText ?? word}
-              referrerPolicy="no-referrer"
-              loading="lazy"
-              className="max-h-44 rounded-control border border-border object-cover"
-            />
-          ) : (
-            <span className="inline-flex h-8 items-center gap-1.5 rounded-control border border-border px-2.5 text-xs">
-              <Icon className="size-4 stroke-[1.5] text-muted" aria-hidden="true" />
-              <bdi className="max-w-60 truncate">{label}</bdi>
-              {href && <ExternalLink className="size-3.5 text-muted" aria-hidden="true" />}
-            </span>
-          );
-        return (
-          <li key={`${item.url} ${item.linkUrl} ${item.altText}`}>
-            {href ? (
-              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-                {inside}
-              </a>
-            ) : (
-              inside
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What happens to an account itself: access revoked, profile changed. */
 import type { Person, WorldEvent } from "../../types.ts";
+import { bannerAddress, profileImage } from "../addresses.ts";
 import { type Doing, event, refuse, view } from "../happen.ts";
 import { revokeEvent, revokeTime } from "../render/aaa-relation.ts";
 import { findPerson, moment, putPerson } from "../state.ts";
@@ -132,9 +133,9 @@ function invented({ state, actor }: Doing, field: Field, before: string): string
     case "bio":
       return `${before.replace(/ · .*$/, "")} · ${random.pick(["Summer timetable is out", "Now boarding", "Back on Monday", "夏ダイヤ公開中 ✈️"])} ${serial % 100}`;
     case "profile_picture":
-      return `https://pbs.twimg.com/profile_images/${state.nextId(new Date(serial))}/${random.hex(8)}_normal.jpg`;
+      return profileImage(state.pictures, actor.id, random.hex(8));
     case "banner_picture":
-      return `https://pbs.twimg.com/profile_banners/${actor.id}/17${serial}0`;
+      return bannerAddress(state.pictures, actor.id, `17${serial}0`);
     case "screenname":
       return `${actor.name.replace(/ (🌞|🌧|❄️|🍂)$/u, "")} ${random.pick(["🌞", "🌧", "❄️", "🍂"])}`;
     case "geo":

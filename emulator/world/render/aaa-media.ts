@@ -1,21 +1,14 @@
-/** Pictures and videos in X's media entity (x-protocol 8.4). The links are X's form; nothing stands behind them. */
+/** Pictures and videos in X's media entity (x-protocol 8.4). Pictures are the emulator's own; behind the links and videos nothing stands. */
 import type { Span } from "../compose.ts";
 import { shortLink } from "../compose.ts";
 import type { MediaItem } from "../records.ts";
 
 /** All media of a post share one short link at the end of the text. */
 export function mediaEntities(items: MediaItem[], indices: Span): Record<string, unknown>[] {
-  return items.map((item) =>
-    mediaEntity(item, indices, `https://pbs.twimg.com/media/${item.id}.jpg`),
-  );
+  return items.map((item) => mediaEntity(item, indices));
 }
 
-/** `still` is the picture's address: posts and messages keep theirs in different places. */
-export function mediaEntity(
-  item: MediaItem,
-  indices: Span,
-  still: string,
-): Record<string, unknown> {
+export function mediaEntity(item: MediaItem, indices: Span): Record<string, unknown> {
   const url = shortLink(item.expanded);
   const size = (width: number, resize: "fit" | "crop"): Record<string, unknown> => ({
     w: Math.min(width, item.width),
@@ -27,8 +20,8 @@ export function mediaEntity(
     id_str: item.id,
     indices,
     ...(item.altText && { ext_alt_text: item.altText }),
-    media_url: still.replace("https:", "http:"),
-    media_url_https: still,
+    media_url: item.still.replace("https:", "http:"),
+    media_url_https: item.still,
     url,
     display_url: `pic.x.com/${url.slice(-10)}`,
     expanded_url: item.expanded,

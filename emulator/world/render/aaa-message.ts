@@ -62,8 +62,7 @@ function attachment(message: Message, item: Attachment): Record<string, unknown>
     };
   }
   const end = codePoints(message.composed.text);
-  const still = `https://ton.twitter.com/1.1/ton/data/dm/${message.id}/${item.media.id}/photo.jpg`;
-  return { type: "media", media: mediaEntity(item.media, [end - 23, end], still) };
+  return { type: "media", media: mediaEntity(item.media, [end - 23, end]) };
 }
 
 export function typingEvent(sender: Person, recipient: Person, at: Date): Record<string, unknown> {
