@@ -110,7 +110,7 @@ describe("axe finds nothing", () => {
 
   test.each([
     ["adding an App", "/settings/apps?add=true"],
-    ["adding an account", "/accounts?add=true"],
+    ["connecting an account", "/accounts?add=true"],
     ["registering a webhook", "/webhooks?add=true"],
   ])("in the dialog for %s", async (_, path) => {
     await checkInAllWays(async () => {

@@ -79,9 +79,9 @@ describe("the whole story", () => {
     expect(await page.content()).not.toContain("emulator-consumer-secret");
   });
 
-  it("adds an account through X's own window", async () => {
+  it("connects an account through X's own window", async () => {
     await page.goto(`${app.url}/accounts`);
-    await page.getByRole("button", { name: "Add account" }).first().click();
+    await page.getByRole("button", { name: "Connect account" }).first().click();
     await page.getByRole("button", { name: /continue to x/i }).click();
     await page.waitForURL((url) => url.origin === emulator.url);
     await page.locator(`input[value="${account().id}"]`).check({ force: true });

@@ -136,13 +136,13 @@ export function AccountsPage() {
   const [removing, setRemoving] = useState<AccountView | null>(null);
   const strangers = query.data?.some(({ state }) => state === "not_connected") ?? false;
   return (
-    <>
+    <div className="column-table pb-12">
       <PageHeader
         title="Accounts"
         actions={
           <Button size="sm" onPress={adding.open}>
             <Plus aria-hidden="true" />
-            Add account
+            Connect account
           </Button>
         }
       >
@@ -163,7 +163,7 @@ export function AccountsPage() {
           title="No account yet"
           action={
             <Button size="sm" onPress={adding.open}>
-              Add account
+              Connect account
             </Button>
           }
         >
@@ -193,6 +193,6 @@ export function AccountsPage() {
       )}
       <AddAccount isOpen={adding.isOpen} onClose={adding.close} />
       <RemoveAccount account={removing} onClose={() => setRemoving(null)} />
-    </>
+    </div>
   );
 }

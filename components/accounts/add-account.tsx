@@ -1,5 +1,5 @@
 "use client";
-/** Add an account: which App, which way, then X's own window. */
+/** Connect an account: which App, which way, then X's own window. */
 import { Button, buttonVariants } from "@heroui/react/button";
 import { Label } from "@heroui/react/label";
 import { Radio } from "@heroui/react/radio";
@@ -82,7 +82,7 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
       <p className="text-muted">
         {app?.isEmulator
           ? "The emulator's sign-in window opens in X's place. Choose an account there, and you come back here."
-          : "X's sign-in window opens. Sign in there as the account to add, allow the App, and you come back here."}
+          : "X's sign-in window opens. Sign in there as that account, allow the App, and you come back here."}
       </p>
       <FormProblem message={state.problem} />
       <div className="flex justify-end">
@@ -97,7 +97,7 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
 export function AddAccount(props: { isOpen: boolean; onClose(): void }) {
   const apps = useApps();
   return (
-    <Dialog isOpen={props.isOpen} onClose={props.onClose} title="Add an account" size="sm">
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title="Connect an account" size="sm">
       {apps.data?.length ? <Choose apps={apps.data} /> : apps.isSuccess && <NoApp />}
     </Dialog>
   );

@@ -23,7 +23,7 @@ export function nextStep(has: { app: boolean; account: boolean; webhook: boolean
       title: "Connect an account",
       says: "Choose an X account in X's own sign-in window. What happens to it will appear here.",
       href: "/accounts?add=true",
-      action: "Add an account",
+      action: "Connect account",
     };
   }
   if (!has.webhook) {

@@ -17,7 +17,7 @@ const actions: Command[] = [
   {
     id: "add-account",
     group: "Do",
-    label: "Add an account",
+    label: "Connect an account",
     words: "connect oauth",
     run: { go: "/accounts?add=true" },
   },

@@ -15,7 +15,9 @@ export function TopBar(props: { onPalette(): void }) {
   const room = navItems.find((item) => isIn(item, path));
   return (
     <header className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
-      <span className="me-2 hidden font-semibold md:inline">{room?.label}</span>
+      <span className="me-2 hidden font-semibold md:inline">
+        {room?.label ?? (path === "/start" && "First steps")}
+      </span>
       <AccountSwitcher />
       <TimeRange />
       <span className="md:hidden">

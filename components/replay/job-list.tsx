@@ -1,9 +1,9 @@
 "use client";
 /** Every replay that was asked for, newest first, moving as X delivers. */
-import { Button } from "@heroui/react/button";
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { askReplay, cancelReplay, putReplayJob, useReplays } from "#lib/client/replay.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
@@ -65,18 +65,7 @@ export function JobList(props: { severalApps: boolean; mayWrite: boolean }) {
           />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="px-4 py-3 md:px-6">
-          <Button
-            size="sm"
-            variant="outline"
-            isPending={query.isFetchingNextPage}
-            onPress={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? "Loading…" : "Show older replays"}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query}>Show older replays</ShowMore>
     </>
   );
   return (

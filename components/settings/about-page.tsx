@@ -49,12 +49,12 @@ function Fact(props: { name: string; value: string; copy?: boolean }) {
 
 export function AboutPage({ facts }: { facts: AboutFacts }) {
   return (
-    <div className="pb-12">
+    <div className="column-reading pb-12">
       <PageHeader title="About">
         Birdseye receives what X tells about your accounts, keeps it here, and sends nothing
         anywhere else.
       </PageHeader>
-      <div className="max-w-2xl px-4 md:px-6">
+      <div className="px-4 md:px-6">
         <Mark size={40} className="mb-4" />
         <dl>
           <Fact name="Version" value={facts.version} copy />

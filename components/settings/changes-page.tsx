@@ -1,24 +1,38 @@
 "use client";
 /** Who changed what, when. */
-import { Button } from "@heroui/react/button";
 import { ScrollText } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import { type AuditEntryView, auditFacts, auditSentence, useAudit } from "#lib/client/audit.ts";
+import {
+  type AuditEntryView,
+  auditFacts,
+  auditSentence,
+  auditSubject,
+  useAudit,
+} from "#lib/client/audit.ts";
 
 function Entry({ entry }: { entry: AuditEntryView }) {
   const who = entry.operator === null ? "Birdseye" : (entry.operator.name ?? "A former operator");
   const facts = auditFacts(entry);
+  const subject = auditSubject(entry);
   return (
-    <li className="hairline-b flex flex-wrap items-baseline gap-x-4 px-4 py-2 md:px-6">
-      <Moment at={entry.at} className="w-44 shrink-0 text-xs text-muted" />
-      <span className="min-w-0">
+    <li className="hairline-b gap-x-4 px-4 py-2 sm:flex sm:items-baseline md:px-6">
+      <Moment at={entry.at} className="block w-40 shrink-0 text-xs text-muted" />
+      <span className="block min-w-0">
         <bdi className="font-medium">{who}</bdi> {auditSentence(entry)}
-      </span>
-      <span className="from-x min-w-0 text-xs text-muted">
-        <code className="font-mono">{entry.subjectId}</code>
-        {facts.map((fact) => ` · ${fact}`)}
+        {subject !== null && (
+          <>
+            {": "}
+            <bdi className="font-medium">{subject}</bdi>
+          </>
+        )}
+        {facts.length > 0 && (
+          <span className="ms-3 text-xs text-muted max-sm:ms-0 max-sm:block">
+            <bdi>{facts.join(" · ")}</bdi>
+          </span>
+        )}
       </span>
     </li>
   );
@@ -28,7 +42,7 @@ export function ChangesPage() {
   const query = useAudit();
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="pb-12">
+    <div className="column-reading pb-12">
       <PageHeader title="Change log">
         Every change that somebody made here, and Birdseye's own. Secrets are never part of it.
       </PageHeader>
@@ -52,18 +66,7 @@ export function ChangesPage() {
               <Entry key={entry.id} entry={entry} />
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className="px-4 py-3 md:px-6">
-              <Button
-                size="sm"
-                variant="outline"
-                isPending={query.isFetchingNextPage}
-                onPress={() => void query.fetchNextPage()}
-              >
-                {query.isFetchingNextPage ? "Loading…" : "Show older changes"}
-              </Button>
-            </div>
-          )}
+          <ShowMore query={query}>Show older changes</ShowMore>
         </>
       )}
     </div>

@@ -77,7 +77,7 @@ function PasswordForm({ email }: { email: string }) {
 export function SecurityPage() {
   const me = useMe();
   return (
-    <div className="pb-12">
+    <div className="column-reading pb-12">
       <PageHeader title="Sign-in">
         {me.data ? (
           <>

@@ -17,14 +17,14 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
   return (
     <li className="hairline-b flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:px-6">
       <Monitor className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
-      <span className="min-w-40">
+      <span className="min-w-40 max-sm:flex-1">
         {browserName(session.userAgent)}
         {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
       </span>
-      <span className="font-mono text-xs text-muted">
+      <span className="font-mono text-xs text-muted max-sm:order-1 max-sm:ms-8">
         {session.ipAddress || "address not known"}
       </span>
-      <span className="text-xs text-muted">
+      <span className="text-xs text-muted max-sm:order-1">
         signed in <Ago at={session.createdAt} />
       </span>
       {!props.isCurrent && (

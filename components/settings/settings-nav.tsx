@@ -2,6 +2,7 @@
 /** The rooms of Settings, side by side; they scroll on a phone. */
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 const pages = [
   { href: "/settings/apps", label: "X Apps" },
@@ -14,8 +15,17 @@ const pages = [
 
 export function SettingsNav() {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the chosen room may lie outside of the strip.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the path.
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [path]);
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       className="flex shrink-0 gap-1 overflow-x-auto border-b border-border px-2 [scrollbar-width:none] md:px-4"
     >

@@ -5,6 +5,8 @@ import Link from "next/link";
 import { stepTitles } from "#components/start/step-texts.tsx";
 import { useFirstHour } from "#lib/client/first-hour.ts";
 
+const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
 export function StartBanner() {
   const { data: way } = useFirstHour();
   if (way === undefined || way.done) return null;
@@ -28,7 +30,7 @@ export function StartBanner() {
           {done} of {way.steps.length} steps to your first event.
         </span>{" "}
         {next !== undefined && (
-          <span className="text-muted">Next: {stepTitles[next.id].toLowerCase()}.</span>
+          <span className="text-muted">Next: {lowerFirst(stepTitles[next.id])}.</span>
         )}
       </span>
       <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden="true" />

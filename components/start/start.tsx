@@ -82,14 +82,17 @@ export function Start() {
   const next = way.steps.find(({ state }) => state === "open")?.id ?? null;
   const open = chosen ?? next;
   const left = way.steps.filter(({ state }) => state !== "done").length;
+  const aside = (!way.done && !way.app?.isEmulator) || way.practising;
   return (
-    <>
+    <div className={aside ? "column-table" : "column-reading"}>
       <PageHeader title={way.done ? "Everything is in place" : "Your first event"}>
         {way.done
           ? "Keys, address, account, webhook, subscription: all there, and events arrive."
           : "Each step ticks itself as soon as Birdseye sees that it is done."}
       </PageHeader>
-      <div className="mx-4 grid gap-x-12 gap-y-8 pb-12 md:mx-6 xl:grid-cols-[minmax(0,44rem)_minmax(16rem,24rem)]">
+      <div
+        className={`grid gap-x-12 gap-y-8 px-4 pb-12 md:px-6 ${aside ? "lg:grid-cols-[minmax(0,1fr)_minmax(16rem,22rem)]" : ""}`}
+      >
         <div>
           <p className="sr-only" aria-live="polite">
             {left === 0 ? "All steps are done." : `${left} of ${way.steps.length} steps left.`}
@@ -110,6 +113,6 @@ export function Start() {
         {!way.done && !way.app?.isEmulator && <PracticeOffer hasApp={way.app !== null} />}
         {way.practising && <PracticeEnd />}
       </div>
-    </>
+    </div>
   );
 }

@@ -19,10 +19,10 @@ function Meta({ webhook }: { webhook: WebhookView }) {
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
       <span>{webhook.app.name}</span>
       <span>
-        X last asked: <Ago at={webhook.checkedAt} never="not yet" />
+        State read from X <Ago at={webhook.checkedAt} never="not yet" />
       </span>
       <span>
-        Last CRC answered: <Ago at={webhook.lastCrcAt} never="none yet" />
+        X's last CRC check answered <Ago at={webhook.lastCrcAt} never="never" />
       </span>
       {webhook.invalidSince && (
         <span className="text-signal-ink">

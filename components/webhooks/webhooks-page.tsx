@@ -49,7 +49,7 @@ export function WebhooksPage() {
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
   const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
   return (
-    <>
+    <div className="column-table pb-12">
       <PageHeader
         title="Webhooks"
         actions={
@@ -98,6 +98,6 @@ export function WebhooksPage() {
         </div>
       )}
       <RegisterWebhook isOpen={adding.isOpen} onClose={adding.close} />
-    </>
+    </div>
   );
 }

@@ -31,6 +31,7 @@ test("every write says who, what and on what, and never a secret", async () => {
     operator: { name: "Ada" },
     subjectType: "app",
     detail: { fields: ["name", "consumerSecret"] },
+    names: { [id]: "Yours" },
   });
   expect(JSON.stringify(items)).not.toMatch(/the-secret|the-newer/);
 });

@@ -1,7 +1,7 @@
 /** Who changed what, when: one entry per write, never with a secret in it. */
 import type { Db, Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
-import { insertAudit, listAudit, type NewAuditEntry, operatorNames } from "./store.ts";
+import { insertAudit, listAudit, type NewAuditEntry, namesOf } from "./store.ts";
 
 export type AuditEntryView = {
   id: string;
@@ -12,6 +12,8 @@ export type AuditEntryView = {
   subjectType: string;
   subjectId: string;
   detail: unknown;
+  /** Names of the ids the entry mentions, by id; what is gone from here has none. */
+  names: Record<string, string>;
 };
 
 /** `by` is the operator's id, or null for Birdseye itself. `action` is `noun.verb`: `webhook.create`. */
@@ -30,6 +32,11 @@ export const recordAudit = (
     detail,
   });
 
+const idsIn = (row: { subjectId: string; detail: unknown }): string[] => [
+  row.subjectId,
+  ...Object.values(row.detail ?? {}).filter((value) => typeof value === "string"),
+];
+
 /** Newest first; `nextCursor` goes into `before`. */
 export const auditTrail = async (
   deps: Deps,
@@ -37,8 +44,8 @@ export const auditTrail = async (
 ): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> => {
   const before = page.before === undefined ? null : BigInt(page.before);
   const rows = await listAudit(deps.db, { before, limit: page.limit });
-  const ids = rows.flatMap((row) => (row.operatorId === null ? [] : [row.operatorId]));
-  const names = await operatorNames(deps.db, [...new Set(ids)]);
+  const ids = rows.flatMap((row) => [row.operatorId ?? "", ...idsIn(row)]);
+  const names = await namesOf(deps.db, [...new Set(ids)]);
   const items = rows.map((row) => ({
     id: String(row.id),
     at: row.at.toISOString(),
@@ -50,6 +57,12 @@ export const auditTrail = async (
     subjectType: row.subjectType,
     subjectId: row.subjectId,
     detail: row.detail,
+    names: Object.fromEntries(
+      idsIn(row).flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [[id, name]];
+      }),
+    ),
   }));
   const nextCursor = items.length < page.limit ? null : (items.at(-1)?.id ?? null);
   return { items, nextCursor };

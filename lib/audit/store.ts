@@ -21,10 +21,20 @@ export const listAudit = (db: Db, page: { before: bigint | null; limit: number }
     take: page.limit,
   });
 
-export const operatorNames = async (db: Db, ids: string[]): Promise<Map<string, string>> => {
-  const rows = await db.operator.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  return new Map(rows.map((row) => [row.id, row.name]));
+/** What people call the operators, Apps, accounts and webhooks among `ids`; what is gone has no name any more. */
+export const namesOf = async (db: Db, ids: string[]): Promise<Map<string, string>> => {
+  const where = { id: { in: ids } };
+  const [operators, apps, accounts, webhooks] = await Promise.all([
+    db.operator.findMany({ where, select: { id: true, name: true } }),
+    db.app.findMany({ where, select: { id: true, name: true } }),
+    db.account.findMany({ where, select: { id: true, username: true } }),
+    db.webhook.findMany({ where, select: { id: true, url: true } }),
+  ]);
+  return new Map([
+    ...webhooks.map(({ id, url }) => [id, url] as const),
+    ...accounts.flatMap(({ id, username }) =>
+      username === null ? [] : [[id, `@${username}`] as const],
+    ),
+    ...[...apps, ...operators].map(({ id, name }) => [id, name] as const),
+  ]);
 };

@@ -13,6 +13,8 @@ export type AuditEntryView = {
   subjectType: string;
   subjectId: string;
   detail: unknown;
+  /** Names of the ids it mentions, by id. */
+  names: Record<string, string>;
 };
 
 type AuditPage = { items: AuditEntryView[]; nextCursor: string | null };
@@ -61,12 +63,30 @@ const sentences: Record<string, string> = {
 export const auditSentence = ({ action }: AuditEntryView): string =>
   sentences[action] ?? action.replaceAll(/[._]/g, " ");
 
-/** The small facts of an entry, `name value`; nothing nested, nothing empty. */
-export function auditFacts({ detail }: AuditEntryView): string[] {
-  if (typeof detail !== "object" || detail === null) return [];
-  return Object.entries(detail).flatMap(([name, value]) => {
+const plainDetail = ({ detail }: AuditEntryView): [string, string][] =>
+  Object.entries(detail ?? {}).flatMap(([name, value]) => {
     const shown = Array.isArray(value) ? value.join(", ") : value;
     const plain = ["string", "number", "boolean"].includes(typeof shown);
-    return plain && shown !== "" ? [`${name} ${String(shown)}`] : [];
+    return plain && shown !== "" ? [[name, String(shown)]] : [];
   });
+
+/** What it was done to, as people call it: its name now, or the one it had; null where that says nothing new. */
+export function auditSubject(entry: AuditEntryView): string | null {
+  if (entry.subjectType === "operator") return null;
+  const detail = Object.fromEntries(plainDetail(entry));
+  if (detail.username !== undefined) return `@${detail.username}`;
+  const account = detail.account;
+  if (account !== undefined) return entry.names[account] ?? account;
+  return entry.names[entry.subjectId] ?? detail.url ?? detail.name ?? detail.slug ?? null;
 }
+
+const told = new Set(["username", "account", "url", "name", "slug", "created"]);
+
+/** The other small facts of an entry, `name value`; ids by their names, nothing nested, nothing empty. */
+export const auditFacts = (entry: AuditEntryView): string[] =>
+  plainDetail(entry)
+    .filter(([name]) => !told.has(name))
+    .map(([name, value]) => {
+      const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+      return `${words} ${entry.names[value] ?? value}`;
+    });

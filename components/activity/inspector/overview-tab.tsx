@@ -115,10 +115,10 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
       {(actor || subject) && (
         <section className="space-y-3 border-t border-border px-4 py-3">
           <h3 className="text-xs font-medium text-muted">People</h3>
-          {actor && <PersonLine person={actor} part="did it" />}
-          {subject && subject.id !== actor?.id && (
-            <PersonLine person={subject} part="on the other side" />
+          {actor && (
+            <PersonLine person={actor} part={subject && subject.id !== actor.id ? "from" : "by"} />
           )}
+          {subject && subject.id !== actor?.id && <PersonLine person={subject} part="to" />}
         </section>
       )}
       <Options detail={detail} />

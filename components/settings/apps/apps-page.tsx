@@ -18,7 +18,7 @@ export function AppsPage() {
   const [editing, setEditing] = useState<AppView | null>(null);
   const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
   return (
-    <div className="pb-12">
+    <div className="column-reading pb-12">
       <PageHeader
         title="X Apps"
         actions={

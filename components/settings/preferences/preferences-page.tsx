@@ -47,11 +47,11 @@ function Example() {
 export function PreferencesPage() {
   const { preferences, change } = usePreferences();
   return (
-    <div className="pb-12">
+    <div className="column-reading pb-12">
       <PageHeader title="Preferences">
         For you alone, in every browser you sign in with. Each choice applies at once.
       </PageHeader>
-      <div className="max-w-2xl px-4 md:px-6">
+      <div className="px-4 md:px-6">
         <Line name="Theme">
           <Segments
             label="Theme"

@@ -1,11 +1,11 @@
 "use client";
 /** What was refused at the webhook's door: the list, and beside it why, and what to do. */
-import { Button } from "@heroui/react/button";
 import { ShieldCheck } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useRef } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Pane, PaneSheet } from "#components/settings/pane.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import { closeStep } from "#lib/client/history.ts";
@@ -56,18 +56,7 @@ export function RejectedPage() {
             openId={open}
             onOpen={(id) => void setOpen(id, { history: open === null ? "push" : "replace" })}
           />
-          {query.hasNextPage && (
-            <div className="px-4 py-3 md:px-6">
-              <Button
-                size="sm"
-                variant="outline"
-                isPending={query.isFetchingNextPage}
-                onPress={() => void query.fetchNextPage()}
-              >
-                {query.isFetchingNextPage ? "Loading…" : "Show older ones"}
-              </Button>
-            </div>
-          )}
+          <ShowMore query={query}>Show older ones</ShowMore>
         </>
       )}
     </div>

@@ -10,7 +10,6 @@ export default async function ActivityPage({ params }: { params: Promise<{ id: s
   return (
     <div className="mx-auto flex h-full max-w-3xl flex-col">
       <h1 className="sr-only">Activity</h1>
-      <h1 className="sr-only">Activity</h1>
       <p className="no-print px-4 py-2 text-xs">
         <Link
           href={`/feed?activity=${encodeURIComponent(id)}`}
