@@ -54,13 +54,42 @@ test("the last day is drawn from heartbeats, X's words and replays; the running 
   ]);
 });
 
+test("an address keeps its coverage and its replays when it is registered anew under another id", async () => {
+  const { db } = server.deps;
+  const before = (await ask("webhook=7")).segments;
+  await db.webhook.create({ data: { id: "8", appId: "app", url: "https://x.test", valid: true } });
+  await db.webhook.create({ data: { id: "9", appId: "app", url: "https://y.test", valid: true } });
+  await db.webhookCheck.createMany({
+    data: ["8", "9"].map((webhookId) => ({
+      webhookId,
+      at: ago(minutes(4)),
+      valid: true,
+      source: "create",
+    })),
+  });
+  await db.webhookCheck.create({
+    data: { webhookId: "7", at: ago(minutes(3)), valid: false, source: "list", detail: "removed" },
+  });
+  expect((await ask("webhook=8")).segments).toEqual([
+    ...before.slice(0, -1),
+    { from: at(ago(hours(3))), to: at(ago(minutes(5))), state: "covered" },
+    { from: at(ago(minutes(5))), to: at(ago(minutes(4))), state: "unknown" },
+    { from: at(ago(minutes(4))), to: at(now), state: "covered" },
+  ]);
+  // Another address is another line: its history begins with its own first word.
+  expect((await ask("webhook=9")).segments.map(({ state }) => state)).toEqual([
+    "unknown",
+    "covered",
+  ]);
+});
+
 test("nothing is said of the future", async () => {
   const { to } = await ask(`webhook=7&from=${at(ago(hours(1)))}&to=${at(addMs(now, hours(9)))}`);
   expect(to).toBe(at(now));
 });
 
 test.each([
-  ["webhook=8", 404],
+  ["webhook=10", 404],
   ["", 400],
   ["webhook=7&from=yesterday", 400],
   [`webhook=7&from=${at(now)}`, 400],

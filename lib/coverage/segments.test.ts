@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { minutes } from "#lib/time.ts";
-import { type CoverageFacts, joinSpans, type Segment, segments } from "./segments.ts";
+import { type Check, type CoverageFacts, joinSpans, type Segment, segments } from "./segments.ts";
 
 const zero = Date.UTC(2026, 10, 1, 12);
 const at = (minute: number) => new Date(zero + minutes(minute));
 const span = (from: number, to: number) => ({ from: at(from), to: at(to) });
 const says = (minute: number, valid: boolean) => ({ at: at(minute), valid });
-const draw = (from: number, to: number, facts: Partial<CoverageFacts>) =>
-  segments(span(from, to), { alive: [], checks: [], replayed: [], ...facts }, { toleranceMs: 0 });
+type Facts = Partial<CoverageFacts> & { checks?: readonly Check[] };
+/** `checks` are the words on the one webhook of most tests. */
+const draw = (from: number, to: number, { checks = [], ...facts }: Facts) =>
+  segments(
+    span(from, to),
+    { alive: [], webhooks: [checks], replayed: [], ...facts },
+    { toleranceMs: 0 },
+  );
 const brief = (found: Segment[]) =>
   found.map(({ from, to, state }) => {
     const minute = (date: Date) => (date.getTime() - zero) / minutes(1);
@@ -57,6 +63,37 @@ test("before X's first word nothing is known", () => {
     "25-60 covered",
   ]);
   expect(brief(draw(0, 60, { alive: [span(0, 60)] }))).toEqual(["0-60 unknown"]);
+});
+
+test("what nothing is known of is replayed once a completed job spans it", () => {
+  const facts = {
+    alive: [span(20, 60)],
+    checks: [says(25, true), says(50, true), says(55, false)],
+  };
+  expect(brief(draw(0, 60, { ...facts, replayed: [span(0, 25), span(50, 55)] }))).toEqual([
+    "0-25 replayed",
+    "25-50 covered",
+    "50-55 replayed",
+    "55-60 invalid",
+  ]);
+});
+
+test("an address registered anew keeps its history, and its old id says nothing against the new one", () => {
+  const alive = [span(0, 20), span(30, 60)];
+  const old = [says(-5, true), says(30, true), says(35, false)];
+  expect(brief(draw(0, 60, { alive, webhooks: [old, [says(33, true)]] }))).toEqual([
+    "0-20 covered",
+    "20-30 down",
+    "30-33 unknown",
+    "33-60 covered",
+  ]);
+  expect(brief(draw(0, 60, { alive, webhooks: [old, [says(40, true)]] }))).toEqual([
+    "0-20 covered",
+    "20-30 down",
+    "30-35 unknown",
+    "35-40 invalid",
+    "40-60 covered",
+  ]);
 });
 
 test("two instances cover for each other, and a restart within the tolerance is no gap", () => {

@@ -5,11 +5,16 @@ export type Segment = { from: Date; to: Date; state: SegmentState };
 
 type Span = { from: Date; to: Date };
 
+export type Check = { at: Date; valid: boolean };
+
 export type CoverageFacts = {
   /** Stretches in which some instance was able to receive (heartbeats), in any order, overlapping or not. */
   alive: readonly Span[];
-  /** What X said of the webhook, oldest first; should begin with the last word before the window. */
-  checks: readonly { at: Date; valid: boolean }[];
+  /**
+   * What X said of each webhook that stood at this address, oldest first; each should begin with the last word before the
+   * window. Registered anew, an address gets a new id at X: the words of both ids tell one story.
+   */
+  webhooks: readonly (readonly Check[])[];
   /** Replay jobs that X completed. */
   replayed: readonly Span[];
 };
@@ -32,17 +37,25 @@ export const joinSpans = (spans: readonly Span[], toleranceMs: number): Span[] =
   return joined;
 };
 
+type Word = "valid" | "invalid" | "unknown" | "none";
+
 /** Valid until proven otherwise is not known: between a good word and the next bad one lies `unknown`. */
-const validity = (checks: CoverageFacts["checks"], at: number): "valid" | "invalid" | "unknown" => {
+const validity = (checks: readonly Check[], at: number): Word => {
   const next = checks.findIndex((check) => check.at.getTime() > at);
   const before = checks.at(next === -1 ? checks.length - 1 : next - 1);
-  if (before === undefined || next === 0) return "unknown";
+  if (before === undefined || next === 0) return "none";
   if (!before.valid) return "invalid";
   return next !== -1 && checks[next]?.valid === false ? "unknown" : "valid";
 };
 
+/** One of them receiving is enough; a removed one says nothing against its successor. */
+const bestWord = (webhooks: CoverageFacts["webhooks"], at: number): Word => {
+  const words = webhooks.map((checks) => validity(checks, at));
+  return (["valid", "unknown", "invalid"] as const).find((word) => words.includes(word)) ?? "none";
+};
+
 /** Only the ends of each run of equal words matter; a month of polls is thousands of rows. */
-const runEnds = (checks: CoverageFacts["checks"]): CoverageFacts["checks"] =>
+const runEnds = (checks: readonly Check[]): readonly Check[] =>
   checks.filter(
     (check, index) =>
       checks[index - 1]?.valid !== check.valid || checks[index + 1]?.valid !== check.valid,
@@ -50,7 +63,7 @@ const runEnds = (checks: CoverageFacts["checks"]): CoverageFacts["checks"] =>
 
 /**
  * Segments from `window.from` to `window.to`, ends touching, neighbours of one state joined. A stretch we were down in is
- * `replayed` once a completed job spans it. An invalid one never is: X replays only what it tried to deliver
+ * `replayed` once a completed job spans it, and so is one nothing was known of. An invalid one never is: X replays only what it tried to deliver
  * (Enterprise page, "Account Activity Replay API"), and to an invalid webhook it tries nothing.
  */
 export const segments = (
@@ -60,14 +73,14 @@ export const segments = (
 ): Segment[] => {
   const alive = joinSpans(facts.alive, options.toleranceMs);
   const replayed = joinSpans(facts.replayed, 0);
-  const checks = runEnds(facts.checks);
+  const webhooks = facts.webhooks.map(runEnds);
   const from = window.from.getTime();
   const to = window.to.getTime();
   const edges = [
     from,
     to,
     ...[...alive, ...replayed].flatMap((span) => [span.from.getTime(), span.to.getTime()]),
-    ...checks.map((check) => check.at.getTime()),
+    ...webhooks.flat().map((check) => check.at.getTime()),
   ];
   const cuts = [...new Set(edges)].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
 
@@ -75,7 +88,7 @@ export const segments = (
   for (const [index, start] of cuts.entries()) {
     const end = cuts[index + 1];
     if (end === undefined) break;
-    const state = stateOf({ alive, checks, replayed }, start, end);
+    const state = stateOf({ alive, webhooks, replayed }, start, end);
     const last = found.at(-1);
     if (last?.state === state) last.to = new Date(end);
     else found.push({ from: new Date(start), to: new Date(end), state });
@@ -84,12 +97,10 @@ export const segments = (
 };
 
 const stateOf = (facts: CoverageFacts, start: number, end: number): SegmentState => {
-  const word = validity(facts.checks, start);
+  const word = bestWord(facts.webhooks, start);
   if (word === "invalid") return "invalid";
-  const firstWord = facts.checks[0]?.at.getTime() ?? Number.POSITIVE_INFINITY;
-  if (start < firstWord) return "unknown";
-  if (!covers(facts.alive, start, end))
-    return covers(facts.replayed, start, end) ? "replayed" : "down";
-  if (word === "valid") return "covered";
-  return covers(facts.replayed, start, end) ? "replayed" : "unknown";
+  const alive = covers(facts.alive, start, end);
+  if (alive && word === "valid") return "covered";
+  if (covers(facts.replayed, start, end)) return "replayed";
+  return alive || word === "none" ? "unknown" : "down";
 };

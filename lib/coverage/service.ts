@@ -1,12 +1,11 @@
-/** When a webhook's deliveries could have reached us. */
+/** When a webhook's deliveries could have reached us, under this id at X or an earlier one of the same address. */
 import { z } from "zod";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { stretchEndsAfterMs } from "#lib/health/heartbeat.ts";
 import { addMs, days } from "#lib/time.ts";
 import { requireWebhook } from "#lib/webhooks/service.ts";
-import { type SegmentState, segments } from "./segments.ts";
-import { checksIn, completeReplaysIn, heartbeatsIn } from "./store.ts";
+import { coverageLines } from "./lines.ts";
+import type { SegmentState } from "./segments.ts";
 
 export const coverageQuery = z.strictObject({
   webhook: z.string().min(1, "Choose a webhook."),
@@ -38,27 +37,12 @@ export const coverage = async (
     throw new AppError("invalid_input", "The window must end after it begins.", { field: "to" });
   if (to.getTime() - from.getTime() > longestMs)
     throw new AppError("invalid_input", "Ask for at most 400 days.", { field: "from" });
-  const [beats, checks, replays] = await Promise.all([
-    heartbeatsIn(deps.db, addMs(from, -stretchEndsAfterMs), to),
-    checksIn(deps.db, id, from, to),
-    completeReplaysIn(deps.db, id, from, to),
-  ]);
-  // The stretch that is still beating reaches to now: its next beat is only due.
-  const alive = beats.map(({ startedAt, lastAt, stoppedAt }) => {
-    const beating = stoppedAt === null && now.getTime() - lastAt.getTime() <= stretchEndsAfterMs;
-    return { from: startedAt, to: beating ? now : lastAt };
-  });
-  const replayed = replays.map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }));
-  const found = segments(
-    { from, to },
-    { alive, checks, replayed },
-    { toleranceMs: stretchEndsAfterMs },
-  );
+  const [line] = await coverageLines(deps.db, { from, to }, now, id);
   return {
     webhook: id,
     from: from.toISOString(),
     to: to.toISOString(),
-    segments: found.map((segment) => ({
+    segments: (line?.segments ?? []).map((segment) => ({
       from: segment.from.toISOString(),
       to: segment.to.toISOString(),
       state: segment.state,

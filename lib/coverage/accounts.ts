@@ -1,0 +1,57 @@
+/** What a line's coverage means for an account: only while it was subscribed. Pure. */
+import type { Segment, SegmentState } from "./segments.ts";
+
+type Span = { from: Date; to: Date };
+
+export type AccountState = SegmentState | "unsubscribed";
+export type AccountSegment = { from: Date; to: Date; state: AccountState };
+
+export type Held = { segments: readonly Segment[]; subscribed: readonly Span[] };
+
+/** Subscribed twice, the better line counts. Of two gaps the one that X can replay is named. */
+const bestFirst: readonly AccountState[] = [
+  "covered",
+  "replayed",
+  "down",
+  "invalid",
+  "unknown",
+  "unsubscribed",
+];
+
+const stateAt = ({ segments, subscribed }: Held, at: number): AccountState => {
+  const inside = ({ from, to }: Span) => from.getTime() <= at && at < to.getTime();
+  if (!subscribed.some(inside)) return "unsubscribed";
+  return segments.find(inside)?.state ?? "unknown";
+};
+
+/** Segments that fill the window, neighbours differing. */
+export const accountSegments = (window: Span, lines: readonly Held[]): AccountSegment[] => {
+  const spans = lines.flatMap(({ segments, subscribed }) => [...segments, ...subscribed]);
+  const edges = [window, ...spans].flatMap(({ from, to }) => [from.getTime(), to.getTime()]);
+  const inside = edges.filter((at) => at >= window.from.getTime() && at <= window.to.getTime());
+  const cuts = [...new Set(inside)].sort((a, b) => a - b);
+  const found: AccountSegment[] = [];
+  for (const [index, start] of cuts.entries()) {
+    const end = cuts[index + 1];
+    if (end === undefined) break;
+    const states = lines.map((line) => stateAt(line, start));
+    const state = bestFirst.find((one) => states.includes(one)) ?? "unsubscribed";
+    const last = found.at(-1);
+    if (last?.state === state) last.to = new Date(end);
+    else found.push({ from: new Date(start), to: new Date(end), state });
+  }
+  return found;
+};
+
+/** Milliseconds in which X could deliver (`good`), of those in which it should have been able to (`due`). */
+export const coveredTime = (segments: readonly AccountSegment[]): { good: number; due: number } => {
+  let good = 0;
+  let due = 0;
+  for (const { from, to, state } of segments) {
+    if (state === "unsubscribed" || state === "unknown") continue;
+    const length = to.getTime() - from.getTime();
+    due += length;
+    if (state === "covered" || state === "replayed") good += length;
+  }
+  return { good, due };
+};
