@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { Plus, Trash2, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
@@ -11,6 +12,7 @@ import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx"
 import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { Tip } from "#components/ui/tip.tsx";
+import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useAccounts } from "#lib/client/queries.ts";
@@ -43,13 +45,19 @@ function State({ account }: { account: AccountView }) {
 
 const methodWords = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2.0" } as const;
 
-function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): void }) {
+function AccountRow(props: {
+  account: AccountView;
+  marked: boolean;
+  onAdd(): void;
+  onRemove(): void;
+}) {
   const { account } = props;
   const name = account.username === null ? account.id : `@${account.username}`;
   return (
-    <Row>
+    <Row marked={props.marked}>
       <Cell column={columns.account}>
         <Link
+          id={`account-${account.id}`}
           href={`/feed?account=${account.id}`}
           className="flex min-w-0 items-center gap-3 rounded-control outline-focus focus-visible:outline-2"
         >
@@ -133,6 +141,8 @@ function AccountRow(props: { account: AccountView; onAdd(): void; onRemove(): vo
 export function AccountsPage() {
   const query = useAccounts();
   const adding = useAddStep();
+  const [shown] = useQueryState("show", parseAsString);
+  useArrival(shown === null ? null : `account-${shown}`, query.data !== undefined);
   const [removing, setRemoving] = useState<AccountView | null>(null);
   const strangers = query.data?.some(({ state }) => state === "not_connected") ?? false;
   return (
@@ -177,6 +187,7 @@ export function AccountsPage() {
               <AccountRow
                 key={account.id}
                 account={account}
+                marked={account.id === shown}
                 onAdd={adding.open}
                 onRemove={() => setRemoving(account)}
               />

@@ -34,8 +34,15 @@ export function Table(props: { label: string; columns: readonly Column[]; childr
   );
 }
 
-export function Row(props: { children: ReactNode }) {
-  return <tr className="group border-b border-border hover:bg-hover">{props.children}</tr>;
+/** `marked`: the one a link led to. */
+export function Row(props: { children: ReactNode; marked?: boolean }) {
+  return (
+    <tr
+      className={`group border-b border-border hover:bg-hover ${props.marked ? "bg-selected" : ""}`}
+    >
+      {props.children}
+    </tr>
+  );
 }
 
 export function Cell(props: { column: Column | undefined; children: ReactNode }) {

@@ -68,6 +68,9 @@ function DeleteWebhook(props: { webhook: WebhookView; subscriptions: number; onC
 export function WebhookSection(props: {
   webhook: WebhookView;
   subscriptions: readonly SubscriptionView[];
+  /** A link asked for the dialog that subscribes an account here. */
+  subscribing: boolean;
+  onSubscribed(): void;
 }) {
   const { webhook, subscriptions } = props;
   const { validate } = useWebhookChanges();
@@ -92,6 +95,7 @@ export function WebhookSection(props: {
           <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2
               id={headingId}
+              tabIndex={-1}
               className="flex min-w-0 items-center gap-1 font-mono text-xs font-medium"
             >
               <span className="min-w-0">{webhook.url}</span>
@@ -144,8 +148,15 @@ export function WebhookSection(props: {
           No account is subscribed: X has nothing to deliver here.
         </p>
       )}
-      {open === "subscribe" && (
-        <SubscribeDialog webhook={webhook} items={subscriptions} onClose={() => setOpen(null)} />
+      {(open === "subscribe" || props.subscribing) && (
+        <SubscribeDialog
+          webhook={webhook}
+          items={subscriptions}
+          onClose={() => {
+            setOpen(null);
+            if (props.subscribing) props.onSubscribed();
+          }}
+        />
       )}
       {open === "delete" && (
         <DeleteWebhook

@@ -2,9 +2,11 @@
 /** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
 import { Button } from "@heroui/react/button";
 import { Plus, Webhook } from "lucide-react";
+import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useArrival } from "#components/ui/use-arrival.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
@@ -46,6 +48,13 @@ export function WebhooksPage() {
   const webhooks = useWebhookList();
   const subscriptions = useSubscriptions();
   const adding = useAddStep();
+  const [shown] = useQueryState("webhook", parseAsString);
+  const [subscribing, setSubscribing] = useQueryState(
+    "subscribe",
+    parseAsBoolean.withDefault(false),
+  );
+  const ready = webhooks.data !== undefined && subscriptions.data !== undefined;
+  useArrival(shown === null ? null : `webhook-${shown}`, ready);
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
   const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
   return (
@@ -89,6 +98,8 @@ export function WebhooksPage() {
             <WebhookSection
               key={webhook.id}
               webhook={webhook}
+              subscribing={subscribing && webhook.id === shown}
+              onSubscribed={() => void setSubscribing(null)}
               subscriptions={(subscriptions.data?.items ?? []).filter(
                 (subscription) => subscription.webhook.id === webhook.id,
               )}

@@ -38,15 +38,15 @@ type RejectedPage = {
   totals: RejectedTotal[];
 };
 
-/** Newest first; asked anew every half minute: refusals are pushed to nobody. */
-export const useRejected = () =>
+/** Of one App (its slug), or of all. Newest first; asked anew every half minute: refusals are pushed to nobody. */
+export const useRejected = (app: string | null) =>
   useInfiniteQuery({
-    queryKey: keys.rejected,
+    queryKey: [...keys.rejected, "list", app],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api<RejectedPage>(
         "GET",
-        `/api/rejected?limit=50${pageParam === null ? "" : `&before=${pageParam}`}`,
+        `/api/rejected?limit=50${app === null ? "" : `&app=${encodeURIComponent(app)}`}${pageParam === null ? "" : `&before=${pageParam}`}`,
         { signal },
       ),
     getNextPageParam: (page) => page.nextCursor,

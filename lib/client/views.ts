@@ -83,7 +83,7 @@ export type SubscriptionView = {
   account: Pick<AccountView, "id" | "username" | "name" | "avatarUrl" | "state">;
   product: "aaa" | "xaa";
   eventType: string;
-  state: "active" | "gone" | "revoked";
+  state: "active" | "gone" | "ended" | "revoked";
   createdAt: string;
   endedAt: string | null;
 };

@@ -2,6 +2,7 @@
 import { applyRetention } from "#lib/db/retention.ts";
 import { deps } from "#lib/deps.ts";
 import { watchReplays } from "#lib/replay/runner.ts";
+import { allSubscriptions } from "#lib/subscriptions/service.ts";
 import { minutes } from "#lib/time.ts";
 import { pollWebhooks } from "#lib/webhooks/poll.ts";
 import type { JobDefinition } from "./types.ts";
@@ -30,4 +31,14 @@ const replays: JobDefinition = {
   run: ({ log }) => watchReplays({ ...deps(), log }),
 };
 
-export const jobs: readonly JobDefinition[] = [retention, webhooks, replays];
+/** One that X ended is noticed although nobody has the page open. */
+const subscriptions: JobDefinition = {
+  name: "subscriptions",
+  cron: "*/5 * * * *",
+  expireInMs: minutes(4),
+  run: async ({ log }) => {
+    await allSubscriptions({ ...deps(), log });
+  },
+};
+
+export const jobs: readonly JobDefinition[] = [retention, webhooks, subscriptions, replays];

@@ -4,6 +4,9 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { numberedPageQuery } from "#lib/page-query.ts";
 import { addMs, hours } from "#lib/time.ts";
+
+export type { RejectedTotal } from "./store.ts";
+
 import { findRejected, listRejected, type RejectedTotal, rejectedTotals } from "./store.ts";
 
 export const rejectedQuery = numberedPageQuery.extend({ app: z.string().max(100).optional() });

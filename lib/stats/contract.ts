@@ -26,21 +26,37 @@ export type AccountCard = {
 };
 
 export type ProblemKind =
-  | "webhook_invalid"
-  | "account_revoked"
-  | "deliveries_rejected"
-  | "account_silent"
   | "credential_refused"
-  | "receiver_down";
+  | "webhook_invalid"
+  | "webhook_gone"
+  | "account_revoked"
+  | "subscription_gone"
+  | "receiver_down"
+  | "account_unsubscribed"
+  | "account_silent"
+  | "deliveries_rejected";
 
-/** Something that needs a person. `title` says what, `advice` what to do, `href` where; `room` is the rail's entry. */
+/** A stretch that X can still replay, until `recoverableUntil`. */
+export type RecoverableGap = { from: string; to: string; recoverableUntil: string };
+
+/** One of several things with the same cause. */
+export type ProblemPart = { label: string; href: string; gap?: RecoverableGap };
+
+/**
+ * Something that needs a person, one per cause. `title` says what, `advice` what to do, `action` names the link `href`;
+ * `room` is the rail's entry. `parts` are there where several share the cause.
+ */
 export type Problem = {
   kind: ProblemKind;
   room: "/" | "/feed" | "/accounts" | "/webhooks" | "/replay" | "/settings";
   title: string;
   advice: string;
+  action: string;
   href: string;
   since: string | null;
+  parts: ProblemPart[];
+  /** The stretch, where the problem is a single one that X can replay. */
+  gap: RecoverableGap | null;
 };
 
 export type TopPerson = {

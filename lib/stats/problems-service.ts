@@ -1,48 +1,56 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
 import { checkVerdict } from "#lib/apps/view.ts";
+import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
+import { rejectedSince } from "#lib/rejected/service.ts";
+import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { addMs, type Clock, days, hours } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
+import { appFacts, subscriptionFacts, webhookFacts } from "./problem-store.ts";
 import { problemsOf } from "./problems.ts";
-import {
-  accountRows,
-  appChecks,
-  heartbeatsSince,
-  hourlyByAccount,
-  invalidWebhooks,
-  rejectedSince,
-} from "./store.ts";
+import { accountRows, hourlyByAccount } from "./store.ts";
+
+/** A loss older than this is history that somebody has decided to live with. */
+const lostLatelyMs = days(7);
+
+const daysBefore = (hour: Date, end: Date): number =>
+  Math.floor((end.getTime() - hour.getTime()) / days(1));
 
 /** The problems of the last 24 hours, the worst first. */
 export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise<Problem[]> => {
   const now = clock.now();
   const yesterday = addMs(now, -hours(24));
-  const [webhooks, rejected, heartbeats, rows, hourly, apps] = await Promise.all([
-    invalidWebhooks(db),
-    rejectedSince(db, yesterday),
-    heartbeatsSince(db, yesterday),
+  const lately = addMs(now, -lostLatelyMs);
+  const [webhooks, subscriptions, rejected, lines, rows, hourly, apps] = await Promise.all([
+    webhookFacts(db, lately),
+    subscriptionFacts(db, lately),
+    rejectedSince({ db }, yesterday),
+    coverageLines(db, { from: yesterday, to: now }, now),
     accountRows(db),
     hourlyByAccount(db, addMs(now, -days(8))),
-    appChecks(db),
+    appFacts(db),
   ]);
   // Today is what is judged; the seven days before it are the rhythm it is judged by.
   const before = hourly.filter(({ hour }) => hour < yesterday);
   const rhythms = groupBy(before, ({ accountId }) => accountId);
+  const reachOf = new Map(
+    apps.map(({ id, apiBaseUrl }) => [id, replayLimitsFor(apiBaseUrl).reachMs]),
+  );
   return problemsOf({
     now,
     webhooks,
+    subscriptions,
     rejected,
-    heartbeats,
-    refusedApps: apps
-      .filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad")
-      .map(({ name, checkedAt }) => ({ name, checkedAt })),
+    lines,
+    replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
+    refusedApps: apps.filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad"),
     accounts: rows.map((row) => {
       const rhythm = rhythms.get(row.id) ?? [];
       return {
         ...row,
         rhythm: rhythm.map(({ hour, count }) => ({ hour: hour.getUTCHours(), count })),
-        daysSeen: new Set(rhythm.map(({ hour }) => Math.floor(hour.getTime() / days(1)))).size,
+        daysSeen: new Set(rhythm.map(({ hour }) => daysBefore(hour, yesterday))).size,
       };
     }),
   });

@@ -12,7 +12,7 @@ const expectedAtLeast = 8;
 
 /**
  * Whether an account that was last heard of at `lastAt` should have been heard of by `now`.
- * `rhythm` holds the counts per hour of day (UTC) over `daysSeen` past days.
+ * `rhythm` holds counts of hours of the day (UTC), any number per hour, over `daysSeen` past days.
  */
 export const isSilent = (
   lastAt: Date,
@@ -22,7 +22,9 @@ export const isSilent = (
 ): boolean => {
   const silentMs = now.getTime() - lastAt.getTime();
   if (silentMs < shortest || daysSeen < 1) return false;
-  const perHour = new Map(rhythm.map(({ hour, count }) => [hour, count / daysSeen]));
+  const perHour = new Map<number, number>();
+  for (const { hour, count } of rhythm)
+    perHour.set(hour, (perHour.get(hour) ?? 0) + count / daysSeen);
   const step = minutes(5);
   let expected = 0;
   for (let at = now.getTime() - Math.min(silentMs, longest); at < now.getTime(); at += step) {

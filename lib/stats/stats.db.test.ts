@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
-import { problems } from "./problems-service.ts";
 import { overview } from "./service.ts";
 
 const now = new Date("2026-11-23T14:03:22.118Z");
@@ -158,16 +157,5 @@ describe("overview", () => {
       ["new", 4],
       ["eve", 3],
     ]);
-  });
-
-  it("puts what needs a person into sentences", async () => {
-    const found = await problems({ db: test.db, clock });
-    expect(found.map(({ kind }) => kind)).toEqual([
-      "webhook_invalid",
-      "account_revoked",
-      "receiver_down",
-      "deliveries_rejected",
-    ]);
-    expect(found[2]?.href).toContain("from=2026-11-23T11%3A00%3A00.000Z");
   });
 });

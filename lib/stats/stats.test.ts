@@ -61,6 +61,10 @@ describe("silence", () => {
   it("speaks up for an account that is always busy at this hour", () => {
     expect(isSilent(new Date("2026-11-23T11:40:00Z"), now, busy, 7)).toBe(true);
   });
+  it("adds up the days: seven of them at four an hour expect four, not one", () => {
+    const days = Array.from({ length: 7 * 24 }, (_, n) => ({ hour: n % 24, count: 4 }));
+    expect(isSilent(new Date("2026-11-23T09:50:00Z"), now, days, 7)).toBe(true);
+  });
   it("leaves a short pause and a quiet account alone", () => {
     expect(isSilent(new Date("2026-11-23T11:50:00Z"), now, busy, 7)).toBe(false);
     const quiet = busy.map(({ hour }) => ({ hour, count: 7 }));

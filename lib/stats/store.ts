@@ -114,33 +114,3 @@ export const topPeople = (
     GROUP BY person_id
     ORDER BY sum(count) DESC, person_id
     LIMIT ${limit}`;
-
-/** Webhooks X called invalid and that still exist. */
-export const invalidWebhooks = (db: Db) =>
-  db.webhook.findMany({
-    where: { valid: false, removedAt: null },
-    select: { id: true, url: true, invalidSince: true },
-    orderBy: { id: "asc" },
-  });
-
-/** Refused deliveries since `from`, grouped by reason. */
-export const rejectedSince = (
-  db: Db,
-  from: Date,
-): Promise<{ reason: string; appSlug: string; count: number; firstAt: Date }[]> =>
-  db.$queryRaw`
-    SELECT reason, app_slug AS "appSlug", count(*)::int AS count, min(received_at) AS "firstAt"
-    FROM rejected_delivery WHERE received_at >= ${from}
-    GROUP BY 1, 2 ORDER BY count(*) DESC`;
-
-/** Stretches in which some instance was able to receive, that touch the time since `from`. */
-export const heartbeatsSince = (db: Db, from: Date) =>
-  db.heartbeat.findMany({
-    where: { lastAt: { gte: from } },
-    select: { startedAt: true, lastAt: true, stoppedAt: true },
-    orderBy: { startedAt: "asc" },
-  });
-
-/** What the last check of each App's credentials said. */
-export const appChecks = (db: Db) =>
-  db.app.findMany({ select: { name: true, credentialsCheck: true, checkedAt: true } });

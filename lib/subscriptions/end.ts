@@ -33,7 +33,7 @@ export const unsubscribe = async (
   if (row.state !== "active") return { deleted: false };
   const problem = await endAtX(deps, row);
   if (problem !== null) throw refusedByX(problem);
-  await endSubscription(deps.db, id, deps.clock.now());
+  await endSubscription(deps.db, id, deps.clock.now(), "ended");
   const { webhookId: webhook, accountId: account } = row;
   await recordAudit(deps.db, by, "subscription.delete", id, { webhook, account });
   return { deleted: true };
@@ -49,7 +49,7 @@ export const endSubscriptionsOf = async (
   for (const row of await listActive(deps.db, { accountId })) {
     const problem = options.hereOnly ? null : await endAtX(deps, row);
     if (problem !== null) return { ended, problem };
-    await endSubscription(deps.db, row.id, deps.clock.now());
+    await endSubscription(deps.db, row.id, deps.clock.now(), "ended");
     ended += 1;
   }
   return { ended, problem: null };

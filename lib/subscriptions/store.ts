@@ -1,6 +1,7 @@
 /** Rows of subscriptions: which account is bound to which webhook. */
 import type { Prisma } from "#lib/db/client.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
+import { minutes } from "#lib/time.ts";
 
 const forView = {
   app: { select: { id: true, slug: true, name: true } },
@@ -25,6 +26,8 @@ export const findSubscription = (db: Db, id: string): Promise<SubscriptionRow | 
 
 export type NewSubscription = { webhookId: string; appId: string; accountId: string; at: Date };
 
+const flickerMs = minutes(10);
+
 /** Makes it, or makes an ended one active again. An account nobody has met yet gets its row. */
 export const activateAaa = (
   db: Db,
@@ -36,17 +39,30 @@ export const activateAaa = (
       skipDuplicates: true,
     });
     const key = { webhookId, accountId, product: "aaa", eventType: "all" };
+    const before = await tx.subscription.findUnique({
+      where: { webhookId_accountId_product_eventType: key },
+      select: { endedAt: true },
+    });
+    const endedAt = before?.endedAt ?? at;
+    const wasAway = at.getTime() - endedAt.getTime() > flickerMs;
     return tx.subscription.upsert({
       where: { webhookId_accountId_product_eventType: key },
       create: { ...key, appId, createdAt: at },
-      update: { state: "active", endedAt: null },
+      // Coverage of a time in which it was ended must not be claimed; a list of X that flickered is none.
+      update: { state: "active", endedAt: null, ...(wasAway ? { createdAt: at } : {}) },
       include: forView,
     });
   });
 
-export const endSubscription = async (db: Db | Tx, id: string, at: Date): Promise<void> => {
+/** `gone`: X no longer lists it. `ended`: somebody here ended it. */
+export const endSubscription = async (
+  db: Db | Tx,
+  id: string,
+  at: Date,
+  state: "gone" | "ended",
+): Promise<void> => {
   await db.subscription.updateMany({
     where: { id, state: "active" },
-    data: { state: "gone", endedAt: at },
+    data: { state, endedAt: at },
   });
 };

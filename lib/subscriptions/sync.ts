@@ -43,7 +43,7 @@ const syncOne = async (
   // One made after the question was asked is not in the answer.
   for (const row of aaa)
     if (!listed.has(row.accountId) && row.createdAt < at) {
-      await endSubscription(deps.db, row.id, at);
+      await endSubscription(deps.db, row.id, at, "gone");
       deps.log.warn({ app: app.slug, account: row.accountId }, "X ended a subscription");
     }
   return null;

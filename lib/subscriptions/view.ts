@@ -15,7 +15,7 @@ export type SubscriptionView = {
   product: "aaa" | "xaa";
   /** `all` for AAA. */
   eventType: string;
-  state: "active" | "gone" | "revoked";
+  state: "active" | "gone" | "ended" | "revoked";
   createdAt: string;
   endedAt: string | null;
 };

@@ -121,7 +121,7 @@ export const deleteWebhook = async (
   const answer = await clientForApp(deps, app).deleteWebhook(id);
   const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
   if (!answer.ok && !unknown) throw refusedByX(answer.problem);
-  await markRemoved(deps.db, id, deps.clock.now());
+  await markRemoved(deps.db, id, deps.clock.now(), "us");
   await recordAudit(deps.db, by, "webhook.delete", id, { app: app.slug, url: row.url });
   return { deleted: !unknown };
 };

@@ -58,14 +58,19 @@ export const observe = async (tx: Tx, seen: Observation): Promise<{ turned: bool
   return { turned };
 };
 
-/** X no longer has it: its subscriptions ended with it (x-protocol 3). */
-export const markRemoved = async (tx: Db | Tx, id: string, at: Date): Promise<void> => {
+/** X no longer has it: its subscriptions ended with it (x-protocol 3). `by` us, or found missing in X's list. */
+export const markRemoved = async (
+  tx: Db | Tx,
+  id: string,
+  at: Date,
+  by: "us" | "x",
+): Promise<void> => {
   await tx.webhook.update({ where: { id }, data: { removedAt: at, valid: false } });
   await tx.webhookCheck.create({
     data: { webhookId: id, at, valid: false, source: "list", detail: "removed" },
   });
   await tx.subscription.updateMany({
     where: { webhookId: id, state: "active" },
-    data: { state: "gone", endedAt: at },
+    data: { state: by === "us" ? "ended" : "gone", endedAt: at },
   });
 };

@@ -63,7 +63,7 @@ export const syncWebhooks = async (
   for (const known of await listWebhooks(deps.db, { appId: app.id })) {
     if (listed.has(known.id)) continue;
     deps.log.warn({ app: app.slug, webhook: known.id }, "X no longer has this webhook");
-    await markRemoved(deps.db, known.id, deps.clock.now());
+    await markRemoved(deps.db, known.id, deps.clock.now(), "x");
   }
   return { type: "synced" };
 };

@@ -19,7 +19,7 @@ export function AppSection(props: { app: AppView; mayWrite: boolean; onEdit(): v
     <section aria-labelledby={headingId} className="border-t border-border">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-4 md:px-6">
         <div className="min-w-0 flex-1 basis-72">
-          <h2 id={headingId} className="flex flex-wrap items-center gap-2">
+          <h2 id={headingId} tabIndex={-1} className="flex flex-wrap items-center gap-2">
             <bdi className="from-x">{app.name}</bdi>
             {app.isEmulator && (
               <span

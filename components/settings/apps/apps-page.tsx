@@ -2,9 +2,11 @@
 /** The X Apps: what this dashboard may do at X, and with which credentials it proves that deliveries come from X. */
 import { Button } from "@heroui/react/button";
 import { KeyRound, Plus } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useArrival } from "#components/ui/use-arrival.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useApps, useMe } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
@@ -15,6 +17,9 @@ export function AppsPage() {
   const query = useApps();
   const me = useMe();
   const adding = useAddStep();
+  const [shown] = useQueryState("app", parseAsString);
+  const named = query.data?.find(({ slug }) => slug === shown);
+  useArrival(named === undefined ? null : `app-${named.id}`, true);
   const [editing, setEditing] = useState<AppView | null>(null);
   const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
   return (

@@ -15,7 +15,8 @@ import { RejectedTable } from "./rejected-table.tsx";
 import { RejectedTotals } from "./rejected-totals.tsx";
 
 export function RejectedPage() {
-  const query = useRejected();
+  const [app, setApp] = useQueryState("app", parseAsString);
+  const query = useRejected(app);
   const [open, setOpen] = useQueryState("delivery", parseAsString);
   const wide = useMedia("(width >= 900px)");
   const opener = useRef<string | null>(null);
@@ -50,7 +51,11 @@ export function RejectedPage() {
         </EmptyState>
       ) : (
         <>
-          <RejectedTotals totals={query.data?.pages[0]?.totals ?? []} />
+          <RejectedTotals
+            totals={query.data?.pages[0]?.totals ?? []}
+            app={app}
+            onAllApps={() => void setApp(null)}
+          />
           <RejectedTable
             rows={rows}
             openId={open}

@@ -1,0 +1,39 @@
+/** Rows that the problem rules judge by. */
+import type { Db } from "#lib/db/types.ts";
+
+/** Webhooks X has, and those it lost since `lately`. */
+export const webhookFacts = (db: Db, lately: Date) =>
+  db.webhook.findMany({
+    where: { OR: [{ removedAt: null }, { removedAt: { gte: lately } }] },
+    select: {
+      id: true,
+      url: true,
+      valid: true,
+      invalidSince: true,
+      removedAt: true,
+      app: { select: { id: true, name: true } },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+
+/** Active subscriptions, and those that ended since `lately`. */
+export const subscriptionFacts = (db: Db, lately: Date) =>
+  db.subscription.findMany({
+    where: { OR: [{ state: "active" }, { endedAt: { gte: lately } }] },
+    select: { accountId: true, webhookId: true, state: true, createdAt: true, endedAt: true },
+    orderBy: [{ endedAt: "asc" }, { id: "asc" }],
+  });
+
+/** What the last check of each App's credentials said. */
+export const appFacts = (db: Db) =>
+  db.app.findMany({
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      apiBaseUrl: true,
+      credentialsCheck: true,
+      checkedAt: true,
+    },
+    orderBy: { createdAt: "asc" },
+  });

@@ -1,0 +1,49 @@
+/** What the rules judge by: rows as they stand, prepared but not yet interpreted. */
+import type { CoverageLine } from "#lib/coverage/lines.ts";
+import type { RejectedTotal } from "#lib/rejected/service.ts";
+import type { HourRhythm } from "../silence.ts";
+
+export type ProblemAccount = {
+  id: string;
+  username: string | null;
+  state: string;
+  revokedAt: Date | null;
+  lastActivityAt: Date | null;
+  /** Counts per hour of day (UTC) over `daysSeen` past days. */
+  rhythm: HourRhythm[];
+  daysSeen: number;
+};
+
+export type ProblemWebhook = {
+  id: string;
+  url: string;
+  valid: boolean;
+  invalidSince: Date | null;
+  removedAt: Date | null;
+  app: { id: string; name: string };
+};
+
+export type ProblemSubscription = {
+  accountId: string;
+  webhookId: string;
+  /** active | gone (X no longer lists it) | ended (somebody here ended it) | revoked */
+  state: string;
+  createdAt: Date;
+  endedAt: Date | null;
+};
+
+export type ProblemFacts = {
+  now: Date;
+  accounts: readonly ProblemAccount[];
+  /** Those X has, and those it lost lately. */
+  webhooks: readonly ProblemWebhook[];
+  /** The active ones, and those that ended lately. */
+  subscriptions: readonly ProblemSubscription[];
+  /** Apps of which X refused a credential at the last check. */
+  refusedApps: readonly { slug: string; name: string; checkedAt: Date | null }[];
+  /** Coverage of the last 24 hours. */
+  lines: readonly CoverageLine[];
+  /** How far back X replays for each App, by its id. */
+  replayReachMs: (appId: string) => number;
+  rejected: readonly RejectedTotal[];
+};
