@@ -12,6 +12,7 @@ import { deps } from "#lib/deps.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
+import { registerSocketMetrics } from "#lib/health/socket-metrics.ts";
 import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
@@ -127,7 +128,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     });
     await start(
       "sockets",
-      () => startRealtime(server),
+      async () => {
+        const realtime = await startRealtime(server);
+        registerSocketMetrics(realtime.sockets);
+        return realtime;
+      },
       (sockets) => sockets.close(),
     );
     await start(

@@ -20,13 +20,14 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const asked = await headers();
-  if ((await getOperatorSession(asked)) === null) {
+  const session = await getOperatorSession(asked);
+  if (session === null) {
     if ((await setupState(deps())).needed) redirect("/setup");
     redirect(signInPath(asked.get("x-path")));
   }
   return (
     <KindsProvider kinds={catalogue}>
-      <Shell>{children}</Shell>
+      <Shell session={session.sessionId}>{children}</Shell>
     </KindsProvider>
   );
 }

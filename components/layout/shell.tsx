@@ -19,7 +19,7 @@ const CommandPalette = dynamic(() => loadPalette().then((file) => file.CommandPa
 });
 const ShortcutSheet = dynamic(() => loadSheet().then((file) => file.ShortcutSheet), { ssr: false });
 
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ session, children }: { session: string; children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const router = useRouter();
   const go = Object.fromEntries(navItems.map((item) => [item.keys, () => router.push(item.href)]));
@@ -31,7 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useIdle(loadPalette, loadSheet);
   const close = () => setOpen(null);
   return (
-    <LiveProvider>
+    <LiveProvider session={session}>
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
           href="#page"

@@ -19,7 +19,9 @@ const figures = [["overview"], keys.problems, keys.accounts] as const;
 /** Lists that only events keep fresh. */
 const pushed = [keys.webhooks, keys.subscriptions, keys.replays, ["coverage"]] as const;
 
-export function LiveProvider({ children }: { children: ReactNode }) {
+/** `session`: whose page this is; tabs of the same session share one socket. */
+export function LiveProvider(props: { session: string | null; children: ReactNode }) {
+  const { session, children } = props;
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
   const [live, setLive] = useState<Live | null>(null);
@@ -57,14 +59,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         fetched = 0;
       },
     };
-    const started = startBrowserLive(handlers, () => feeds.knownUpTo());
+    const started = startBrowserLive(session, handlers, () => feeds.knownUpTo());
     setLive(started);
     return () => {
       started.close();
       feeds.detach();
       freshFigures.cancel();
     };
-  }, [cache]);
+  }, [cache, session]);
   const retry = useMemo(() => () => live?.retry(), [live]);
   return (
     <ConnectionContext value={connection}>

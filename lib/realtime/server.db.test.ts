@@ -73,9 +73,14 @@ afterAll(async () => {
   await server.close();
 });
 
-const open = (headers: Record<string, string>, transports = ["websocket"]): TestSocket => {
+const open = (
+  headers: Record<string, string>,
+  transports = ["websocket"],
+  auth: Record<string, unknown> = {},
+): TestSocket => {
   const client: TestSocket = io(url, {
     transports,
+    auth,
     extraHeaders: headers,
     reconnection: false,
     forceNew: true,
@@ -106,6 +111,14 @@ describe("the handshake", () => {
     expect(await outcomeOf(open({ origin, cookie: "birdseye.session_token=made.up" }))).toBe(
       "unauthenticated",
     );
+  });
+
+  test("is refused to a page that was made for another session than its cookie's", async () => {
+    const mine = await getOperatorSession(new Headers({ cookie }));
+    const asking = (session: string | undefined) =>
+      outcomeOf(open({ origin, cookie }, ["websocket"], { session }));
+    expect(await asking(mine?.sessionId)).toBe("connected");
+    expect(await asking("of-somebody-else")).toBe("unauthenticated");
   });
 
   test("is refused to a foreign page, by both transports, session or not", async () => {

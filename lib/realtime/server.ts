@@ -61,8 +61,14 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
     const cookie = socket.handshake.headers.cookie ?? "";
     socket.data = { cookie, watch: null, backlog: 0 };
     sessionOf(cookie).then(
-      (session) =>
-        next(session === null ? refusal("unauthenticated", "Sign in first.") : undefined),
+      (session) => {
+        const asked: unknown = socket.handshake.auth.session;
+        // A page of one session must not go on under the cookie of the next one.
+        const isTheirs = asked === undefined || asked === session?.sessionId;
+        next(
+          session === null || !isTheirs ? refusal("unauthenticated", "Sign in first.") : undefined,
+        );
+      },
       (error: unknown) => {
         deps.onProblem(error, "a socket's session could not be checked");
         next(refusal("unavailable", "The session cannot be checked now. Try again."));

@@ -9,7 +9,11 @@ import { hub } from "./hub.ts";
 import { instanceId } from "./instance.ts";
 import { attachSockets } from "./server.ts";
 
-export type Realtime = { close(): Promise<void> };
+export type Realtime = {
+  /** How many browsers are connected to this process. */
+  sockets(): number;
+  close(): Promise<void>;
+};
 
 /** Call when the database is open and before the HTTP server listens; close before HTTP drains. */
 export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> => {
@@ -31,6 +35,7 @@ export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> =
     onProblem,
   });
   return {
+    sockets: sockets.count,
     async close() {
       await sockets.close();
       await bridge.close();

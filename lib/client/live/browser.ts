@@ -4,7 +4,10 @@ import { io } from "socket.io-client";
 import { ApiError, api } from "../api.ts";
 import type { ActivityPage } from "../views.ts";
 import { type LiveDeps, type LiveHandlers, SignedOut } from "./connection.ts";
+import type { OpenLine } from "./line.ts";
+import { ownLine } from "./own-line.ts";
 import { type Live, startLive } from "./socket.ts";
+import { sharedBrowserLine } from "./tabs/browser.ts";
 
 const pageSize = 200;
 
@@ -29,18 +32,32 @@ const network: LiveDeps["network"] = {
   },
 };
 
-/** Starts at once; call `close()` when the page goes. `knownUpTo` comes from the feed cache. */
-export const startBrowserLive = (handlers: LiveHandlers, knownUpTo: LiveDeps["knownUpTo"]): Live =>
-  startLive(
+const openSocketOf =
+  (session: string | null): OpenLine =>
+  (events) =>
+    ownLine(
+      io({
+        autoConnect: false,
+        transports: ["websocket", "polling"],
+        tryAllTransports: true,
+        reconnectionDelay: 500,
+        reconnectionDelayMax: 5_000,
+        // A cookie may have become somebody else's since this page was made.
+        ...(session === null ? {} : { auth: { session } }),
+      }),
+      events,
+    );
+
+/** `session`: whose page this is; null: not known, so nothing is shared. Call `close()` when the page goes. */
+export const startBrowserLive = (
+  session: string | null,
+  handlers: LiveHandlers,
+  knownUpTo: LiveDeps["knownUpTo"],
+): Live => {
+  const openSocket = openSocketOf(session);
+  return startLive(
     {
-      createSocket: () =>
-        io({
-          autoConnect: false,
-          transports: ["websocket", "polling"],
-          tryAllTransports: true,
-          reconnectionDelay: 500,
-          reconnectionDelayMax: 5_000,
-        }),
+      openLine: session === null ? openSocket : sharedBrowserLine(session, openSocket),
       fetchAfter: (cursor) => fetchPage(`after=${encodeURIComponent(cursor)}&limit=${pageSize}`),
       fetchNewest: async () => (await fetchPage("limit=1")).items[0]?.id ?? null,
       knownUpTo,
@@ -49,3 +66,4 @@ export const startBrowserLive = (handlers: LiveHandlers, knownUpTo: LiveDeps["kn
     },
     handlers,
   );
+};

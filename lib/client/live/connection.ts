@@ -1,16 +1,14 @@
 /** What the connection pill says, and what a live connection needs from the browser around it. Types only. */
 
-import type { Socket } from "socket.io-client";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import type {
   AccountChange,
-  ClientEvents,
   CoverageGap,
   ReplayJobView,
-  ServerEvents,
   WebhookHealth,
 } from "#lib/realtime/contract.ts";
 import type { ActivityPage } from "../views.ts";
+import type { OpenLine } from "./line.ts";
 
 /** `since` in milliseconds. `live` is said only once everything missed was fetched and new rows come by themselves. */
 export type Connection =
@@ -20,8 +18,6 @@ export type Connection =
   | { state: "offline"; since: number }
   /** The session ended: nothing comes until somebody signs in again. */
   | { state: "signed_out"; since: number };
-
-export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 
 export type LiveHandlers = {
   onState(connection: Connection): void;
@@ -38,8 +34,8 @@ export type LiveHandlers = {
 };
 
 export type LiveDeps = {
-  /** Makes the socket, not yet connecting, with reconnection of its own switched on. */
-  createSocket(): LiveSocket;
+  /** Makes the line to the server, not yet open. */
+  openLine: OpenLine;
   /** `GET /api/activities` with `after`, oldest first; throws `SignedOut` for 401. */
   fetchAfter(cursor: string): Promise<ActivityPage>;
   /** The newest id there is; null when nothing is stored. */

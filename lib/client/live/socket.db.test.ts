@@ -14,6 +14,7 @@ import { attachSockets, type Sockets } from "#lib/realtime/server.ts";
 import type { ActivityPage } from "../views.ts";
 import { type Connection, type LiveDeps, SignedOut } from "./connection.ts";
 import { mergeRows } from "./merge.ts";
+import { ownLine } from "./own-line.ts";
 import { type Live, startLive } from "./socket.ts";
 
 const port = 20312;
@@ -94,15 +95,18 @@ const page = (overrides: Partial<LiveDeps> = {}, credentials = () => cookie) => 
     },
   };
   const deps: LiveDeps = {
-    createSocket: () =>
-      io(`http://127.0.0.1:${port}`, {
-        autoConnect: false,
-        forceNew: true,
-        transports: ["websocket"],
-        extraHeaders: headers,
-        reconnectionDelay: 20,
-        reconnectionDelayMax: 50,
-      }),
+    openLine: (events) =>
+      ownLine(
+        io(`http://127.0.0.1:${port}`, {
+          autoConnect: false,
+          forceNew: true,
+          transports: ["websocket"],
+          extraHeaders: headers,
+          reconnectionDelay: 20,
+          reconnectionDelayMax: 50,
+        }),
+        events,
+      ),
     fetchAfter: (cursor) => ask(`after=${cursor}&limit=200`),
     fetchNewest: async () => (await ask("limit=1")).items[0]?.id ?? null,
     knownUpTo: () => null,

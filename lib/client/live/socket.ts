@@ -2,6 +2,7 @@
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { type Connection, type LiveDeps, type LiveHandlers, SignedOut } from "./connection.ts";
 import { createCursor } from "./cursor.ts";
+import type { Line } from "./line.ts";
 
 export type Live = {
   /** Ends everything; nothing is called any more. */
@@ -13,14 +14,12 @@ export type Live = {
 /** About ten pages; more is fetched faster by reading the feed anew. */
 const mostCaughtUp = 2_000;
 const mostBuffered = 5_000;
-const ackMs = 10_000;
 const retryMs = 2_000;
 
 type Phase = "down" | "catching_up" | "live";
 
 export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
   const { network, now } = deps;
-  const socket = deps.createSocket();
   const cursor = createCursor();
   let phase: Phase = "down";
   let wasLive = false;
@@ -52,7 +51,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     phase = "down";
     attempt += 1;
     say("signed_out");
-    socket.disconnect();
+    line.close();
   };
 
   const deliver = (rows: readonly ActivitySummary[]): void => {
@@ -88,7 +87,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     const isCurrent = (): boolean => mine === attempt && !closed;
     phase = "catching_up";
     try {
-      const answer = await socket.timeout(ackMs).emitWithAck("watch", { accounts: "all" });
+      const answer = await line.watch();
       if (!isCurrent()) return;
       if (!answer.ok) throw new Error(answer.error);
       const known = cursor.at(now()) === null ? deps.knownUpTo() : null;
@@ -107,7 +106,10 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       if (!isCurrent()) return;
       if (error instanceof SignedOut) return signedOut();
       sayDown();
-      later(() => (socket.connected ? void catchUp() : socket.connect()));
+      later(() => {
+        // Otherwise the line comes back by itself, and says so.
+        if (line.connected) void catchUp();
+      });
     }
   };
 
@@ -118,32 +120,24 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     sayDown();
   };
 
-  socket.on("connect", () => void catchUp());
-  socket.on("resync", () => void catchUp());
-  socket.on("activities", (items) => {
-    if (phase === "live") return deliver(items);
-    buffered.push(...items);
-    if (buffered.length <= mostBuffered) return;
-    // The store has them all: asking once more costs less than holding them.
-    buffered = [];
-    void catchUp();
+  const line: Line = deps.openLine({
+    up: () => void catchUp(),
+    resync: () => void catchUp(),
+    activities(items) {
+      if (phase === "live") return deliver(items);
+      buffered.push(...items);
+      if (buffered.length <= mostBuffered) return;
+      // The store has them all: asking once more costs less than holding them.
+      buffered = [];
+      void catchUp();
+    },
+    down,
+    refused: signedOut,
+    replay: (job) => handlers.onReplay(job),
+    webhook: (health) => handlers.onWebhook(health),
+    gap: (gap) => handlers.onGap(gap),
+    account: (change) => handlers.onAccount(change),
   });
-  socket.on("disconnect", (reason) => {
-    down();
-    // The server ended it (a session, most often): whether we may come back, the next handshake says.
-    if (reason === "io server disconnect") socket.connect();
-  });
-  socket.on("connect_error", (error) => {
-    const code = (error as { data?: { code?: string } }).data?.code;
-    if (code === "unauthenticated") return signedOut();
-    down();
-    // A refusal by the server ends the socket's own retries; a line that is dead does not.
-    if (!socket.active) later(() => socket.connect());
-  });
-  socket.on("replay", (job) => handlers.onReplay(job));
-  socket.on("webhook", (health) => handlers.onWebhook(health));
-  socket.on("gap", (gap) => handlers.onGap(gap));
-  socket.on("account", (change) => handlers.onAccount(change));
 
   const forget = network.onChange(() => {
     if (!network.isOnline()) down();
@@ -154,19 +148,18 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       connection = { state: "reconnecting", since: now() };
       handlers.onState(connection);
     }
-    if (!socket.connected) socket.disconnect().connect();
+    if (!line.connected) line.retry();
     else if (phase !== "live") void catchUp();
   };
 
-  socket.connect();
+  line.open();
   return {
     close() {
       closed = true;
       attempt += 1;
       if (timer !== null) clearTimeout(timer);
       forget();
-      socket.removeAllListeners();
-      socket.disconnect();
+      line.close();
     },
     retry,
   };

@@ -1,0 +1,173 @@
+/** Two tabs, one socket: what both show, and what becomes of one when the other goes. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, startApp } from "./support/app.ts";
+import { launch, signIn } from "./support/browser.ts";
+
+let app: App;
+let browser: Browser;
+let context: BrowserContext;
+
+/** Open sockets, as the server counts them. */
+const openSockets = async (): Promise<number> => {
+  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  return Number(/^birdseye_sockets (\d+)$/m.exec(metrics)?.[1]);
+};
+const expectSockets = (count: number) => expect.poll(openSockets, { timeout: 10_000 }).toBe(count);
+
+const newContext = async (): Promise<BrowserContext> => {
+  const made = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  made.setDefaultTimeout(30_000);
+  return made;
+};
+
+const stateOf = (tab: Page) =>
+  tab.locator("[data-connection]").first().getAttribute("data-connection");
+const isLive = (tab: Page) => expect.poll(() => stateOf(tab), { timeout: 30_000 }).toBe("live");
+
+/** A tab on the feed of what mentions `word` and nothing else. */
+const openFeed = async (word: string, where = context): Promise<Page> => {
+  const tab = await where.newPage();
+  await tab.goto(`${app.url}/feed?q=${word}`);
+  await isLive(tab);
+  return tab;
+};
+
+const post = async (text: string): Promise<void> => {
+  const emitted = await fetch(`${app.emulatorUrl}/control/emit`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ kind: "post", as: "northwind_air", text }),
+  });
+  expect(emitted.status).toBe(200);
+};
+
+const textsIn = async (tab: Page, word: string): Promise<string[]> => {
+  const rows = await tab.getByRole("option").filter({ hasText: word }).allTextContents();
+  return rows.map((row) => new RegExp(`${word} \\d+`).exec(row)?.[0] ?? row).sort();
+};
+const expectAll = (tab: Page, word: string, count: number) =>
+  expect
+    .poll(() => textsIn(tab, word), { timeout: 30_000 })
+    .toEqual(Array.from({ length: count }, (_, n) => `${word} ${n + 10}`));
+
+/** Posts `count` of them, and does `during` after the third. */
+const postAll = async (word: string, count: number, during?: () => Promise<unknown>) => {
+  let done: Promise<unknown> | undefined;
+  for (let n = 0; n < count; n += 1) {
+    if (n === 3) done = during?.();
+    await post(`${word} ${n + 10}`);
+  }
+  await done;
+};
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launch();
+  context = await newContext();
+  const door = await context.newPage();
+  await signIn(door, app.url);
+  await door.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  await app?.remove();
+});
+
+describe("two tabs of one session", () => {
+  it("hold one socket between them, and both show what comes", async () => {
+    const first = await openFeed("sharing");
+    const second = await openFeed("sharing");
+    await expectSockets(1);
+    await postAll("sharing", 5);
+    for (const tab of [first, second]) await expectAll(tab, "sharing", 5);
+    await first.close();
+    await second.close();
+  });
+
+  it("lose nothing when the leading one is closed while activity comes", async () => {
+    const leader = await openFeed("closing");
+    const other = await openFeed("closing");
+    await postAll("closing", 12, () => leader.close());
+    await expectAll(other, "closing", 12);
+    await isLive(other);
+    await expectSockets(1);
+    await other.close();
+  });
+
+  it("lose nothing when the leading one is loaded anew", async () => {
+    const leader = await openFeed("reloading");
+    const other = await openFeed("reloading");
+    await postAll("reloading", 12, () => leader.reload());
+    for (const tab of [leader, other]) await expectAll(tab, "reloading", 12);
+    await isLive(leader);
+    await expectSockets(1);
+    await leader.close();
+    await other.close();
+  });
+
+  it("lose nothing when the leading one crashes", async () => {
+    const leader = await openFeed("crashing");
+    const other = await openFeed("crashing");
+    const crash = async () => {
+      const devtools = await context.newCDPSession(leader);
+      // The answer never comes: the page that would give it is gone.
+      devtools.send("Page.crash").catch(() => undefined);
+      await leader.waitForEvent("crash");
+    };
+    await postAll("crashing", 12, crash);
+    await expectAll(other, "crashing", 12);
+    await isLive(other);
+    await leader.close();
+    await other.close();
+  });
+
+  it("give way when the leading one freezes, and it is right again when it thaws", async () => {
+    const leader = await openFeed("freezing");
+    const other = await openFeed("freezing");
+    const devtools = await context.newCDPSession(leader);
+    await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+    await postAll("freezing", 6);
+    await expectAll(other, "freezing", 6);
+    await devtools.send("Page.setWebLifecycleState", { state: "active" });
+    await isLive(leader);
+    await expectAll(leader, "freezing", 6);
+    await expectSockets(1);
+    await leader.close();
+    await other.close();
+  });
+});
+
+describe("sessions", () => {
+  it("of their own have sockets of their own", async () => {
+    const theirs = await newContext();
+    await signIn(await theirs.newPage(), app.url);
+    const [mine, other] = [await openFeed("apart"), await openFeed("apart", theirs)];
+    await expectSockets(2);
+    await postAll("apart", 4);
+    for (const tab of [mine, other]) await expectAll(tab, "apart", 4);
+    await theirs.close();
+    await mine.close();
+  });
+
+  it("that end in one tab end in all of them, and stay ended when somebody else signs in", async () => {
+    const gone = await newContext();
+    const first = await gone.newPage();
+    await signIn(first, app.url);
+    const second = await openFeed("leaving", gone);
+    await first.keyboard.press("Control+k");
+    await first.getByRole("dialog").waitFor();
+    await first.keyboard.type("sign out");
+    await first.keyboard.press("Enter");
+    await first.waitForURL(/\/sign-in/);
+    await expect.poll(() => stateOf(second), { timeout: 10_000 }).toBe("signed_out");
+    await second.getByText("Your session ended.").waitFor();
+    await signIn(first, app.url);
+    await isLive(first);
+    expect(await stateOf(second)).toBe("signed_out");
+    await expectSockets(1);
+    await gone.close();
+  });
+});
