@@ -28,8 +28,10 @@ const state = async () => {
   return {
     apps: await items("/api/apps"),
     accounts: await items("/api/accounts"),
-    // When X was last asked is no part of the state.
-    webhooks: (await items("/api/webhooks")).map(({ checkedAt: _, ...webhook }) => webhook),
+    // When X was last asked, and last asked us, is no part of the state.
+    webhooks: (await items("/api/webhooks")).map(
+      ({ checkedAt: _, lastCrcAt: __, ...webhook }) => webhook,
+    ),
     subscriptions: await items("/api/subscriptions"),
   };
 };

@@ -62,7 +62,12 @@ const ensureApp = async (deps: Deps, by: string, emulatorUrl: string): Promise<A
 };
 
 /** An emulator that was restarted has forgotten whom it gave tokens. */
-const ensureAccount = async (deps: Deps, by: string, app: AppRow, id: string): Promise<void> => {
+export const ensureAccount = async (
+  deps: Deps,
+  by: string,
+  app: AppRow,
+  id: string,
+): Promise<void> => {
   const kept = await userToken(deps, id, app.id);
   if (kept.type === "token" && (await clientForApp(deps, app).me(kept.token)).ok) return;
   const origin = deps.ownOrigins[0] ?? deps.publicUrl;
@@ -98,8 +103,9 @@ export const seedEmulatorApp = async (
 };
 
 /** Idempotent. Runs once HTTP listens: the emulator makes its real CRC check. @throws AppError with a sentence */
-export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<void> => {
+export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<{ by: string }> => {
   const { email, password } = options;
   const by = await ensureDemoOwner(deps, { name: "Demo", email, password });
   await seedEmulatorApp(deps, by, options);
+  return { by };
 };

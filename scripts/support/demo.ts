@@ -1,6 +1,7 @@
 /** The dashboard beside an emulator of X's side, seeded: what `npm run demo` and `npm run dev` have in common. */
 import { createEmulator } from "#emulator/index.ts";
 import type { ParsedSettings } from "#lib/config.ts";
+import { startGuest } from "#lib/demo/guest.ts";
 import { seedDemo } from "#lib/demo/seed.ts";
 import { deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
@@ -48,11 +49,12 @@ export const startWithEmulator = async (
   const { startServer } = await import("../../server.ts");
   const server = await startServer({ settings, dir: projectDir, signal, ...options });
   onStop(() => server.stop());
-  await seedDemo(deps(), {
+  const { by } = await seedDemo(deps(), {
     emulatorUrl: emulator.url,
     dashboardUrl: reachable(settings),
     email: settings.demoEmail,
     password: settings.demoPassword,
   });
+  onStop(await startGuest(deps(), by, emulator.url));
   return { server, emulatorUrl: emulator.url };
 };
