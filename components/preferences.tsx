@@ -1,9 +1,10 @@
 "use client";
 /** Preferences for every component: read once from the server's render, written back to the cookie and to <html>. */
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
-import { api } from "#lib/client/api.ts";
+import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
+import { ApiError, api } from "#lib/client/api.ts";
 import type { Preferences } from "#lib/client/preferences.ts";
 import { rememberPreferences } from "#lib/client/session.ts";
+import { notifyFailed } from "./ui/notify.ts";
 
 type PreferencesValue = {
   preferences: Preferences;
@@ -22,15 +23,33 @@ function applyToDocument(preferences: Preferences): void {
 
 export function PreferencesProvider(props: { initial: Preferences; children: ReactNode }) {
   const [preferences, setPreferences] = useState(props.initial);
+  const latest = useRef(preferences);
+  const show = useCallback((after: Preferences) => {
+    latest.current = after;
+    setPreferences(after);
+    applyToDocument(after);
+  }, []);
   const change = useCallback(
     (part: Partial<Preferences>) => {
-      const after = { ...preferences, ...part };
-      setPreferences(after);
-      applyToDocument(after);
-      // Signed out or offline, the cookie alone holds it; the next change tells the server again.
-      api("PATCH", "/api/me", { body: { preferences: part } }).catch(() => undefined);
+      const before = latest.current;
+      show({ ...before, ...part });
+      api("PATCH", "/api/me", { body: { preferences: part }, keepalive: true }).catch(
+        (error: unknown) => {
+          // Signed out, the cookie alone holds it; a width is not worth a word.
+          if ((error instanceof ApiError && error.status === 401) || "paneWidths" in part) return;
+          // What was chosen meanwhile stays: only what this change wrote is taken back.
+          const own = (Object.keys(part) as (keyof Preferences)[]).filter(
+            (key) => latest.current[key] === part[key],
+          );
+          const old = Object.fromEntries(own.map((key) => [key, before[key]]));
+          show({ ...latest.current, ...old });
+          notifyFailed("Your choice was not saved, so the old one is back", error, () =>
+            change(part),
+          );
+        },
+      );
     },
-    [preferences],
+    [show],
   );
   const value = useMemo(() => ({ preferences, change }), [preferences, change]);
   return <PreferencesContext value={value}>{props.children}</PreferencesContext>;

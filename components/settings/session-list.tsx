@@ -2,9 +2,9 @@
 /** Where this operator is signed in; every other place can be signed out. */
 import { Button } from "@heroui/react/button";
 import { Monitor } from "lucide-react";
-import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
+import { useWrite } from "#components/ui/use-write.ts";
 import {
   browserName,
   type SessionView,
@@ -39,14 +39,17 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
 export function SessionList() {
   const query = useSessions();
   const { end, endOthers } = useSessionChanges();
-  const attempt = async (work: Promise<unknown>, done: string) => {
-    try {
-      await work;
-      notifyDone(done);
-    } catch (error) {
-      notifyError(error);
-    }
-  };
+  // At once and without a way back: whoever ends a session may be shutting somebody out.
+  const one = useWrite<SessionView>({
+    key: "end-session",
+    send: end,
+    failed: ({ userAgent }) => `${browserName(userAgent)} is still signed in`,
+  });
+  const others = useWrite<null>({
+    key: "end-other-sessions",
+    send: endOthers,
+    failed: () => "The other browsers are still signed in",
+  });
   if (query.isPending) return <SkeletonRows rows={2} label="Loading sessions" />;
   if (query.isError)
     return (
@@ -56,7 +59,11 @@ export function SessionList() {
         onRetry={() => void query.refetch()}
       />
     );
-  const { sessions, current } = query.data;
+  const { current } = query.data;
+  const ending = new Set(one.pending.map(({ id }) => id));
+  const sessions = query.data.sessions.filter(
+    ({ id }) => id === current || (others.pending.length === 0 && !ending.has(id)),
+  );
   return (
     <>
       <ul className="border-t border-border">
@@ -65,17 +72,13 @@ export function SessionList() {
             key={session.id}
             session={session}
             isCurrent={session.id === current}
-            onEnd={() => void attempt(end(session), "That browser is signed out.")}
+            onEnd={() => one.write(session)}
           />
         ))}
       </ul>
       {sessions.length > 1 && (
         <div className="px-4 pt-3 md:px-6">
-          <Button
-            size="sm"
-            variant="outline"
-            onPress={() => void attempt(endOthers(), "All other browsers are signed out.")}
-          >
+          <Button size="sm" variant="outline" onPress={() => others.write(null)}>
             Sign out everywhere else
           </Button>
         </div>

@@ -4,11 +4,12 @@ import { Button } from "@heroui/react/button";
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { Confirm, Dialog } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";
+import { useWrite } from "#components/ui/use-write.ts";
 import { sentenceOf } from "#lib/client/api.ts";
 import { useSubscriptionChanges } from "#lib/client/changes.ts";
 import { useAccounts } from "#lib/client/queries.ts";
@@ -21,71 +22,59 @@ const productWords = { aaa: "Account Activity", xaa: "X Activity" } as const;
 
 export function SubscriptionRows({ items }: { items: readonly SubscriptionView[] }) {
   const { remove } = useSubscriptionChanges();
-  const [ending, setEnding] = useState<SubscriptionView | null>(null);
+  const { pending, write: unsubscribe } = useWrite<SubscriptionView>({
+    key: "unsubscribe",
+    send: ({ id }) => remove(id),
+    says: ({ account }) =>
+      `Unsubscribing ${nameOf(account)}. X then delivers nothing more of it; what was received stays.`,
+    failed: ({ account }) => `${nameOf(account)} is still subscribed`,
+  });
+  const ending = new Set(pending.map(({ id }) => id));
+  const shown = items.filter(({ id }) => !ending.has(id));
   return (
-    <>
-      <ul>
-        {items.map((subscription) => (
-          <li
-            key={subscription.id}
-            className="flex min-h-10 items-center gap-3 border-t border-border ps-4 pe-3 hover:bg-hover md:ps-6 md:pe-5"
-          >
-            <Link
-              href={`/feed?account=${subscription.account.id}`}
-              className="flex min-w-0 items-center gap-2.5 rounded-control outline-focus focus-visible:outline-2"
-            >
-              <Avatar
-                name={subscription.account.name}
-                username={subscription.account.username}
-                url={subscription.account.avatarUrl}
-                size={24}
-              />
-              <Handle
-                id={subscription.account.id}
-                username={subscription.account.username}
-                className="truncate font-medium"
-              />
-            </Link>
-            <span className="truncate text-xs text-muted">
-              {productWords[subscription.product]}
-              {subscription.product === "xaa" && ` · ${subscription.eventType}`}
-            </span>
-            <Ago
-              at={subscription.createdAt}
-              className="ms-auto hidden text-xs whitespace-nowrap text-muted sm:inline"
-            />
-            <Button
-              isIconOnly
-              size="sm"
-              variant="ghost"
-              className="size-7 min-w-7 text-muted max-sm:ms-auto"
-              aria-label={`Unsubscribe ${nameOf(subscription.account)}`}
-              onPress={() => setEnding(subscription)}
-            >
-              <X aria-hidden="true" />
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {ending && (
-        <Confirm
-          isOpen
-          onClose={() => setEnding(null)}
-          title={`Unsubscribe ${nameOf(ending.account)}?`}
-          action="Unsubscribe"
-          pending="Telling X…"
-          onConfirm={async () => {
-            await remove(ending.id);
-            notifyDone(`${nameOf(ending.account)} is unsubscribed.`);
-          }}
+    <ul>
+      {shown.map((subscription) => (
+        <li
+          key={subscription.id}
+          className="flex min-h-10 items-center gap-3 border-t border-border ps-4 pe-3 hover:bg-hover md:ps-6 md:pe-5"
         >
-          <p>
-            X stops delivering this account's activity. What happens meanwhile is not sent later;
-            what was received stays. The account remains connected.
-          </p>
-        </Confirm>
-      )}
-    </>
+          <Link
+            href={`/feed?account=${subscription.account.id}`}
+            className="flex min-w-0 items-center gap-2.5 rounded-control outline-focus focus-visible:outline-2"
+          >
+            <Avatar
+              name={subscription.account.name}
+              username={subscription.account.username}
+              url={subscription.account.avatarUrl}
+              size={24}
+            />
+            <Handle
+              id={subscription.account.id}
+              username={subscription.account.username}
+              className="truncate font-medium"
+            />
+          </Link>
+          <span className="truncate text-xs text-muted">
+            {productWords[subscription.product]}
+            {subscription.product === "xaa" && ` · ${subscription.eventType}`}
+          </span>
+          <Ago
+            at={subscription.createdAt}
+            className="ms-auto hidden text-xs whitespace-nowrap text-muted sm:inline"
+          />
+          <Button
+            isIconOnly
+            size="sm"
+            variant="ghost"
+            className="size-7 min-w-7 text-muted max-sm:ms-auto"
+            aria-label={`Unsubscribe ${nameOf(subscription.account)}`}
+            onPress={() => unsubscribe(subscription)}
+          >
+            <X aria-hidden="true" />
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

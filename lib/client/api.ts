@@ -39,14 +39,15 @@ async function refusal(response: Response): Promise<ApiError> {
   );
 }
 
-/** Sends JSON, returns JSON. Throws `ApiError` for every refusal; an aborted request keeps its `AbortError`. */
+/** Sends JSON, returns JSON; with `keepalive` even when its page goes meanwhile. Throws `ApiError` for every refusal; an aborted request keeps its `AbortError`. */
 export async function api<T>(
   method: Method,
   path: string,
-  options: { body?: unknown; signal?: AbortSignal } = {},
+  options: { body?: unknown; signal?: AbortSignal; keepalive?: boolean } = {},
 ): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (options.signal) init.signal = options.signal;
+  if (options.keepalive) init.keepalive = true;
   if (options.body !== undefined) {
     init.body = JSON.stringify(options.body);
     init.headers = { "content-type": "application/json" };

@@ -64,7 +64,7 @@ export function useSubscriptionChanges() {
       return answer;
     },
     remove: async (id: string) => {
-      await api("DELETE", `/api/subscriptions/${encoded(id)}`);
+      await api("DELETE", `/api/subscriptions/${encoded(id)}`, { keepalive: true });
       await done();
     },
   };

@@ -32,7 +32,7 @@ export function useSessionChanges() {
   const fresh = () => cache.invalidateQueries({ queryKey: key });
   return {
     end: async ({ token }: SessionView) => {
-      await api("POST", "/api/auth/revoke-session", { body: { token } });
+      await api("POST", "/api/auth/revoke-session", { body: { token }, keepalive: true });
       await fresh();
     },
     endOthers: async () => {
