@@ -1,8 +1,8 @@
 /** The one Prisma client of this process; stores get it as an argument and never make their own. */
-import { PrismaPg } from "@prisma/adapter-pg";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
+import { OrderedPg } from "./one-by-one.ts";
 
 export { Prisma, PrismaClient };
 
@@ -12,7 +12,7 @@ export { Prisma, PrismaClient };
  */
 export const createClient = (url: string, poolSize = 10): PrismaClient =>
   new PrismaClient({
-    adapter: new PrismaPg(
+    adapter: new OrderedPg(
       {
         connectionString: url,
         max: poolSize,

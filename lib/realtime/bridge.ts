@@ -31,6 +31,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   let closed = false;
   // One after the other: ranges are told in the order they were committed.
   let telling: Promise<void> = Promise.resolve();
+  let passing: Promise<unknown> = Promise.resolve();
 
   const hearCommit = async (payload: string): Promise<void> => {
     const [from, first, last] = payload.split(":");
@@ -98,8 +99,9 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
       Buffer.byteLength(note) <= largestPayload
         ? note
         : JSON.stringify({ from: instanceId, message: { type: "resync" } } satisfies Note);
-    client
-      ?.query("SELECT pg_notify($1, $2)", [hubChannel, payload])
+    // One after the other: a connection takes one statement at a time.
+    passing = passing
+      .then(() => client?.query("SELECT pg_notify($1, $2)", [hubChannel, payload]))
       .catch((error: unknown) => onProblem(error, "other instances could not be told"));
   };
 
