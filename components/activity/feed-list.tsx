@@ -65,7 +65,7 @@ function useHover(onHover: (isMoving: boolean) => void) {
 const domIdOf = (id: string) => `activity-${id}`;
 
 /** Height of a row in pixels: two lines in a narrow pane (@2xl of the row), else as dense as the operator likes it. */
-function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
+export function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
   const { density } = usePreferences().preferences;
   const narrow = useNarrowElement(scroller, 672);
   return narrow ? narrowRow : density === "compact" ? 32 : 44;

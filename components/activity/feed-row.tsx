@@ -2,6 +2,7 @@
 /** One activity as a dense row: time, stripe, icon, kind, one sentence, duplicates, replay mark, account, lag. */
 import { RotateCcw } from "lucide-react";
 import { memo } from "react";
+import { handleOf } from "#components/ui/person.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { clockMs, clockShort, dateTime, dayLabel, lagMs, span, utc } from "#lib/client/format.ts";
@@ -65,8 +66,6 @@ function Marks({ row }: { row: ActivitySummary }) {
 
 /** How late X was; of a replay the delay says nothing. */
 const lagOf = (row: ActivitySummary) => (row.source === "replay" ? "" : span(lagMs(row)));
-const accountOf = (row: ActivitySummary) =>
-  row.account.username === null ? row.account.id : `@${row.account.username}`;
 
 export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, onOpen }: Props) {
   const kinds = useKinds();
@@ -106,13 +105,15 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, on
       <span className="hidden @2xl:block">
         <Marks row={row} />
       </span>
-      <bdi className="hidden truncate text-end text-xs text-muted @2xl:block">{accountOf(row)}</bdi>
+      <bdi className="hidden truncate text-end text-xs text-muted @2xl:block">
+        {handleOf(row.account)}
+      </bdi>
       <span className="tabular hidden text-end text-xs whitespace-nowrap text-muted @2xl:block">
         {lagOf(row)}
       </span>
       <span className="flex items-center gap-2 ps-6 @2xl:hidden">
         <RowTime row={row} />
-        <bdi className="min-w-0 truncate text-xs text-muted">{accountOf(row)}</bdi>
+        <bdi className="min-w-0 truncate text-xs text-muted">{handleOf(row.account)}</bdi>
         <span className="ms-auto">
           <Marks row={row} />
         </span>

@@ -79,7 +79,8 @@ export function useFeedKeys(props: Props) {
   const openMarked = () => {
     const id = activeId ?? visible[0]?.id;
     if (id === undefined) return;
-    if (url.activity === id) document.getElementById("inspector-heading")?.focus();
+    if (url.activity === id)
+      document.querySelector<HTMLElement>("[data-inspector-heading]")?.focus();
     else open(id);
   };
   useShortcuts({

@@ -9,6 +9,7 @@ import { FormProblem } from "#components/ui/form-problem.tsx";
 import { MomentField } from "#components/ui/moment-field.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Tip } from "#components/ui/tip.tsx";
+import { Section } from "./section.tsx";
 import { Specimen } from "./specimen.tsx";
 
 const variants = ["primary", "secondary", "tertiary", "outline", "ghost", "danger"] as const;
@@ -34,8 +35,7 @@ export function Controls() {
     { value: "two", label: "Second" },
   ];
   return (
-    <div className="space-y-4">
-      <h2>Controls</h2>
+    <Section id="controls" title="Controls">
       <Specimen name="Buttons">
         {variants.map((variant) => (
           <Button key={variant} size="sm" variant={variant}>
@@ -96,6 +96,6 @@ export function Controls() {
         />
       </Specimen>
       <FormProblem message="X refuses the consumer key and secret. Copy both again." />
-    </div>
+    </Section>
   );
 }

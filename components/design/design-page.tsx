@@ -1,42 +1,113 @@
 "use client";
-/** The specimen sheet: the parts of components/ui, once in each theme. */
-import type { ReactNode } from "react";
+/** The specimen sheet: every part in every state, in the theme and density that is chosen above it. */
+import { useEffect, useState } from "react";
+import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
 import { PreferencesProvider, usePreferences } from "#components/preferences.tsx";
+import { Segments } from "#components/ui/segments.tsx";
+import type { Preferences } from "#lib/client/preferences.ts";
+import { FeedSection, InspectorSection } from "./activities.tsx";
 import { Controls } from "./controls.tsx";
+import type { ActivitySpecimen } from "./fixtures.ts";
 import { Foundations } from "./foundations.tsx";
 import { Overlays } from "./overlays.tsx";
 import { States } from "./states.tsx";
+import { AccountsSection, HealthSection, ReplaySection } from "./subjects.tsx";
 
-function Sheet(props: { theme: "light" | "dark"; children: ReactNode }) {
-  return (
-    <section
-      aria-label={`${props.theme} theme`}
-      data-specimen={props.theme}
-      style={{ colorScheme: props.theme }}
-      className="space-y-10 bg-background p-6 text-foreground"
-    >
-      {props.children}
-    </section>
-  );
+const sections = [
+  ["foundations", "Foundations"],
+  ["controls", "Controls"],
+  ["states", "States"],
+  ["feed", "Feed rows"],
+  ["inspector", "Inspector"],
+  ["health", "Health"],
+  ["accounts", "Accounts and webhooks"],
+  ["replay", "Replays"],
+  ["overlays", "Overlays"],
+] as const;
+
+const themes = [
+  { id: "system", label: "System" },
+  { id: "light", label: "Light" },
+  { id: "dark", label: "Dark" },
+] as const;
+const densities = [
+  { id: "compact", label: "Dense" },
+  { id: "comfortable", label: "Comfortable" },
+] as const;
+
+type Look = Pick<Preferences, "theme" | "density">;
+
+/** The look holds for the whole document while the sheet is open, and is not remembered. */
+function useLook(first: Look) {
+  const [look, setLook] = useState(first);
+  useEffect(() => {
+    const root = document.documentElement;
+    if (look.theme === "system") root.removeAttribute("data-theme");
+    else root.dataset.theme = look.theme;
+    root.dataset.density = look.density;
+  }, [look]);
+  return [look, setLook] as const;
 }
 
-export function DesignPage() {
+export function DesignPage(props: {
+  kinds: KindInfo[];
+  specimens: ActivitySpecimen[];
+  look: Partial<Look>;
+}) {
   const { preferences } = usePreferences();
+  const [look, setLook] = useLook({ theme: "system", density: "compact", ...props.look });
+  const ids = new Set(props.kinds.map(({ id }) => id));
+  const kinds = props.specimens.filter(({ name }) => ids.has(name));
+  const hard = props.specimens.filter(({ name }) => !ids.has(name));
   return (
-    <main className="min-h-dvh bg-background">
-      <h1 className="px-6 pt-6">Design</h1>
-      <div className="grid xl:grid-cols-2">
-        {(["light", "dark"] as const).map((theme) => (
-          <Sheet key={theme} theme={theme}>
-            <PreferencesProvider initial={{ ...preferences, timeZone: "UTC" }}>
-              <Foundations />
-              <Controls />
-              <States />
-              <Overlays theme={theme} />
-            </PreferencesProvider>
-          </Sheet>
-        ))}
-      </div>
+    <main className="bg-background">
+      <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-border bg-background px-4 py-2 md:px-6">
+        <h1>Design</h1>
+        <nav
+          aria-label="Sections"
+          className="flex min-w-0 flex-1 gap-x-3 overflow-x-auto [scrollbar-width:none]"
+        >
+          {sections.map(([id, label]) => (
+            <a
+              key={id}
+              href={`#${id}`}
+              className="inline-flex h-8 items-center whitespace-nowrap text-muted outline-focus -outline-offset-2 hover:text-foreground focus-visible:outline-2"
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+        <Segments
+          label="Theme"
+          choices={themes}
+          value={look.theme}
+          onChange={(theme) => setLook({ ...look, theme })}
+        />
+        <Segments
+          label="Density"
+          choices={densities}
+          value={look.density}
+          onChange={(density) => setLook({ ...look, density })}
+        />
+      </header>
+      <PreferencesProvider
+        key={look.density}
+        initial={{ ...preferences, ...look, timeZone: "UTC", hourCycle: "h23" }}
+      >
+        <KindsProvider kinds={props.kinds}>
+          <div className="column-table px-4 md:px-6">
+            <Foundations />
+            <Controls />
+            <States />
+            <FeedSection kinds={kinds} hard={hard} />
+            <InspectorSection kinds={kinds} hard={hard} />
+            <HealthSection />
+            <AccountsSection />
+            <ReplaySection />
+            <Overlays />
+          </div>
+        </KindsProvider>
+      </PreferencesProvider>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 /** Colour, type, families, coverage patterns. */
 import { stateFill, stateOrder, stateWords } from "#components/replay/segments.ts";
 import { Mark } from "#components/ui/mark.tsx";
+import { Section } from "./section.tsx";
 import { Specimen } from "./specimen.tsx";
 
 const colours = [
@@ -37,8 +38,7 @@ function Swatch(props: { name: string; fill: string }) {
 
 export function Foundations() {
   return (
-    <div className="space-y-4">
-      <h2>Foundations</h2>
+    <Section id="foundations" title="Foundations">
       <Specimen name="Mark">
         {[16, 24, 40].map((size) => (
           <Mark key={size} size={size} />
@@ -67,6 +67,6 @@ export function Foundations() {
         <code className="font-mono text-xs">1995507200941260800</code>
         <bdi className="from-x">مرحبا بكم · こんにちは · 👩‍👩‍👧‍👦</bdi>
       </Specimen>
-    </div>
+    </Section>
   );
 }

@@ -5,18 +5,18 @@ import { useState } from "react";
 import { Confirm, Dialog } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ApiError } from "#lib/client/api.ts";
+import { Section } from "./section.tsx";
 import { Specimen } from "./specimen.tsx";
 
 const refuse = () =>
   Promise.reject(new ApiError(422, "x_refused", "X does not know this webhook."));
 
-export function Overlays({ theme }: { theme: string }) {
+export function Overlays() {
   const [open, setOpen] = useState<"dialog" | "confirm" | null>(null);
   const close = () => setOpen(null);
   return (
-    <div className="space-y-4">
-      <h2>Overlays</h2>
-      <Specimen name={`They follow the page's own theme, not this ${theme} sheet's`}>
+    <Section id="overlays" title="Overlays">
+      <Specimen name="Dialogs and toasts, opened by a press">
         <Button size="sm" variant="outline" onPress={() => setOpen("dialog")}>
           Dialog
         </Button>
@@ -46,6 +46,6 @@ export function Overlays({ theme }: { theme: string }) {
       >
         X stops delivering to this address at once.
       </Confirm>
-    </div>
+    </Section>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx"
 import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
 import { Ago, Moment } from "#components/ui/time.tsx";
 import { ApiError } from "#lib/client/api.ts";
+import { Section } from "./section.tsx";
 import { Specimen } from "./specimen.tsx";
 
 const at = "2026-11-23T14:03:22.118Z";
@@ -17,8 +18,7 @@ const long = "https://example.com/a/very/long/address/that/does/not/end/anywhere
 
 export function States() {
   return (
-    <div className="space-y-4">
-      <h2>States</h2>
+    <Section id="states" title="States">
       <Specimen name="Words of state">
         <StateWord tone="good">Valid</StateWord>
         <StateWord tone="needs-you">Invalid</StateWord>
@@ -66,6 +66,6 @@ export function States() {
         what="The list could not be loaded"
         onRetry={() => undefined}
       />
-    </div>
+    </Section>
   );
 }

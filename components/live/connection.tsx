@@ -74,7 +74,11 @@ export function ConnectionBanner() {
     return (
       <p className="no-print flex flex-wrap items-center gap-x-3 border-b border-border bg-signal-soft px-4 py-1.5 text-xs text-signal-ink">
         Your session ended. What is on screen is what was known then.
-        <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="font-medium underline">
+        <a
+          href={`/sign-in?next=${encodeURIComponent(next)}`}
+          className="font-medium underline"
+          suppressHydrationWarning
+        >
           Sign in again
         </a>
       </p>

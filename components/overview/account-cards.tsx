@@ -50,7 +50,7 @@ function Card({ card }: { card: AccountCard }) {
         <Avatar name={card.name} username={card.username} url={card.avatarUrl} size={28} />
         <span className="min-w-0 flex-1">
           <bdi className="from-x block truncate font-medium">
-            {card.name ?? card.username ?? card.id}
+            {card.name ?? card.username ?? "Unknown name"}
           </bdi>
           <Handle
             id={card.id}

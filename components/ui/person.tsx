@@ -53,11 +53,10 @@ export function Avatar(props: {
   );
 }
 
-/** `@handle`, or the id where X gave no handle. */
+/** `@handle`, or the id where X gave no handle; id "0" stands for a delivery that names no account. */
+export const handleOf = ({ id, username }: { id: string; username: string | null }): string =>
+  username !== null ? `@${username}` : id === "0" ? "no account" : id;
+
 export function Handle(props: { id: string; username: string | null; className?: string }) {
-  return (
-    <bdi className={props.className}>
-      {props.username === null ? props.id : `@${props.username}`}
-    </bdi>
-  );
+  return <bdi className={props.className}>{handleOf(props)}</bdi>;
 }

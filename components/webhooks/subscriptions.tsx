@@ -8,6 +8,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
+import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";
 import { sentenceOf } from "#lib/client/api.ts";
@@ -58,6 +59,10 @@ export function SubscriptionRows({ items }: { items: readonly SubscriptionView[]
             {productWords[subscription.product]}
             {subscription.product === "xaa" && ` · ${subscription.eventType}`}
           </span>
+          {subscription.state === "gone" && <StateWord tone="quiet">Ended at X</StateWord>}
+          {subscription.state === "revoked" && (
+            <StateWord tone="needs-you">Permission withdrawn</StateWord>
+          )}
           <Ago
             at={subscription.createdAt}
             className="ms-auto hidden text-xs whitespace-nowrap text-muted sm:inline"
@@ -112,7 +117,7 @@ export function SubscribeDialog(props: {
           <p>
             Every connected account is subscribed here.{" "}
             <Link href="/accounts?add=true" className="text-link underline">
-              Add another account
+              Connect another account
             </Link>{" "}
             first.
           </p>

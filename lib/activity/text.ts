@@ -80,6 +80,10 @@ export const countCodePoints = (text: string): number => {
 /* biome-ignore lint/suspicious/noControlCharactersInRegex: control and direction characters would break the line they are quoted in */
 const disturbing = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\s]+/g;
 
+/** Text that may run over lines, without the characters that would turn around what stands beside them. */
+export const withoutOverrides = (text: string): string =>
+  text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+
 /** One line: entities decoded, white space, control and direction-override characters folded to a space. */
 export const oneLine = (text: string): string =>
   decodeEntities(text).replace(disturbing, " ").trim();

@@ -6,6 +6,7 @@ import { Tabs } from "@heroui/react/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, Link2, SearchX, X } from "lucide-react";
 import Link from "next/link";
+import { useId } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
@@ -136,16 +137,18 @@ const tabs = [
 export function Inspector(props: Props) {
   const query = useQuery(activityQuery(props.id));
   const kinds = useKinds();
+  const headingId = useId();
   const detail = query.data;
   return (
-    <article aria-labelledby="inspector-heading" className="flex h-full min-h-0 flex-col">
+    <article aria-labelledby={headingId} className="flex h-full min-h-0 flex-col">
       <header
         data-family={detail?.family}
         className="flex items-center gap-2 border-b border-border py-2 ps-4 pe-2"
       >
         {detail && <KindIcon kind={detail.kind} />}
         <h2
-          id="inspector-heading"
+          id={headingId}
+          data-inspector-heading=""
           tabIndex={-1}
           className="min-w-0 flex-1 truncate text-sm leading-7 outline-focus focus-visible:outline-2"
         >

@@ -136,9 +136,13 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
       </Facts>
       <Facts title="Which">
         <Fact name="Account">
-          <Link href={`/feed?account=${account.id}`} className="text-link hover:underline">
-            <Handle id={account.id} username={account.username} />
-          </Link>
+          {account.id === "0" ? (
+            <span className="text-muted">none named in the delivery</span>
+          ) : (
+            <Link href={`/feed?account=${account.id}`} className="text-link hover:underline">
+              <Handle id={account.id} username={account.username} />
+            </Link>
+          )}
         </Fact>
         <Fact name="Kind">
           <code className="font-mono text-xs">{detail.kind}</code>

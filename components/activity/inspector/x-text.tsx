@@ -1,5 +1,5 @@
 /** Text from X as a person knows it: entities decoded, X's short links shown as what they lead to, never as markup. */
-import { decodeEntities } from "#lib/activity/text.ts";
+import { decodeEntities, withoutOverrides } from "#lib/activity/text.ts";
 import type { ActivityFacts } from "#lib/activity/types.ts";
 
 type Link = NonNullable<ActivityFacts["urls"]>[number];
@@ -15,7 +15,7 @@ export function textParts(text: string, links: readonly Link[] = []): TextPart[]
   const parts: TextPart[] = [];
   let plain = "";
   const flush = () => {
-    if (plain !== "") parts.push({ text: decodeEntities(plain) });
+    if (plain !== "") parts.push({ text: withoutOverrides(decodeEntities(plain)) });
     plain = "";
   };
   for (let at = 0; at < text.length; ) {
@@ -26,7 +26,7 @@ export function textParts(text: string, links: readonly Link[] = []): TextPart[]
       continue;
     }
     flush();
-    parts.push({ text: decodeEntities(link.displayUrl), href: link.expandedUrl });
+    parts.push({ text: withoutOverrides(decodeEntities(link.displayUrl)), href: link.expandedUrl });
     at += link.url.length;
   }
   flush();
@@ -36,7 +36,7 @@ export function textParts(text: string, links: readonly Link[] = []): TextPart[]
 export function XText(props: { text: string; links?: readonly Link[] | undefined }) {
   let at = 0;
   return (
-    <p dir="auto" className="from-x text-base whitespace-pre-wrap">
+    <p dir="auto" className="from-x overflow-clip py-0.5 text-base whitespace-pre-wrap">
       {textParts(props.text, props.links).map((part) => {
         const key = at;
         at += part.text.length;

@@ -1,0 +1,120 @@
+"use client";
+import { HealthPill } from "#components/layout/health-pill.tsx";
+/** The subjects' own parts: health, accounts, webhooks, coverage and replays, in every state. */
+import {
+  ConnectionBanner,
+  ConnectionContext,
+  ConnectionPill,
+} from "#components/live/connection.tsx";
+import { AccountCards } from "#components/overview/account-cards.tsx";
+import { ProblemList } from "#components/overview/problem-list.tsx";
+import { CoverageBand } from "#components/replay/coverage-band.tsx";
+import { JobRow } from "#components/replay/job-row.tsx";
+import { WebhookSection } from "#components/webhooks/webhook-section.tsx";
+import type { Connection } from "#lib/client/live/connection.ts";
+import { keys } from "#lib/client/queries.ts";
+import { Still } from "./activities.tsx";
+import {
+  band,
+  cards,
+  designNow,
+  jobs,
+  problems,
+  segments,
+  subscriptions,
+  webhooks,
+} from "./made-up.ts";
+import { Section } from "./section.tsx";
+import { Specimen } from "./specimen.tsx";
+
+const since = new Date(designNow).getTime() - 40_000;
+const connections: Connection[] = [
+  { state: "live" },
+  { state: "connecting" },
+  { state: "reconnecting" } as Connection,
+  { state: "offline", since } as Connection,
+  { state: "signed_out" } as Connection,
+];
+
+export function HealthSection() {
+  return (
+    <Section id="health" title="Health">
+      <Specimen name="Connection">
+        {connections.map((connection) => (
+          <ConnectionContext key={connection.state} value={connection}>
+            <ConnectionPill />
+          </ConnectionContext>
+        ))}
+      </Specimen>
+      <Specimen name="Health: well, one problem, several">
+        {[[], problems.slice(0, 1), problems].map((items) => (
+          <Still key={items.length} put={(client) => client.setQueryData(keys.problems, { items })}>
+            <HealthPill />
+          </Still>
+        ))}
+      </Specimen>
+      <Specimen name="Banners" wide>
+        {connections.map((connection) => (
+          <ConnectionContext key={connection.state} value={connection}>
+            <ConnectionBanner />
+          </ConnectionContext>
+        ))}
+      </Specimen>
+      <Specimen name="Problems" wide>
+        <ProblemList problems={problems} />
+      </Specimen>
+    </Section>
+  );
+}
+
+export function AccountsSection() {
+  const many = Array.from({ length: 13 }, (_, at) => ({
+    ...cards[at % cards.length],
+    id: String(at),
+  }));
+  return (
+    <Section id="accounts" title="Accounts and webhooks">
+      <Specimen name="Accounts as cards" wide>
+        <AccountCards accounts={cards} />
+      </Specimen>
+      <Specimen name="More than a dozen, as rows" wide>
+        <AccountCards accounts={many as typeof cards} />
+      </Specimen>
+      <Specimen name="Webhooks: valid, invalid, leading elsewhere" wide>
+        {webhooks.map((webhook, at) => (
+          <WebhookSection
+            key={webhook.id}
+            webhook={webhook}
+            subscriptions={at === 0 ? subscriptions : []}
+          />
+        ))}
+      </Specimen>
+    </Section>
+  );
+}
+
+const nothing = () => undefined;
+
+export function ReplaySection() {
+  const at = (hours: number) => new Date(new Date(designNow).getTime() - hours * 3_600_000);
+  return (
+    <Section id="replay" title="Coverage and replays">
+      <Specimen name="Every state of coverage, two hours chosen" wide>
+        <CoverageBand
+          segments={segments}
+          band={band}
+          reach={{ from: at(23), to: at(0.2) }}
+          selection={{ from: at(15), to: at(13) }}
+          onSelect={nothing}
+        />
+      </Specimen>
+      <Specimen name="Jobs in every state" wide>
+        <ul aria-label="Jobs" className="border-t border-border">
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} showApp onAskAgain={nothing} onCancel={nothing} />
+          ))}
+        </ul>
+      </Specimen>
+    </Section>
+  );
+}
