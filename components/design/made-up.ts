@@ -15,8 +15,11 @@ const problem = (kind: Problem["kind"], title: string, advice: string): Problem 
   room: "/webhooks",
   title,
   advice,
-  href: "#problems",
+  action: "Go there",
+  href: "#health",
   since: before(40),
+  parts: [],
+  gap: null,
 });
 
 /** One of every kind. */
@@ -46,6 +49,12 @@ export const problems: Problem[] = [
     "X refuses the bearer token of Care",
     "Copy it again from X's portal.",
   ),
+  problem("webhook_gone", "X no longer has the webhook of Care", "Register it again."),
+  {
+    ...problem("subscription_gone", "2 subscriptions ended at X", "Subscribe the accounts again."),
+    parts: ["@northwind_care", "@northwind_air"].map((label) => ({ label, href: "#health" })),
+  },
+  problem("account_unsubscribed", "@kenji_hokuto is connected, not subscribed", "Subscribe it."),
   {
     ...problem(
       "receiver_down",
@@ -53,6 +62,7 @@ export const problems: Problem[] = [
       "Replay the stretch: X kept what it tried to deliver.",
     ),
     since: null,
+    gap: { from: before(60), to: before(48), recoverableUntil: before(-1380) },
   },
 ];
 

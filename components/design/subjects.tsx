@@ -36,6 +36,8 @@ const connections: Connection[] = [
   { state: "signed_out" } as Connection,
 ];
 
+const nothing = () => undefined;
+
 export function HealthSection() {
   return (
     <Section id="health" title="Health">
@@ -86,14 +88,14 @@ export function AccountsSection() {
             key={webhook.id}
             webhook={webhook}
             subscriptions={at === 0 ? subscriptions : []}
+            subscribing={false}
+            onSubscribed={nothing}
           />
         ))}
       </Specimen>
     </Section>
   );
 }
-
-const nothing = () => undefined;
 
 export function ReplaySection() {
   const at = (hours: number) => new Date(new Date(designNow).getTime() - hours * 3_600_000);

@@ -57,7 +57,7 @@ function Took({ job }: { job: ReplayJobView }) {
   const ended = job.completedAt === null ? now : new Date(job.completedAt).getTime();
   if (!runs && job.completedAt === null) return null;
   return (
-    <span className="tabular text-xs text-muted">
+    <span className="tabular text-xs text-muted" suppressHydrationWarning>
       {runs ? "for" : "took"} {span(Math.max(0, ended - begun))}
     </span>
   );

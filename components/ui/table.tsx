@@ -14,7 +14,7 @@ const shownFrom = { sm: "hidden sm:table-cell", lg: "hidden lg:table-cell" } as 
 
 export const cellClass = (column: Column): string =>
   `px-2 py-2 align-middle first:ps-4 last:pe-4 md:first:ps-6 md:last:pe-6 ${
-    column.align === "end" ? "text-end" : "text-start"
+    column.align === "end" ? "text-end whitespace-nowrap" : "text-start"
   } ${column.from ? shownFrom[column.from] : ""}`;
 
 export function Table(props: { label: string; columns: readonly Column[]; children: ReactNode }) {
@@ -23,7 +23,11 @@ export function Table(props: { label: string; columns: readonly Column[]; childr
       <thead>
         <tr className="border-b border-border text-xs text-muted">
           {props.columns.map((column) => (
-            <th key={column.label} scope="col" className={`${cellClass(column)} font-normal`}>
+            <th
+              key={column.label}
+              scope="col"
+              className={`${cellClass(column)} font-normal whitespace-nowrap`}
+            >
               {column.quiet ? <span className="sr-only">{column.label}</span> : column.label}
             </th>
           ))}

@@ -60,7 +60,8 @@ export function Moment(props: { at: string; form?: keyof typeof forms; className
 export function Ago(props: { at: string | null; never?: string; className?: string }) {
   const now = useNow();
   const style = useTimeStyle();
-  if (props.at === null) return <span className="text-muted">{props.never ?? "never"}</span>;
+  if (props.at === null)
+    return <span className={`text-muted ${props.className ?? ""}`}>{props.never ?? "never"}</span>;
   return (
     <time
       dateTime={props.at}

@@ -55,7 +55,9 @@ export function SubscriptionRows({ items }: { items: readonly SubscriptionView[]
               className="truncate font-medium"
             />
           </Link>
-          <span className="truncate text-xs text-muted">
+          <span
+            className={`truncate text-xs text-muted ${subscription.state === "active" ? "" : "max-sm:hidden"}`}
+          >
             {productWords[subscription.product]}
             {subscription.product === "xaa" && ` · ${subscription.eventType}`}
           </span>

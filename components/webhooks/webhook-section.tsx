@@ -110,7 +110,7 @@ export function WebhookSection(props: {
           </div>
           <Meta webhook={webhook} />
         </div>
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5">
           <Button
             size="sm"
             variant={webhook.valid ? "outline" : "primary"}

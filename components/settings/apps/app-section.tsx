@@ -44,7 +44,7 @@ export function AppSection(props: { app: AppView; mayWrite: boolean; onEdit(): v
           </p>
         </div>
         {mayWrite && (
-          <div className="flex items-center gap-1.5">
+          <div className="flex flex-wrap items-center gap-1.5">
             <Button size="sm" variant="outline" onPress={props.onEdit}>
               <Pencil aria-hidden="true" />
               Edit
