@@ -7,7 +7,13 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { PictureOrigins } from "#components/pictures.tsx";
 import { Providers } from "#components/providers.tsx";
-import { parsePreferences, preferencesCookie } from "#lib/client/preferences.ts";
+import {
+  parsePreferences,
+  preferencesCookie,
+  readZone,
+  zoneCookie,
+} from "#lib/client/preferences.ts";
+import { deps } from "#lib/deps.ts";
 
 export const metadata: Metadata = {
   title: { default: "Birdseye", template: "%s · Birdseye" },
@@ -26,13 +32,20 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value);
+  const [jar, asked] = [await cookies(), await headers()];
+  const preferences = parsePreferences(jar.get(preferencesCookie)?.value);
+  // Only hints, for a first view in the right shape: the browser corrects them as soon as it runs.
+  const hints = {
+    timeZone: readZone(jar.get(zoneCookie)?.value),
+    nowMs: deps().clock.now().getTime(),
+    isPhone: /\bMobi/i.test(asked.get("user-agent") ?? ""),
+  };
   const theme = preferences.theme === "system" ? undefined : preferences.theme;
-  const origins = (await headers()).get("x-image-origins")?.split(" ").filter(Boolean) ?? [];
+  const origins = asked.get("x-image-origins")?.split(" ").filter(Boolean) ?? [];
   return (
     <html lang="en" data-theme={theme} data-density={preferences.density}>
       <body>
-        <Providers preferences={preferences}>
+        <Providers preferences={preferences} hints={hints}>
           <PictureOrigins origins={origins}>{children}</PictureOrigins>
         </Providers>
       </body>

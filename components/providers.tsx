@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { ApiError } from "#lib/client/api.ts";
 import type { Preferences } from "#lib/client/preferences.ts";
 import { PreferencesProvider } from "./preferences.tsx";
+import { type RenderHints, RenderHintsProvider } from "./render-hints.tsx";
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -21,13 +22,17 @@ function makeQueryClient(): QueryClient {
   });
 }
 
-export function Providers(props: { preferences: Preferences; children: ReactNode }) {
+export function Providers(props: {
+  preferences: Preferences;
+  hints: RenderHints;
+  children: ReactNode;
+}) {
   const [queryClient] = useState(makeQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
         <PreferencesProvider initial={props.preferences}>
-          {props.children}
+          <RenderHintsProvider hints={props.hints}>{props.children}</RenderHintsProvider>
           <ToastProvider placement="bottom end" width={380} />
         </PreferencesProvider>
       </NuqsAdapter>

@@ -3,12 +3,16 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
+import { FirstData } from "#components/first-data.tsx";
 import { Shell } from "#components/layout/shell.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
-import { getOperatorSession } from "#lib/auth/session.ts";
+import { allApps } from "#lib/apps/service.ts";
+import { keys } from "#lib/client/queries.ts";
 import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
 import { setupState } from "#lib/operators/setup.ts";
+import { problems } from "#lib/stats/problems-service.ts";
+import { currentSession } from "./first-view.ts";
 
 const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon }) => ({
   id,
@@ -18,16 +22,27 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
   icon,
 }));
 
+/** What the shell shows of every room: problems in rail and pill, the emulator's badge. */
+async function shellData(): Promise<FirstData[]> {
+  const at = deps().clock.now().getTime();
+  const [wrong, apps] = await Promise.all([problems(deps()), allApps(deps())]);
+  return [
+    { key: keys.problems, data: { items: wrong }, at },
+    { key: keys.apps, data: { items: apps }, at },
+  ];
+}
+
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const asked = await headers();
-  const session = await getOperatorSession(asked);
+  const session = await currentSession();
   if (session === null) {
     if ((await setupState(deps())).needed) redirect("/setup");
-    redirect(signInPath(asked.get("x-path")));
+    redirect(signInPath((await headers()).get("x-path")));
   }
   return (
     <KindsProvider kinds={catalogue}>
-      <Shell session={session.sessionId}>{children}</Shell>
+      <FirstData entries={await shellData()}>
+        <Shell session={session.sessionId}>{children}</Shell>
+      </FirstData>
     </KindsProvider>
   );
 }

@@ -1,9 +1,46 @@
-/** Overview: is everything all right? */
+/** Overview: is everything all right? Its answer comes with the document. */
 import type { Metadata } from "next";
+import { FirstData } from "#components/first-data.tsx";
 import { OverviewPage } from "#components/overview/overview.tsx";
+import {
+  loadOverviewUrl,
+  type OverviewUrl,
+  overviewAsk,
+  overviewKeyOf,
+  overviewSearch,
+} from "#lib/client/overview-url.ts";
+import { deps } from "#lib/deps.ts";
+import { getMe } from "#lib/operators/me.ts";
+import { overview, overviewQuery } from "#lib/stats/service.ts";
+import { currentSession, isDocument, visitorZone } from "./first-view.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default function Page() {
-  return <OverviewPage />;
+/** Empty: the browser asks by itself. */
+async function firstAnswer(url: OverviewUrl): Promise<FirstData[]> {
+  const session = await currentSession();
+  if (session === null || !(await isDocument())) return [];
+  const ask = overviewAsk(url, await visitorZone());
+  const query = overviewQuery.safeParse(
+    Object.fromEntries(new URLSearchParams(overviewSearch(ask))),
+  );
+  if (!query.success) return [];
+  const { lastSeenAt } = await getMe(deps(), session.operator);
+  const at = deps().clock.now().getTime();
+  const data = await overview(
+    deps(),
+    query.data,
+    lastSeenAt === null ? null : new Date(lastSeenAt),
+  );
+  return [{ key: overviewKeyOf(ask), data, at }];
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: Props) {
+  return (
+    <FirstData entries={await firstAnswer(await loadOverviewUrl(searchParams))}>
+      <OverviewPage />
+    </FirstData>
+  );
 }

@@ -10,6 +10,7 @@ import {
   useRef,
 } from "react";
 import { usePreferences } from "#components/preferences.tsx";
+import { useRenderHints } from "#components/render-hints.tsx";
 import { useNarrowElement } from "#components/ui/use-media.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { FeedRow } from "./feed-row.tsx";
@@ -67,7 +68,7 @@ const domIdOf = (id: string) => `activity-${id}`;
 /** Height of a row in pixels: two lines in a narrow pane (@2xl of the row), else as dense as the operator likes it. */
 export function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
   const { density } = usePreferences().preferences;
-  const narrow = useNarrowElement(scroller, 672);
+  const narrow = useNarrowElement(scroller, 672, useRenderHints().isPhone);
   return narrow ? narrowRow : density === "compact" ? 32 : 44;
 }
 
@@ -80,6 +81,8 @@ export function FeedList(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // What the server draws, and the browser's first frame: about one screen.
+    initialRect: { width: 1000, height: 900 },
     getItemKey: (index) => rows[index]?.id ?? index,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are stale as soon as the row height changes.

@@ -3,15 +3,14 @@
 import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { useConnection } from "#components/live/connection.tsx";
 import { Favicon } from "#components/live/favicon.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useNow } from "#components/ui/time.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
-import { feedFilter, isFiltered } from "#lib/client/feed-query.ts";
+import { isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { isFollowing } from "#lib/client/live-tail.ts";
 import { FeedEmpty } from "./feed-empty.tsx";
@@ -19,7 +18,7 @@ import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 
 import { ListHead } from "./list-head.tsx";
-import { useFeed } from "./use-feed.ts";
+import { type FirstPage, useFeed, useFilter, useFirstPage } from "./use-feed.ts";
 import { useFeedKeys } from "./use-feed-keys.ts";
 import { useTail } from "./use-tail.ts";
 
@@ -45,16 +44,12 @@ function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
   );
 }
 
-export function Feed() {
+export function Feed(props: { first: FirstPage | null }) {
   const [url, setUrl] = useFeedUrl();
-  const now = useNow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a range is fixed when it is chosen; it does not move with the clock.
-  const filter = useMemo(
-    () => feedFilter(url, Date.now()),
-    [url.account, url.kind, url.source, url.q, url.range, url.from, url.to, now === 0],
-  );
+  const first = useFirstPage(props.first);
+  const filter = useFilter(url, first);
   const filterKey = JSON.stringify(filter);
-  const { query, rows } = useFeed(filter);
+  const { query, rows } = useFeed(filter, first);
   const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);

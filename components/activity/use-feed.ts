@@ -1,16 +1,42 @@
 "use client";
 /** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import { useConnection } from "#components/live/connection.tsx";
 import { api } from "#lib/client/api.ts";
-import { type FeedFilter, feedSearch } from "#lib/client/feed-query.ts";
+import type { FeedUrl } from "#lib/client/feed-parsers.ts";
+import { type FeedFilter, feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { keys } from "#lib/client/queries.ts";
 import type { ActivityPage } from "#lib/client/views.ts";
 
 const pageSize = 100;
 
-export function useFeed(filter: FeedFilter) {
+/** The first page as the server read it `at` ms, for this very view. */
+export type FirstPage = { filter: FeedFilter; at: number; page: ActivityPage };
+
+/** Once live, rows have come that the document's page has not: a step back must not bring it up again with a hole in front. */
+export function useFirstPage(first: FirstPage | null): FirstPage | null {
+  return useConnection().state === "connecting" ? first : null;
+}
+
+/** A range is fixed when it is chosen and does not move with the clock; the document's, when the server read it. */
+export function useFilter(url: FeedUrl, first: FirstPage | null): FeedFilter {
+  const { activity: _, ...chosen } = url;
+  const choice = JSON.stringify(chosen);
+  const [asked, setAsked] = useState({
+    choice,
+    filter: feedFilter(url, first?.at ?? Date.now()),
+  });
+  if (asked.choice === choice) return asked.filter;
+  const next = { choice, filter: feedFilter(url, Date.now()) };
+  setAsked(next);
+  return next.filter;
+}
+
+export function useFeed(filter: FeedFilter, first: FirstPage | null) {
+  const usable = first !== null && JSON.stringify(first.filter) === JSON.stringify(filter);
   const query = useInfiniteQuery({
+    ...(usable ? { initialData: { pages: [first.page], pageParams: [null] } } : {}),
     queryKey: [...keys.activities, filter],
     queryFn: ({ pageParam, signal }) => {
       const page =

@@ -5,7 +5,8 @@ import { Dropdown } from "@heroui/react/dropdown";
 import { ChevronDown, Clock } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { type Range, rangeLabels, ranges, useFeedUrl } from "#lib/client/feed-url.ts";
+import { type Range, rangeLabels, ranges } from "#lib/client/feed-parsers.ts";
+import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { dateTimeShort } from "#lib/client/format.ts";
 
 export function TimeRange() {

@@ -1,6 +1,6 @@
 "use client";
 /** The home page: is everything all right, what happened, where to look. */
-import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useProblems } from "#components/layout/use-problems.ts";
 import { AccountCards } from "#components/overview/account-cards.tsx";
 import { ActivityChart } from "#components/overview/activity-chart.tsx";
@@ -14,27 +14,13 @@ import { StartBanner } from "#components/start/start-banner.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { useOverview } from "#lib/client/overview.ts";
-
-const ranges: readonly [hours: number, label: string][] = [
-  [1, "1 h"],
-  [6, "6 h"],
-  [24, "24 h"],
-  [168, "7 d"],
-];
-
-function zoneOf(timeZone: string): string {
-  return timeZone === "local" ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZone;
-}
+import { overviewAsk, overviewParsers, overviewRanges } from "#lib/client/overview-url.ts";
 
 export function OverviewPage() {
-  const zone = zoneOf(useTimeStyle().timeZone);
-  const [hours, setHours] = useQueryState(
-    "hours",
-    parseAsInteger.withDefault(24).withOptions({ history: "push" }),
-  );
-  const [account] = useQueryState("account", parseAsString);
-  const known = ranges.some(([length]) => length === hours) ? hours : 24;
-  const { data, error, refetch } = useOverview({ hours: known, timeZone: zone, account });
+  const zone = useTimeStyle().timeZone;
+  const [url, setUrl] = useQueryStates(overviewParsers, { history: "push" });
+  const ask = overviewAsk(url, zone);
+  const { data, error, refetch } = useOverview(ask);
   const { problems } = useProblems();
   if (data === undefined) {
     if (error !== null)
@@ -54,12 +40,12 @@ export function OverviewPage() {
             <h2 id="activity">Activity</h2>
             <fieldset className="flex overflow-hidden rounded-control border border-border text-xs">
               <legend className="sr-only">Length of the chart</legend>
-              {ranges.map(([length, label]) => (
+              {overviewRanges.map(([length, label]) => (
                 <button
                   key={length}
                   type="button"
-                  aria-pressed={length === known}
-                  onClick={() => void setHours(length)}
+                  aria-pressed={length === ask.hours}
+                  onClick={() => void setUrl({ hours: length })}
                   className="h-7 min-w-10 px-2 tabular outline-focus hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 aria-pressed:bg-selected aria-pressed:font-medium"
                 >
                   {label}
@@ -67,7 +53,7 @@ export function OverviewPage() {
               ))}
             </fieldset>
           </div>
-          <ActivityChart series={data.series} account={account} />
+          <ActivityChart series={data.series} account={ask.account} />
         </section>
         <section aria-labelledby="today">
           <h2 id="today" className="mb-3">

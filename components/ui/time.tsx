@@ -2,6 +2,7 @@
 /** Times that stay true: in the chosen zone, with UTC one hover away, relative ones ticking together. */
 import { useSyncExternalStore } from "react";
 import { usePreferences } from "#components/preferences.tsx";
+import { useLocalZone, useRenderHints } from "#components/render-hints.tsx";
 import {
   clockMs,
   dateTime,
@@ -19,15 +20,17 @@ function subscribe(notify: () => void): () => void {
 }
 const currentSlot = () => Math.floor(Date.now() / slotMs);
 
-/** Now, moving every ten seconds; 0 while the server renders. */
+/** Now, moving every ten seconds; in the first view when the document was drawn, 0 where that is not known. */
 export function useNow(): number {
+  const { nowMs } = useRenderHints();
   const slot = useSyncExternalStore(subscribe, currentSlot, () => 0);
-  return slot === 0 ? 0 : Date.now();
+  return slot === 0 ? nowMs : Date.now();
 }
 
 export function useTimeStyle() {
   const { timeZone, hourCycle } = usePreferences().preferences;
-  return { timeZone, hourCycle };
+  const local = useLocalZone();
+  return { timeZone: timeZone === "local" ? local : timeZone, hourCycle };
 }
 
 const forms = {

@@ -19,9 +19,13 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** Whether an element is narrower than so many pixels; false until it is measured. */
-export function useNarrowElement(ref: RefObject<HTMLElement | null>, px: number): boolean {
-  const [narrow, setNarrow] = useState(false);
+/** Whether an element is narrower than so many pixels; `guess` until it is measured. */
+export function useNarrowElement(
+  ref: RefObject<HTMLElement | null>,
+  px: number,
+  guess: boolean,
+): boolean {
+  const [narrow, setNarrow] = useState(guess);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;

@@ -4,7 +4,7 @@ import { findChromium } from "../../scripts/support/find-chromium.ts";
 import { demoSignIn } from "./app.ts";
 
 /** Flags that keep the browser quiet on the network and able to start in a container. */
-const flags = [
+export const quietFlags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -15,7 +15,7 @@ const flags = [
 ];
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: flags });
+  chromium.launch({ executablePath: findChromium(), args: quietFlags });
 
 /** Collects console errors, uncaught exceptions and refused contents of `page` from now on. */
 export const complaintsOf = (page: Page): string[] => {

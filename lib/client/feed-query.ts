@@ -1,5 +1,5 @@
 /** From the feed's URL to what the API is asked. Pure. */
-import type { FeedUrl, Range } from "./feed-url.ts";
+import type { FeedUrl, Range } from "./feed-parsers.ts";
 
 /** What the list shows; part of the query key, so equal filters share one cache entry. */
 export type FeedFilter = {

@@ -2,6 +2,9 @@
 
 export const preferencesCookie = "birdseye-preferences";
 
+/** The browser's own zone, so that the server can write times as the browser will. */
+export const zoneCookie = "birdseye-zone";
+
 export const preferenceChoices = {
   theme: ["system", "light", "dark"],
   density: ["compact", "comfortable"],
@@ -40,6 +43,12 @@ function isZone(value: unknown): value is string {
   }
 }
 
+/** The zone of the cookie, or UTC. */
+export function readZone(value: string | undefined): string {
+  const zone = value === undefined ? "UTC" : decodeURIComponent(value);
+  return isZone(zone) && zone !== "local" ? zone : "UTC";
+}
+
 function widths(value: unknown): Record<string, number> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
   const all = Object.entries(value as Record<string, unknown>);
@@ -70,8 +79,11 @@ export function parsePreferences(value: string | undefined): Preferences {
   }
 }
 
-/** The line for `document.cookie`; lives a year, this site only. */
-export function preferencesCookieLine(preferences: Preferences, secure: boolean): string {
-  const value = encodeURIComponent(JSON.stringify(preferences));
-  return `${preferencesCookie}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? "; Secure" : ""}`;
+/** A line for `document.cookie`; lives a year, this site only. */
+export function cookieLine(name: string, text: string, secure: boolean): string {
+  const value = encodeURIComponent(text);
+  return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
+
+export const preferencesCookieLine = (preferences: Preferences, secure: boolean): string =>
+  cookieLine(preferencesCookie, JSON.stringify(preferences), secure);

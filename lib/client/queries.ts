@@ -1,4 +1,3 @@
-"use client";
 /** Every query of the dashboard: its key, its route, its type. The socket writes into the same cache. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { ActivityDetail } from "#lib/activity/types.ts";

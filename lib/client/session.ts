@@ -1,6 +1,12 @@
 /** Signing in and out in the browser. */
 import { api, sentenceOf } from "./api.ts";
-import { type Preferences, preferencesCookieLine, readPreferences } from "./preferences.ts";
+import {
+  cookieLine,
+  type Preferences,
+  preferencesCookieLine,
+  readPreferences,
+  zoneCookie,
+} from "./preferences.ts";
 
 /** Null when signed in; otherwise the sentence to show. */
 export async function signIn(values: { email: string; password: string }): Promise<string | null> {
@@ -26,6 +32,12 @@ export function signInPath(asked: string | null): string {
   url.searchParams.delete("_rsc");
   const next = `${url.pathname}${url.search}`;
   return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+}
+
+/** Tells the server's next render which zone this browser is in. */
+export function rememberZone(zone: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: half of the browsers we serve have no Cookie Store API.
+  document.cookie = cookieLine(zoneCookie, zone, location.protocol === "https:");
 }
 
 /** Mirrors preferences where the server's render finds them. */

@@ -50,9 +50,16 @@ const feedOf = (client: QueryClient, own: FeedFilter) => {
         .getQueryData<FeedPages>(queryKey)
         ?.pages.flatMap(({ items }) => items.map(({ id }) => id)),
     pending: () => waiting.length,
+    pageOn: () => observer.fetchNextPage(),
+    isFetching: () => client.getQueryState(queryKey)?.fetchStatus === "fetching",
     answer: async (...rows: ActivitySummary[]) => {
       await turn();
       waiting.shift()?.({ items: rows, nextCursor: null });
+      await turn();
+    },
+    answerWithMore: async (...rows: ActivitySummary[]) => {
+      await turn();
+      waiting.shift()?.({ items: rows, nextCursor: rows.at(-1)?.id ?? null });
       await turn();
     },
   };
@@ -128,6 +135,20 @@ test("knows up to where all loaded feeds are complete, and says nothing while on
   expect(cache.knownUpTo()).toBeNull();
   all.stop();
   one.stop();
+});
+
+test("still knows while a feed pages on into the past", async () => {
+  const client = new QueryClient();
+  const cache = createFeedCache(client);
+  const feed = feedOf(client, filter());
+  await feed.answerWithMore(row(20), row(19));
+  const paging = feed.pageOn();
+  expect(feed.isFetching()).toBe(true);
+  expect(cache.knownUpTo()).toBe("20");
+  await feed.answer(row(18));
+  await paging;
+  expect(feed.ids()).toEqual(["20", "19", "18"]);
+  feed.stop();
 });
 
 test("after it is detached answers are left alone", async () => {

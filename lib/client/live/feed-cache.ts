@@ -84,8 +84,10 @@ export const createFeedCache = (client: QueryClient, now: () => number = Date.no
       let known: string | null = null;
       for (const { state } of feeds()) {
         const newest = (state.data as FeedPages | undefined)?.pages[0]?.items[0]?.id;
+        // Paging on into the past leaves the newest rows as they are.
+        const isPaging = state.fetchMeta?.fetchMore?.direction === "forward";
         // A feed that is being read, or that is empty, says nothing about what came meanwhile.
-        if (newest === undefined || state.fetchStatus === "fetching") return null;
+        if (newest === undefined || (state.fetchStatus === "fetching" && !isPaging)) return null;
         if (known === null || compareIds(newest, known) < 0) known = newest;
       }
       return known;

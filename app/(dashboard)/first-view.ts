@@ -1,0 +1,24 @@
+/** What a page knows of its visitor before it is drawn: who asks, in which zone, and whether for a whole document. */
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import {
+  parsePreferences,
+  preferencesCookie,
+  readZone,
+  zoneCookie,
+} from "#lib/client/preferences.ts";
+
+/** Read once per request, by the layout and by pages that read data of their own. */
+export const currentSession = cache(async () => getOperatorSession(await headers()));
+
+/** Steps inside the dashboard have a live cache already; only a document begins with nothing. */
+export const isDocument = async (): Promise<boolean> =>
+  !((await headers()).get("x-path") ?? "").includes("_rsc=");
+
+/** The zone times are shown in: the chosen one, or the browser's as its cookie last told. */
+export const visitorZone = async (): Promise<string> => {
+  const jar = await cookies();
+  const { timeZone } = parsePreferences(jar.get(preferencesCookie)?.value);
+  return timeZone === "local" ? readZone(jar.get(zoneCookie)?.value) : timeZone;
+};
