@@ -25,13 +25,9 @@ async function firstAnswer(url: OverviewUrl): Promise<FirstData[]> {
     Object.fromEntries(new URLSearchParams(overviewSearch(ask))),
   );
   if (!query.success) return [];
-  const { lastSeenAt } = await getMe(deps(), session.operator);
+  const { leftAt } = await getMe(deps(), session.operator);
   const at = deps().clock.now().getTime();
-  const data = await overview(
-    deps(),
-    query.data,
-    lastSeenAt === null ? null : new Date(lastSeenAt),
-  );
+  const data = await overview(deps(), query.data, leftAt === null ? null : new Date(leftAt));
   return [{ key: overviewKeyOf(ask), data, at }];
 }
 
