@@ -34,9 +34,18 @@ function SearchHelp() {
               <dd className="text-muted">In quotes: exactly this, in this order.</dd>
             </div>
             <div>
-              <dt className="font-medium">東京 🔍 ğ</dt>
+              <dt className="font-medium">from:mara to:northwind_air</dt>
+              <dd className="text-muted">By whom, and about whom: their handles, whole.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">refund -order -“thank you”</dt>
+              <dd className="text-muted">A minus in front: without it. Quote “-5” to find that.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">東京 🔍 ğ 100%</dt>
               <dd className="text-muted">
-                Every script and emoji; parts of words count; capitals do not matter.
+                Every script, sign and emoji as it stands; parts of words count; capitals do not
+                matter.
               </dd>
             </div>
           </dl>
@@ -76,6 +85,7 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
       <input
         ref={props.input}
         type="search"
+        maxLength={500}
         aria-label="Search activities"
         placeholder="Search text, names, handles"
         value={text}

@@ -194,6 +194,19 @@ describe("the search", () => {
     ["🦊", samples.length],
     ["zoë quill", samples.length],
     ["  ", samples.length],
+    ['"', 0],
+    ['""', 0],
+    ["-", 0],
+    ["\0", 0],
+    ["-tea", samples.length - 1],
+    ['-"tea coffee"', samples.length],
+    ["from:zoequill", samples.length],
+    ["from:@ZoeQuill -tea", samples.length - 1],
+    ["from:zoe", 0],
+    ["to:zoequill", 0],
+    ["-from:zoequill", 0],
+    ["-to:zoequill", samples.length],
+    ["a".repeat(500), 0],
   ])("%s is in %d of the samples", async (q, count) => {
     const page = await list(`account=${account}&q=${encodeURIComponent(q)}`);
     expect(page.items).toHaveLength(count);
@@ -201,6 +214,17 @@ describe("the search", () => {
     expect(all.items.filter((row) => matchesFilter(row, { q }))).toEqual(page.items);
   });
 });
+
+test.each(["x".repeat(501), "a b c d e f g h i j k l m n o p q", "\u200b"])(
+  "a search that cannot be carried out is refused, not widened: %#",
+  async (q) => {
+    const answer = await server.call("GET", `/api/activities?q=${encodeURIComponent(q)}`, {
+      cookie,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { field: "q" } });
+  },
+);
 
 describe("one activity", () => {
   test("comes with X's own JSON of it and the facts of its delivery", async () => {

@@ -1,5 +1,4 @@
 /** Reads stored activities: pages of the feed, one with all its facts, and what came after a cursor. */
-import { searchTerms } from "#lib/activity/search.ts";
 import { toSummary } from "#lib/activity/summary.ts";
 import type {
   Activity,
@@ -59,7 +58,7 @@ export const listActivities = async (
   const rows = await readPage(db, {
     accounts: accounts === undefined || accounts.length === 0 ? null : accounts,
     kinds,
-    q: q === undefined || searchTerms(q).length === 0 ? null : q,
+    q: q === undefined || q.trim() === "" ? null : q,
     from: from === undefined ? null : new Date(from),
     to: to === undefined ? null : new Date(to),
     source: source ?? null,

@@ -1,5 +1,5 @@
 /** Reads activities by index, whatever the filter. */
-import { searchTerms } from "#lib/activity/search.ts";
+import { type SearchTerm, searchTerms } from "#lib/activity/search.ts";
 import { likePattern } from "#lib/activity/search-code.ts";
 import { Prisma } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
@@ -106,6 +106,18 @@ const probes = ({ accounts, kinds, q, order }: ActivitySelection): Probes | null
   return null;
 };
 
+/** The same answer as matchesSearch gives for live rows. The pattern beside a handle is for the index. */
+const searchCondition = ({ in: side, value, not }: SearchTerm): Prisma.Sql => {
+  if (side === "any")
+    return not
+      ? Prisma.sql`search_text NOT LIKE ${likePattern(value)}`
+      : Prisma.sql`search_text LIKE ${likePattern(value)}`;
+  const column = side === "from" ? Prisma.sql`actor_username` : Prisma.sql`subject_username`;
+  return not
+    ? Prisma.sql`lower(${column}) IS DISTINCT FROM ${value}`
+    : Prisma.sql`(search_text LIKE ${likePattern(`@${value}`)} AND lower(${column}) = ${value})`;
+};
+
 const conditions = (selection: ActivitySelection, way: Probes | null): Prisma.Sql[] => {
   const { q, from, to, source, place } = selection;
   const accounts = way?.covers.accounts ? null : selection.accounts;
@@ -117,9 +129,7 @@ const conditions = (selection: ActivitySelection, way: Probes | null): Prisma.Sq
     from === null ? null : Prisma.sql`occurred_at >= ${from}`,
     to === null ? null : Prisma.sql`occurred_at < ${to}`,
     source === null ? null : Prisma.sql`source = ${source}`,
-    ...(q === null ? [] : searchTerms(q)).map(
-      (term) => Prisma.sql`search_text LIKE ${likePattern(term)}`,
-    ),
+    ...(q === null ? [] : searchTerms(q)).map(searchCondition),
   ];
   return all.filter((one) => one !== null);
 };

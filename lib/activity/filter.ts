@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { fitsPattern, prefixOf } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
+import { searchProblem } from "./search.ts";
 
 /** Kind prefixes that exist at X and are kept as `unrecognised` until they have kinds of their own. */
 const announced = ["profile", "chat", "spaces", "broadcast", "news"];
@@ -59,7 +60,14 @@ export const activityFilter = z.strictObject({
           `No kind fits “${String(input)}”. Use a kind (like.create), a prefix (dm.*) or a family (${familyNames.join(", ")}).`,
       }),
   ),
-  q: z.string().max(500, "At most 500 characters.").optional(),
+  q: z
+    .string()
+    .max(500, "At most 500 characters.")
+    .superRefine((query, context) => {
+      const message = searchProblem(query);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    })
+    .optional(),
   /** Inclusive, by when it happened. */
   from: instant,
   /** Exclusive. */

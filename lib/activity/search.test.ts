@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldForSearch, matchesSearch, searchableText, searchTerms } from "./search.ts";
+import {
+  foldForSearch,
+  matchesSearch,
+  mostTerms,
+  searchableText,
+  searchProblem,
+  searchTerms,
+} from "./search.ts";
 
 const activity = (text: string | null) => ({
   text,
@@ -25,11 +32,36 @@ describe("search", () => {
     ["what X escaped", "a &lt;b&gt; &amp; c", "<b> &"],
     ["a handle with its sign", "x", "@maravoss"],
     ["a display name", "x", "voß"],
+    ["a phrase in a telephone's quotes", "say good morning", "“good morning”"],
+    ["a lone quote as it stands", '5" nails', '"'],
+    ["a lone minus as it stands", "a - b", "-"],
+    ["an operator without a name as it stands", "from: me", "from:"],
+    ["a backslash as it stands", "C:\\temp", "\\"],
+    ["what is not excluded", "coffee", "coffee -tea"],
+    ["a quoted minus", "it is -5 today", '"-5"'],
+    ["who did it", "x", "from:MaraVoss"],
+    ["who did it, with the sign", "x", "FROM:@maravoss"],
+    ["what somebody else did", "x", "-from:someone"],
+    ["Arabic", "شكرًا لتواصلك معنا", "لتواصلك"],
+    ["a handle pasted with marks of direction", "x", "\u2066@maravoss\u2069"],
+    ["from: before what is no handle", "from:here-to-there", "from:here-to"],
   ])("finds %s", (_name, text, query) => {
     expect(matchesSearch(activity(text), query)).toBe(true);
   });
 
   test.each([
+    ["everything for a lone quote", "nothing here", '"'],
+    ["everything for empty quotes", "nothing here", '""'],
+    ["everything for a lone minus", "nothing here", "-"],
+    ["everything for a NUL", "nothing here", "\0"],
+    ["everything for half a character", "nothing here", "\ud83d"],
+    ["everything for what cannot be seen", "nothing here", "\u200b"],
+    ["what is excluded", "coffee and tea", "coffee -tea"],
+    ["an excluded phrase", "thank you", '-"thank you"'],
+    ["part of a handle as who did it", "x", "from:mara"],
+    ["somebody who is only mentioned as who did it", "@someone hi", "from:someone"],
+    ["the actor as the other side", "x", "to:maravoss"],
+    ["an excluded actor", "x", "-from:maravoss"],
     ["a phrase in the wrong order", "morning good", '"good morning"'],
     ["a percent sign as a joker", "nothing here", "%"],
     ["an underscore as a joker", "ab", "a_"],
@@ -41,7 +73,24 @@ describe("search", () => {
 
   test("an empty query matches everything, an unclosed quote is closed", () => {
     expect(matchesSearch(activity(null), "  ")).toBe(true);
-    expect(searchTerms('a "b c')).toEqual(["a", "b c"]);
+    expect(searchTerms('a "b c').map(({ value }) => value)).toEqual(["a", "b c"]);
+  });
+
+  test("too many words are refused in a sentence, never cut off in silence", () => {
+    const words = (count: number) => Array.from({ length: count }, (_, i) => `w${i}`).join(" ");
+    expect(searchProblem(words(mostTerms))).toBeNull();
+    expect(searchProblem(words(mostTerms + 1))).toMatch(/At most 16/);
+    expect(searchProblem("\u200b")).toMatch(/invisible/);
+    expect(searchProblem(" ")).toBeNull();
+  });
+
+  test("nothing but a blank query is no restriction, whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (query) => {
+        const restricts = searchTerms(query).length > 0;
+        expect(restricts || query.trim() === "" || searchProblem(query) !== null).toBe(true);
+      }),
+    );
   });
 
   test("folding twice changes nothing more, whatever the text", () => {
@@ -56,8 +105,8 @@ describe("search", () => {
   test("every word of a text is found in that text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
-        for (const word of text.split(/[\s"&]+/).filter((part) => part !== ""))
-          expect(searchableText(activity(text))).toContain(searchTerms(word)[0] ?? "");
+        for (const word of text.split(/[\s"&“”„‟«»-]+/).filter((part) => part !== ""))
+          expect(searchableText(activity(text))).toContain(searchTerms(word)[0]?.value ?? "");
       }),
     );
   });

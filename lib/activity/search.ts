@@ -7,13 +7,20 @@ export type Searchable = {
   subject: { username: string | null; name: string | null } | null;
 };
 
-const mostTerms = 8;
-const longestTerm = 200;
+/** More would be cut off in silence or take the database long: the API refuses it with a sentence. */
+export const mostTerms = 16;
+
+/** One thing asked for. `in`: any part that is searched, or the handle of who did it (`from`), of the other (`to`). */
+export type SearchTerm = { in: "any" | "from" | "to"; value: string; not: boolean };
 
 const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" };
 
-/** Emoji stand with and without their variation selector; a zero-width space or a BOM is nothing anybody types. */
-const invisible = /[\uFE0E\uFE0F\u200B\uFEFF]/g;
+/**
+ * Emoji stand with and without their variation selector; a zero-width space, a BOM or a mark of direction is nothing
+ * anybody types, and comes along unseen with what is pasted.
+ */
+const invisible =
+  /[\uFE0E\uFE0F\u200B\u200E\u200F\u061C\u202A-\u202E\u2060\u2066-\u2069\u00AD\uFEFF]/g;
 
 /**
  * Folds text so that what looks the same compares the same: compatibility forms (full-width letters, ligatures), case,
@@ -26,10 +33,10 @@ const beyondAscii = /[\u0080-\uffff]/;
 
 const foldUnicode = (text: string): string =>
   text
+    .replace(invisible, "")
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFKC")
-    .replace(invisible, "")
     .replace(/\s+/g, " ");
 
 /** Everything that is searched, folded, one part a line; X escapes `& < >` in texts, people do not type that. */
@@ -48,20 +55,55 @@ export const searchableText = (activity: Searchable): string => {
   return parts.map((part) => foldForSearch(part).trim()).join("\n");
 };
 
-/** The terms of a query, folded: words that must all occur, and "quoted phrases" that must occur as they stand. */
-export const searchTerms = (query: string): string[] => {
-  const terms: string[] = [];
-  for (const [, phrase, word] of foldForSearch(query).matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
-    const term = (phrase ?? word ?? "").trim().slice(0, longestTerm);
-    if (term !== "" && !terms.includes(term)) terms.push(term);
-  }
-  return terms.slice(0, mostTerms);
+const handle = /^@?(\w{1,15})$/;
+
+/** `-` excludes, `from:` and `to:` name a handle, quotes of any script's keyboard hold a phrase together. */
+const part = /(-?)(?:(from|to):)?(?:["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]?|([^\s"“”„‟«»]+))/g;
+
+const termOf = ([all, minus, side, phrase, word]: RegExpExecArray): SearchTerm | null => {
+  const value = (phrase ?? word ?? "").trim();
+  const not = minus === "-";
+  if (side === undefined) return value === "" ? null : { in: "any", value, not };
+  const name = handle.exec(value)?.[1];
+  // `from:` before anything but a handle is what somebody wrote, not what they ask.
+  if (name === undefined)
+    return { in: "any", value: all.replace(/["“”„‟«»]/g, "").trim(), not: false };
+  return { in: side === "from" ? "from" : "to", value: name, not };
 };
 
-/** True when every term occurs. An empty query matches everything. */
+/**
+ * What a query asks, folded: words and "quoted phrases" that must all occur, `from:name`, `to:name`, and with `-` in
+ * front what must not. What is none of these (a lone quote, a lone `-`) is text. Empty for a blank query only, or one
+ * of nothing but invisible characters.
+ */
+export const searchTerms = (query: string): SearchTerm[] => {
+  const folded = foldForSearch(query).trim();
+  const terms = new Map<string, SearchTerm>();
+  for (const match of folded.matchAll(part)) {
+    const term = termOf(match);
+    if (term !== null && term.value !== "") terms.set(JSON.stringify(term), term);
+  }
+  if (terms.size > 0) return [...terms.values()];
+  return folded === "" ? [] : [{ in: "any", value: folded, not: false }];
+};
+
+/** What is wrong with a query, in a sentence; null when nothing is. */
+export const searchProblem = (query: string): string | null => {
+  if (query.trim() === "") return null;
+  const { length } = searchTerms(query);
+  if (length === 0) return "Only invisible characters: there is nothing to search for.";
+  return length > mostTerms ? `At most ${mostTerms} words or phrases at once.` : null;
+};
+
+/** True when everything asked for holds. A blank query matches everything, one of invisible characters nothing. */
 export const matchesSearch = (activity: Searchable, query: string): boolean => {
   const terms = searchTerms(query);
-  if (terms.length === 0) return true;
+  if (terms.length === 0) return query.trim() === "";
   const haystack = searchableText(activity);
-  return terms.every((term) => haystack.includes(term));
+  const is = (person: { username: string | null } | null, name: string) =>
+    person?.username?.toLowerCase() === name;
+  return terms.every(({ in: side, value, not }) => {
+    if (side === "any") return haystack.includes(value) !== not;
+    return is(side === "from" ? activity.actor : activity.subject, value) !== not;
+  });
 };
