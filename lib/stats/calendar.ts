@@ -10,9 +10,13 @@ type Parts = {
   second: number;
 };
 
-const partsIn = (date: Date, timeZone: string): Parts => {
-  const found: Record<string, number> = {};
-  const format = new Intl.DateTimeFormat("en-US", {
+/** Building one costs ten times what asking it does; there are a few hundred zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -22,7 +26,13 @@ const partsIn = (date: Date, timeZone: string): Parts => {
     minute: "numeric",
     second: "numeric",
   });
-  for (const { type, value } of format.formatToParts(date)) found[type] = Number(value);
+  formats.set(timeZone, made);
+  return made;
+};
+
+const partsIn = (date: Date, timeZone: string): Parts => {
+  const found: Record<string, number> = {};
+  for (const { type, value } of formatOf(timeZone).formatToParts(date)) found[type] = Number(value);
   return found as Parts;
 };
 
@@ -48,9 +58,9 @@ export const weekHourOf = (date: Date, timeZone: string): { weekday: number; hou
   return { weekday: (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7, hour };
 };
 
-/** `date` as far into its local day of a week ago as it is into today's. */
-export const sameTimeLastWeek = (date: Date, timeZone: string): Date => {
+/** `date` as far into its local day of `daysBack` days ago as it is into today's. */
+export const sameTimeBefore = (date: Date, timeZone: string, daysBack: number): Date => {
   const intoDay = date.getTime() - startOfDay(date, timeZone).getTime();
-  const then = startOfDay(date, timeZone, 7);
+  const then = startOfDay(date, timeZone, daysBack);
   return new Date(then.getTime() + Math.min(intoDay, days(1)));
 };

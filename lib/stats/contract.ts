@@ -23,6 +23,51 @@ export type AccountCard = {
   /** Receipt minus event time of live deliveries of the last 24 hours. */
   lagP50Ms: number | null;
   lagP95Ms: number | null;
+  /** Which of `Overview.bands` is this account's. */
+  band: number;
+};
+
+export type BandState =
+  | "covered"
+  | "replayed"
+  | "down"
+  | "invalid"
+  | "unknown"
+  /** The account was not subscribed. */
+  | "unsubscribed";
+
+/** Coverage of the last 24 hours as accounts share it: segments fill the window. */
+export type Band = {
+  from: string;
+  to: string;
+  /** Of the time in which X should have been able to deliver, how much it could, 0–1; null: there was none. */
+  share: number | null;
+  segments: { from: string; to: string; state: BandState }[];
+};
+
+/** The figures on top: what goes on now, and whether all of it arrives. */
+export type Pulse = {
+  /** Activities of the last 60 minutes, and of the 60 before. */
+  lastHour: number;
+  hourBefore: number;
+  /** Receipt minus event time of live deliveries of the last 24 hours, over all accounts; null: none came. */
+  lagP50Ms: number | null;
+  lagP95Ms: number | null;
+  /** Mean coverage of the subscribed accounts, 0–1; null: none was due. */
+  covered: number | null;
+  /** Since when coverage is known, at most 24 hours ago. */
+  coveredSince: string | null;
+};
+
+export type Compare = {
+  today: number;
+  /** Yesterday up to the same time of day. */
+  yesterdaySoFar: number;
+  /** The same weekday of last week, up to the same time of day and as a whole. */
+  lastWeekSoFar: number;
+  lastWeekWhole: number;
+  /** When counting began; null: nothing was counted yet. */
+  firstAt: string | null;
 };
 
 export type ProblemKind =
@@ -69,13 +114,18 @@ export type TopPerson = {
 
 export type Overview = {
   now: string;
-  /** When this operator last left; null: never looked. */
+  /** When this operator last left; null: never looked before. */
   since: string | null;
+  /** What happened since then, by event time: exactly what the feed lists from there. */
   sinceCounts: FamilyCounts;
+  /** The chart's length: the asked one, else the shortest of 1, 6, 24 that holds all there is. */
+  hours: number;
   series: Series;
-  /** Today so far, and the same weekday of last week up to the same time and as a whole, in the asked time zone. */
-  compare: { today: number; lastWeekSoFar: number; lastWeekWhole: number };
+  pulse: Pulse;
+  /** In the asked time zone. */
+  compare: Compare;
   accounts: AccountCard[];
+  bands: Band[];
   people: TopPerson[];
   /** `[weekday][hour]`, Monday first, in the asked time zone: the mean per hour over the last four weeks. */
   heatmap: number[][];

@@ -4,11 +4,12 @@ import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
 import { rejectedSince } from "#lib/rejected/service.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
-import { addMs, type Clock, days, hours } from "#lib/time.ts";
+import { addMs, type Clock, days, hours, minutes } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
 import { appFacts, subscriptionFacts, webhookFacts } from "./problem-store.ts";
 import { problemsOf } from "./problems.ts";
+import { remembered } from "./remember.ts";
 import { accountRows, hourlyByAccount } from "./store.ts";
 
 /** A loss older than this is history that somebody has decided to live with. */
@@ -28,12 +29,13 @@ export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise
     rejectedSince({ db }, yesterday),
     coverageLines(db, { from: yesterday, to: now }, now),
     accountRows(db),
-    hourlyByAccount(db, addMs(now, -days(8))),
+    remembered({ db, clock }, "rhythm", minutes(1), () =>
+      hourlyByAccount(db, addMs(now, -days(8)), yesterday),
+    ),
     appFacts(db),
   ]);
   // Today is what is judged; the seven days before it are the rhythm it is judged by.
-  const before = hourly.filter(({ hour }) => hour < yesterday);
-  const rhythms = groupBy(before, ({ accountId }) => accountId);
+  const rhythms = groupBy(hourly, ({ accountId }) => accountId);
   const reachOf = new Map(
     apps.map(({ id, apiBaseUrl }) => [id, replayLimitsFor(apiBaseUrl).reachMs]),
   );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dropSingleton } from "#lib/process-singleton.ts";
 import { addMs, days, hours, minutes } from "#lib/time.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import type { Problem, ProblemKind } from "./contract.ts";
@@ -16,6 +17,7 @@ afterAll(() => database.close());
 /** A healthy house: three busy, subscribed accounts on one valid webhook, receiving for two days without a break. */
 beforeEach(async () => {
   const { db } = database;
+  dropSingleton("stats.remembered");
   await db.$executeRaw`TRUNCATE app, account, heartbeat, activity_hour, rejected_minute CASCADE`;
   await db.app.create({ data: { id: "app", slug: "demo", name: "Demo", consumerKey: "k" } });
   await webhook("77", { createdAt: ago(days(9)), xCreatedAt: ago(days(9)) });
@@ -297,6 +299,7 @@ describe("silence", () => {
   test("one that never is at this hour is just quiet", async () => {
     await heard("1003", hours(2));
     await database.db.activityHour.deleteMany({ where: { accountId: "1003" } });
+    dropSingleton("stats.remembered");
     expect(await kinds()).toEqual([]);
   });
 

@@ -12,6 +12,14 @@ const stepOf: Record<RangeHours, number> = {
   168: hours(1),
 };
 
+/** The shortest length up to a day that holds everything since `firstAt`: new data is no bar at the right edge. */
+export const fittingHours = (now: Date, firstAt: Date | null): RangeHours => {
+  if (firstAt === null) return 1;
+  const age = now.getTime() - firstAt.getTime();
+  // A step's margin: the oldest bar must not slip out between two looks.
+  return ([1, 6] as const).find((length) => age <= hours(length) - stepOf[length]) ?? 24;
+};
+
 export type Range = { from: Date; to: Date; stepMs: number };
 
 /** The range that ends with the step `now` stands in. `to` is exclusive and may lie up to one step ahead. */

@@ -2,24 +2,27 @@
 import { z } from "zod";
 import { kindById } from "#lib/activity/kinds/index.ts";
 import type { Family } from "#lib/activity/types.ts";
+import { type CoverageBands, coverageBands } from "#lib/coverage/bands.ts";
 import type { Db } from "#lib/db/types.ts";
 import { lagPercentile } from "#lib/ingest/lag.ts";
-import { addMs, type Clock, days, hours, isTimeZone } from "#lib/time.ts";
-import { sameTimeLastWeek, startOfDay, weekHourOf } from "./calendar.ts";
-import type { AccountCard, FamilyCounts, Overview, Series } from "./contract.ts";
+import { addMs, type Clock, days, hours, isTimeZone, minutes, seconds } from "#lib/time.ts";
+import { sameTimeBefore, startOfDay } from "./calendar.ts";
+import { cardsOf, lagOfAll } from "./cards.ts";
+import type { Band, FamilyCounts, Overview, Pulse, Series } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
-import { type Range, rangeEndingAt, rangeHours } from "./ranges.ts";
+import { heatmapOf, heatWindow } from "./heatmap.ts";
+import { fittingHours, type Range, type RangeHours, rangeEndingAt, rangeHours } from "./ranges.ts";
+import { remembered } from "./remember.ts";
 import {
-  type AccountRow,
   accountRows,
   type CountAt,
   countBetween,
   countsByStep,
-  type HourCount,
+  firstCounted,
+  hourly,
   hourlyByAccount,
-  type LagCount,
+  kindsSince,
   lagByAccount,
-  receivedSince,
   topPeople,
 } from "./store.ts";
 
@@ -28,7 +31,7 @@ const list = z
   .transform((value) => [value].flat().flatMap((part) => part.split(",")))
   .pipe(z.array(z.string().regex(/^\d{1,19}$/, "An account is named by X's user id.")).max(500));
 
-/** `hours`: length of the chart. `tz`: IANA zone of "today" and of the heat-map. `account`: ids, default all. */
+/** `hours`: length of the chart; without it, what fits the data. `tz`: IANA zone of "today" and of the heat-map. `account`: ids, default all. */
 export const overviewQuery = z.strictObject({
   hours: z.coerce
     .number()
@@ -36,7 +39,7 @@ export const overviewQuery = z.strictObject({
       (n) => (rangeHours as readonly number[]).includes(n),
       `One of ${rangeHours.join(", ")}.`,
     )
-    .default(24),
+    .optional(),
   tz: z.string().refine(isTimeZone, "This is no time zone known here.").default("UTC"),
   account: list.optional(),
 });
@@ -66,92 +69,130 @@ const seriesOf = (range: Range, counts: readonly CountAt[]): Series => {
   };
 };
 
-const cardsOf = (
-  rows: readonly AccountRow[],
-  hourly: readonly HourCount[],
-  lags: readonly LagCount[],
-  now: Date,
-): AccountCard[] => {
-  const thisHour = Math.floor(now.getTime() / hours(1));
-  const sparks = new Map<string, number[]>();
-  for (const { accountId, hour, count } of hourly) {
-    const slot = 23 - (thisHour - Math.floor(hour.getTime() / hours(1)));
-    if (slot < 0 || slot > 23) continue;
-    const spark = sparks.get(accountId) ?? new Array<number>(24).fill(0);
-    spark[slot] = (spark[slot] ?? 0) + count;
-    sparks.set(accountId, spark);
-  }
-  const lagOf = groupBy(lags, ({ accountId }) => accountId);
-  return rows.map((row) => {
-    const spark = sparks.get(row.id) ?? new Array<number>(24).fill(0);
-    const lag = lagOf.get(row.id) ?? [];
-    return {
-      id: row.id,
-      username: row.username,
-      name: row.name,
-      avatarUrl: row.avatarUrl,
-      state: row.state as AccountCard["state"],
-      subscribed: row.subscribed,
-      total24h: spark.reduce((sum, n) => sum + n, 0),
-      hourly: spark,
-      lastActivityAt: row.lastActivityAt?.toISOString() ?? null,
-      lagP50Ms: lagPercentile(lag, 0.5),
-      lagP95Ms: lagPercentile(lag, 0.95),
-    };
+const viewOfBands = ({ window, bands }: CoverageBands): Band[] =>
+  bands.map(({ segments, good, due }) => ({
+    from: window.from.toISOString(),
+    to: window.to.toISOString(),
+    share: due === 0 ? null : good / due,
+    segments: segments.map(({ from, to, state }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      state,
+    })),
+  }));
+
+/** Every subscribed account counts alike, however little of the day it was subscribed. */
+const coveredOf = (
+  { bands, bandOf }: CoverageBands,
+  accounts: readonly string[] | null,
+): Pick<Pulse, "covered" | "coveredSince"> => {
+  const mine = [...bandOf]
+    .filter(([id]) => accounts === null || accounts.includes(id))
+    .flatMap(([, band]) => bands[band] ?? []);
+  const due = mine.reduce((sum, band) => sum + band.due, 0);
+  const starts = mine.flatMap(({ segments }) => {
+    const first = segments.find(({ state }) => state !== "unsubscribed" && state !== "unknown");
+    return first === undefined ? [] : first.from.getTime();
   });
+  return {
+    covered: due === 0 ? null : mine.reduce((sum, band) => sum + band.good, 0) / due,
+    coveredSince: starts.length === 0 ? null : new Date(Math.min(...starts)).toISOString(),
+  };
 };
 
-const weeksOfHeat = 4;
-
-/** Mean per hour of the week over the weeks there is data for. */
-const heatmapOf = (hourly: readonly HourCount[], now: Date, timeZone: string): number[][] => {
-  const sums = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
-  let first = now.getTime();
-  for (const { hour, count } of hourly) {
-    first = Math.min(first, hour.getTime());
-    const { weekday, hour: hourOfDay } = weekHourOf(hour, timeZone);
-    const row = sums[weekday];
-    if (row !== undefined) row[hourOfDay] = (row[hourOfDay] ?? 0) + count;
-  }
-  const weeks = Math.max(1, Math.ceil((now.getTime() - first) / days(7)));
-  return sums.map((row) => row.map((sum) => Math.round((sum / weeks) * 10) / 10));
+/** Bars that are closed change only by replays and late arrivals; the last two are counted each time. */
+const stepped = async (
+  deps: { db: Db; clock: Clock },
+  range: Range,
+  accounts: readonly string[] | null,
+): Promise<CountAt[]> => {
+  const open = addMs(range.to, -2 * range.stepMs);
+  const key = `steps ${range.from.toISOString()} ${range.stepMs} ${accounts?.join(",")}`;
+  const closed = { ...range, to: open };
+  const [before, latest] = await Promise.all([
+    remembered(deps, key, seconds(15), () => countsByStep(deps.db, closed, accounts)),
+    countsByStep(deps.db, { ...range, from: open }, accounts),
+  ]);
+  return [...before, ...latest];
 };
 
-/** Everything the home page shows. `lastSeenAt`: when this operator last left, null when never. */
+/** Everything the home page shows. `leftAt`: when this operator last left, null when they never looked before. */
 export const overview = async (
   { db, clock }: { db: Db; clock: Clock },
   query: OverviewQuery,
-  lastSeenAt: Date | null,
+  leftAt: Date | null,
 ): Promise<Overview> => {
   const now = clock.now();
   const accounts = query.account ?? null;
-  const range = rangeEndingAt(now, query.hours as (typeof rangeHours)[number]);
-  const today = startOfDay(now, query.tz);
-  const weekAgo = sameTimeLastWeek(now, query.tz);
-  const weekAgoDay = startOfDay(now, query.tz, 7);
-  const [counts, missed, todayCount, soFar, whole, rows, hourly, lags, people] = await Promise.all([
-    countsByStep(db, range, accounts),
-    lastSeenAt === null ? [] : receivedSince(db, lastSeenAt),
-    countBetween(db, today, now, accounts),
-    countBetween(db, weekAgoDay, weekAgo, accounts),
-    countBetween(db, weekAgoDay, startOfDay(now, query.tz, 6), accounts),
+  const { tz } = query;
+  const deps = { db, clock };
+  const whose = accounts?.join(",") ?? "all";
+  const firstAt = await firstCounted(db, accounts);
+  const length = (query.hours ?? fittingHours(now, firstAt)) as RangeHours;
+  const range = rangeEndingAt(now, length);
+  const [today, weekAgoDay] = [startOfDay(now, tz), startOfDay(now, tz, 7)];
+  const count = (from: Date, to: Date) => countBetween(db, from, to, accounts);
+  const ahead = addMs(now, hours(1));
+  const dayAgo = addMs(now, -hours(24));
+  const heat = heatWindow(now, tz);
+  const [
+    counts,
+    missed,
+    [todayCount, yesterdaySoFar, soFar, whole, lastHour, hourBefore],
+    rows,
+    sparks,
+    lags,
+    people,
+    heatmap,
+    coverage,
+  ] = await Promise.all([
+    stepped(deps, range, accounts),
+    leftAt === null ? [] : kindsSince(db, leftAt, now, accounts),
+    Promise.all([
+      count(today, ahead),
+      count(startOfDay(now, tz, 1), sameTimeBefore(now, tz, 1)),
+      count(weekAgoDay, sameTimeBefore(now, tz, 7)),
+      count(weekAgoDay, startOfDay(now, tz, 6)),
+      count(addMs(now, -hours(1)), ahead),
+      count(addMs(now, -hours(2)), addMs(now, -hours(1))),
+    ]),
     accountRows(db),
-    hourlyByAccount(db, addMs(now, -days(7 * weeksOfHeat))),
-    lagByAccount(db, addMs(now, -hours(24))),
-    topPeople(db, addMs(now, -days(1)), accounts, 8),
+    hourlyByAccount(db, addMs(now, -hours(24)), ahead),
+    remembered(deps, "lag", seconds(15), () => lagByAccount(db, dayAgo)),
+    remembered(deps, `people ${whose}`, seconds(15), () =>
+      topPeople(db, addMs(now, -days(1)), accounts, 8),
+    ),
+    remembered(deps, `heat ${tz} ${whose}`, minutes(1), async () =>
+      heatmapOf(await hourly(db, heat.from, heat.to, accounts), now, tz),
+    ),
+    coverageBands(db, { from: dayAgo, to: now }),
   ]);
+  const lagOfThese = lagOfAll(
+    accounts === null ? lags : lags.filter(({ accountId }) => accounts.includes(accountId)),
+  );
   return {
     now: now.toISOString(),
-    since: lastSeenAt?.toISOString() ?? null,
+    since: leftAt?.toISOString() ?? null,
     sinceCounts: byFamily(missed),
+    hours: length,
     series: seriesOf(range, counts),
-    compare: { today: todayCount, lastWeekSoFar: soFar, lastWeekWhole: whole },
-    accounts: cardsOf(rows, hourly, lags, now),
+    pulse: {
+      lastHour,
+      hourBefore,
+      lagP50Ms: lagPercentile(lagOfThese, 0.5),
+      lagP95Ms: lagPercentile(lagOfThese, 0.95),
+      ...coveredOf(coverage, accounts),
+    },
+    compare: {
+      today: todayCount,
+      yesterdaySoFar,
+      lastWeekSoFar: soFar,
+      lastWeekWhole: whole,
+      firstAt: firstAt?.toISOString() ?? null,
+    },
+    accounts: cardsOf(rows, sparks, lags, (id) => coverage.bandOf.get(id) ?? 0, now),
+    bands: viewOfBands(coverage),
     people,
-    heatmap: heatmapOf(
-      accounts === null ? hourly : hourly.filter(({ accountId }) => accounts.includes(accountId)),
-      now,
-      query.tz,
-    ),
+    heatmap,
   };
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
-import { overview } from "./service.ts";
+import { type OverviewQuery, overview } from "./service.ts";
 
 const now = new Date("2026-11-23T14:03:22.118Z");
 const clock = { now: () => now };
@@ -82,35 +82,11 @@ beforeAll(async () => {
       },
     ],
   });
-  await db.rejectedDelivery.create({
-    data: {
-      appSlug: "demo",
-      receivedAt: at("2026-11-23T12:00:00Z"),
-      status: 401,
-      reason: "wrong_signature",
-      bytes: 2,
-      headers: {},
-    },
-  });
-  await db.heartbeat.createMany({
-    data: [
-      {
-        instanceId: "a",
-        startedAt: at("2026-11-23T08:00:00Z"),
-        lastAt: at("2026-11-23T11:00:00Z"),
-      },
-      {
-        instanceId: "b",
-        startedAt: at("2026-11-23T11:20:00Z"),
-        lastAt: at("2026-11-23T14:03:15Z"),
-      },
-    ],
-  });
 });
 
 afterAll(() => test.close());
 
-const ask = (query: Partial<Parameters<typeof overview>[1]> = {}, lastSeenAt: Date | null = null) =>
+const ask = (query: Partial<OverviewQuery> = {}, lastSeenAt: Date | null = null) =>
   overview({ db: test.db, clock }, { hours: 24, tz: "UTC", ...query }, lastSeenAt);
 
 describe("overview", () => {
@@ -134,9 +110,9 @@ describe("overview", () => {
   });
 
   it("compares today with the same weekday, up to the same time and as a whole", async () => {
-    expect((await ask()).compare).toEqual({ today: 6, lastWeekSoFar: 10, lastWeekWhole: 15 });
+    expect((await ask()).compare).toMatchObject({ today: 6, lastWeekSoFar: 10, lastWeekWhole: 15 });
     // In Tokyo it is 23:03 on Monday; the 20:00 UTC of last week is already Tuesday there.
-    expect((await ask({ tz: "Asia/Tokyo" })).compare).toEqual({
+    expect((await ask({ tz: "Asia/Tokyo" })).compare).toMatchObject({
       today: 6,
       lastWeekSoFar: 10,
       lastWeekWhole: 10,
@@ -157,5 +133,92 @@ describe("overview", () => {
       ["new", 4],
       ["eve", 3],
     ]);
+  });
+
+  it("chooses the length that holds what there is, unless one is asked for", async () => {
+    expect((await ask({ hours: undefined })).hours).toBe(24);
+    // All there is of this account is four minutes old... and an hour holds it.
+    const { hours, series } = await ask({ hours: undefined, account: ["1002"] });
+    expect([hours, series.buckets.length]).toEqual([1, 60]);
+    expect((await ask({ hours: 168, account: ["1002"] })).hours).toBe(168);
+  });
+
+  it("counts what happened since the operator left, to the second and by event time", async () => {
+    const activity = (iso: string, kind: string) => ({
+      identity: iso,
+      accountId: "1001",
+      kind,
+      family: "posts",
+      direction: "inbound",
+      product: "aaa",
+      source: "live",
+      sentence: "",
+      occurredAt: at(iso),
+      receivedAt: at("2026-11-23T14:03:00Z"),
+      pointer: "/0",
+    });
+    await test.db.delivery.create({
+      data: {
+        app: { connect: { slug: "demo" } },
+        bodySha256: Buffer.from("since"),
+        body: Buffer.from("{}"),
+        bytes: 2,
+        headers: {},
+        receivedAt: now,
+        lastSeenAt: now,
+        activities: {
+          create: ["10", "20", "40"].map((s) =>
+            activity(`2026-11-23T13:58:${s}.000Z`, "post.mention"),
+          ),
+        },
+      },
+    });
+    // Two of the three of minute 13:58, then the likes of 13:59 and the reply of 14:03.
+    const { since, sinceCounts } = await ask({}, at("2026-11-23T13:58:20Z"));
+    expect(since).toBe("2026-11-23T13:58:20.000Z");
+    expect(sinceCounts).toEqual({ posts: 3, likes: 2 });
+    const narrowed = await ask({ account: ["1002"] }, at("2026-11-23T13:58:20Z"));
+    expect(narrowed.sinceCounts).toEqual({ posts: 1 });
+    // Over whole hours the hourly table is asked; a week ago is there too.
+    const week = await ask({}, at("2026-11-16T08:30:00Z"));
+    expect(week.sinceCounts).toEqual({ posts: 19, likes: 2 });
+    expect((await ask()).sinceCounts).toEqual({});
+  });
+
+  it("gives the pulse: this hour, the lag over all, and how much of the day was covered", async () => {
+    expect((await ask()).pulse).toMatchObject({ lastHour: 6, hourBefore: 0 });
+    expect((await ask()).pulse.lagP95Ms).toBeLessThan(600);
+    expect((await ask({ account: ["1002"] })).pulse).toMatchObject({ lastHour: 1, lagP50Ms: null });
+  });
+
+  it("shares one band among accounts with one story, and gives the rest the empty one", async () => {
+    const { db } = test;
+    await db.webhookCheck.create({
+      data: { webhookId: "77", at: at("2026-11-23T10:00:00Z"), valid: true, source: "list" },
+    });
+    await db.heartbeat.createMany({
+      data: [
+        {
+          instanceId: "a",
+          startedAt: at("2026-11-22T08:00:00Z"),
+          lastAt: at("2026-11-23T11:03:22Z"),
+        },
+        { instanceId: "b", startedAt: at("2026-11-23T12:03:22Z"), lastAt: now },
+      ],
+    });
+    await db.subscription.updateMany({ data: { createdAt: at("2026-11-23T10:03:22.118Z") } });
+    const { accounts, bands, pulse } = await ask();
+    const [first, second] = accounts;
+    expect(bands[second?.band ?? -1]?.segments.map(({ state }) => state)).toEqual(["unsubscribed"]);
+    expect(bands[first?.band ?? -1]?.segments.map(({ state }) => state)).toEqual([
+      "unsubscribed",
+      "covered",
+      "down",
+      "covered",
+    ]);
+    // Four hours subscribed, one of them missed.
+    expect(bands[first?.band ?? -1]?.share).toBeCloseTo(0.75, 3);
+    expect(pulse.covered).toBeCloseTo(0.75, 3);
+    expect(pulse.coveredSince).toBe("2026-11-23T10:03:22.118Z");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sameTimeLastWeek, startOfDay, weekHourOf } from "./calendar.ts";
-import { rangeEndingAt, rangeHours } from "./ranges.ts";
+import { sameTimeBefore, startOfDay, weekHourOf } from "./calendar.ts";
+import { fittingHours, rangeEndingAt, rangeHours } from "./ranges.ts";
 import { isSilent } from "./silence.ts";
 
 const iso = (date: Date): string => date.toISOString();
@@ -38,7 +38,7 @@ describe("calendar", () => {
 
   it("compares with the same time of day a week ago, not with 168 hours ago", () => {
     const now = new Date("2026-10-26T08:00:00Z"); // 09:00 in Berlin, after the clocks went back
-    expect(iso(sameTimeLastWeek(now, "Europe/Berlin"))).toBe("2026-10-19T07:00:00.000Z");
+    expect(iso(sameTimeBefore(now, "Europe/Berlin", 7))).toBe("2026-10-19T07:00:00.000Z");
   });
 });
 
@@ -50,6 +50,27 @@ describe("ranges", () => {
       expect(to.getTime()).toBeGreaterThan(now.getTime());
       expect(to.getTime() - now.getTime()).toBeLessThanOrEqual(stepMs);
       expect((to.getTime() - from.getTime()) % stepMs).toBe(0);
+    }
+  });
+});
+
+describe("the length that fits", () => {
+  const now = new Date("2026-11-23T14:03:22Z");
+  it.each([
+    [null, 1],
+    ["2026-11-23T13:50:00Z", 1],
+    ["2026-11-23T13:04:00Z", 6],
+    ["2026-11-23T08:10:00Z", 6],
+    ["2026-11-23T08:04:00Z", 24],
+    ["2026-10-01T00:00:00Z", 24],
+  ])("for data since %s is %i h", (first, length) => {
+    expect(fittingHours(now, first === null ? null : new Date(first))).toBe(length);
+  });
+  it("always holds the first bucket", () => {
+    for (let age = 0; age < 26 * 60; age += 7) {
+      const first = new Date(now.getTime() - age * 60_000);
+      const length = fittingHours(now, first);
+      if (length < 24) expect(rangeEndingAt(now, length).from <= first).toBe(true);
     }
   });
 });

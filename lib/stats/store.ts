@@ -1,6 +1,7 @@
 /** Reads the roll-ups. Every query is bounded by time and served by the roll-ups' own keys; none counts activities. */
 import { Prisma } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
+import { addMs, days, hours, minutes } from "#lib/time.ts";
 
 export type CountAt = { at: Date; kind: string; count: number };
 
@@ -24,38 +25,98 @@ export const countsByStep = (
     HAVING sum(count) > 0`;
 };
 
-/** Everything counted in `[from, to)`, to the minute. */
+const floorHour = (date: Date): Date => new Date(Math.floor(date.getTime() / hours(1)) * hours(1));
+const ceilHour = (date: Date): Date => new Date(Math.ceil(date.getTime() / hours(1)) * hours(1));
+
+/** Everything counted in `[from, to)` by kind, to the minute: whole hours from the hourly table, the edges by minutes. */
+export const kindsBetween = (
+  db: Db,
+  from: Date,
+  to: Date,
+  accounts: readonly string[] | null,
+): Promise<{ kind: string; count: number }[]> => {
+  const only =
+    accounts === null ? Prisma.empty : Prisma.sql`AND account_id = ANY(${[...accounts]})`;
+  const [first, last] = [ceilHour(from), floorHour(to)];
+  if (first >= last)
+    return db.$queryRaw`
+      SELECT kind, sum(count)::int AS count FROM activity_minute
+      WHERE minute >= ${from} AND minute < ${to} ${only} GROUP BY 1 HAVING sum(count) > 0`;
+  return db.$queryRaw`
+    SELECT kind, sum(count)::int AS count FROM (
+      SELECT kind, count FROM activity_hour WHERE hour >= ${first} AND hour < ${last} ${only}
+      UNION ALL
+      SELECT kind, count FROM activity_minute
+      WHERE ((minute >= ${from} AND minute < ${first}) OR (minute >= ${last} AND minute < ${to})) ${only}
+    ) AS counted GROUP BY 1 HAVING sum(count) > 0`;
+};
+
 export const countBetween = async (
   db: Db,
   from: Date,
   to: Date,
   accounts: readonly string[] | null,
-): Promise<number> => {
-  const found = await db.activityMinute.aggregate({
-    _sum: { count: true },
-    where: {
-      minute: { gte: from, lt: to },
-      ...(accounts === null ? {} : { accountId: { in: [...accounts] } }),
-    },
-  });
-  return found._sum.count ?? 0;
+): Promise<number> =>
+  (await kindsBetween(db, from, to, accounts)).reduce((sum, { count }) => sum + count, 0);
+
+/**
+ * What happened since a moment, by kind: as many as the feed lists from there. The minute it falls into is counted from
+ * the activities themselves, which are few, the rest from roll-ups.
+ */
+export const kindsSince = async (
+  db: Db,
+  since: Date,
+  now: Date,
+  accounts: readonly string[] | null,
+): Promise<{ kind: string; count: number }[]> => {
+  const minuteAfter = new Date(Math.ceil(since.getTime() / minutes(1)) * minutes(1));
+  const only =
+    accounts === null ? Prisma.empty : Prisma.sql`AND account_id = ANY(${[...accounts]})`;
+  // Clocks differ: what X dates a little ahead of us is there too.
+  const end = addMs(now, days(1));
+  const [begun, rest] = await Promise.all([
+    db.$queryRaw<{ kind: string; count: number }[]>`
+      SELECT kind, count(*)::int AS count FROM activity
+      WHERE occurred_at >= ${since} AND occurred_at < ${minuteAfter} ${only} GROUP BY 1`,
+    kindsBetween(db, minuteAfter, end, accounts),
+  ]);
+  return [...begun, ...rest];
 };
 
-/** Activities stored after `since`, by kind: arrival, not event time, is what an absent operator missed. */
-export const receivedSince = (db: Db, since: Date): Promise<{ kind: string; count: number }[]> =>
-  db.$queryRaw`
-    SELECT kind, count(*)::int AS count FROM (
-      SELECT kind FROM activity WHERE received_at > ${since} ORDER BY received_at DESC LIMIT 100000
-    ) AS missed GROUP BY kind`;
+/** When counting began; null: nothing is counted. */
+export const firstCounted = async (
+  db: Db,
+  accounts: readonly string[] | null,
+): Promise<Date | null> => {
+  const found = await db.activityMinute.findFirst({
+    ...(accounts === null ? {} : { where: { accountId: { in: [...accounts] } } }),
+    orderBy: { minute: "asc" },
+    select: { minute: true },
+  });
+  return found?.minute ?? null;
+};
 
 export type HourCount = { accountId: string; hour: Date; count: number };
 
-/** Counts per account and hour since `from`. */
-export const hourlyByAccount = (db: Db, from: Date): Promise<HourCount[]> =>
+/** Counts per account and hour in `[from, to)`. */
+export const hourlyByAccount = (db: Db, from: Date, to: Date): Promise<HourCount[]> =>
   db.$queryRaw`
     SELECT account_id AS "accountId", hour, sum(count)::int AS count
-    FROM activity_hour WHERE hour >= ${from}
+    FROM activity_hour WHERE hour >= ${from} AND hour < ${to}
     GROUP BY 1, 2`;
+
+/** Counts per hour in `[from, to)`. */
+export const hourly = (
+  db: Db,
+  from: Date,
+  to: Date,
+  accounts: readonly string[] | null,
+): Promise<{ hour: Date; count: number }[]> =>
+  db.$queryRaw`
+    SELECT hour, sum(count)::int AS count
+    FROM activity_hour WHERE hour >= ${from} AND hour < ${to}
+      ${accounts === null ? Prisma.empty : Prisma.sql`AND account_id = ANY(${[...accounts]})`}
+    GROUP BY 1`;
 
 export type LagCount = { accountId: string; bucket: number; count: number };
 
