@@ -80,6 +80,7 @@ const card = (part: Partial<AccountCard>): AccountCard => ({
   lastActivityAt: before(1),
   lagP50Ms: 414,
   lagP95Ms: 1800,
+  band: 0,
   ...part,
 });
 
