@@ -9,6 +9,9 @@ import { notifyFailed } from "./ui/notify.ts";
 type PreferencesValue = {
   preferences: Preferences;
   change(part: Partial<Preferences>): void;
+  /** A look at all times in UTC, until the page is loaded anew: for keys and fingers, which cannot hover. */
+  inUtc: boolean;
+  showUtc(on: boolean): void;
 };
 
 const PreferencesContext = createContext<PreferencesValue | null>(null);
@@ -51,7 +54,11 @@ export function PreferencesProvider(props: { initial: Preferences; children: Rea
     },
     [show],
   );
-  const value = useMemo(() => ({ preferences, change }), [preferences, change]);
+  const [inUtc, showUtc] = useState(false);
+  const value = useMemo(
+    () => ({ preferences, change, inUtc, showUtc }),
+    [preferences, change, inUtc],
+  );
   return <PreferencesContext value={value}>{props.children}</PreferencesContext>;
 }
 

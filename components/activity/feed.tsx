@@ -3,10 +3,11 @@
 import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { useConnection } from "#components/live/connection.tsx";
-import { Favicon } from "#components/live/favicon.tsx";
+import { TabBadge } from "#components/live/tab-badge.tsx";
+import { useUnseenRows } from "#components/live/use-unseen.ts";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
@@ -80,9 +81,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const waiting = isFollowing(tail) ? 0 : held;
   const line = useConnection().state;
   const isDown = line !== "live" && line !== "connecting";
-  useEffect(() => {
-    document.title = waiting > 0 ? `(${waiting}) Feed · Birdseye` : "Feed · Birdseye";
-  }, [waiting]);
+  const unseen = useUnseenRows(rows);
 
   const filtered = isFiltered(filter);
   const body = query.isPending ? (
@@ -138,7 +137,7 @@ export function Feed(props: { first: FirstPage | null }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Feed</h1>
-      <Favicon unread={waiting > 0} />
+      <TabBadge unread={Math.max(waiting, unseen)} />
       <FilterBar isFiltered={filtered} search={search}>
         <LiveToggle
           isLive={isFollowing(tail)}

@@ -25,12 +25,13 @@ const accountsShown = 8;
 
 function useRun(props: { onClose(): void; onShortcuts(): void }) {
   const router = useRouter();
-  const { change } = usePreferences();
+  const { change, inUtc, showUtc } = usePreferences();
   return ({ run }: Command) => {
     props.onClose();
     if ("go" in run) router.push(run.go);
     else if ("prefer" in run) change(run.prefer);
     else if (run.action === "shortcuts") props.onShortcuts();
+    else if (run.action === "utc") showUtc(!inUtc);
     else signOut().catch(notifyError);
   };
 }

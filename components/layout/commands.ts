@@ -10,7 +10,10 @@ export type Command = {
   /** Further words that find it. */
   words?: string;
   hint?: string;
-  run: { go: string } | { prefer: Partial<Preferences> } | { action: "shortcuts" | "sign-out" };
+  run:
+    | { go: string }
+    | { prefer: Partial<Preferences> }
+    | { action: "shortcuts" | "utc" | "sign-out" };
 };
 
 const actions: Command[] = [
@@ -83,6 +86,14 @@ const actions: Command[] = [
     label: "Comfortable rows",
     words: "density",
     run: { prefer: { density: "comfortable" } },
+  },
+  {
+    id: "utc",
+    group: "Do",
+    label: "All times in UTC, and back",
+    words: "zone time",
+    hint: "u",
+    run: { action: "utc" },
   },
   {
     id: "shortcuts",

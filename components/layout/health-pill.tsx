@@ -10,10 +10,13 @@ export function HealthPill() {
   if (!known && problems.length === 0) return null;
   const first = problems[0];
   const shape =
-    "hidden h-7 items-center gap-1.5 rounded-full px-2.5 text-xs whitespace-nowrap outline-focus focus-visible:outline-2 sm:inline-flex";
+    "h-7 shrink-0 items-center gap-1.5 rounded-full px-2.5 text-xs whitespace-nowrap outline-focus focus-visible:outline-2";
   if (first === undefined) {
     return (
-      <Link href="/" className={`${shape} border border-border hover:bg-hover`}>
+      <Link
+        href="/"
+        className={`${shape} hidden border border-border hover:bg-hover sm:inline-flex`}
+      >
         <Check className="size-3.5 text-muted" aria-hidden="true" />
         Healthy
       </Link>
@@ -23,10 +26,14 @@ export function HealthPill() {
     <Link
       href={problems.length === 1 ? first.href : "/"}
       title={problems.map((problem) => problem.title).join("\n")}
-      className={`${shape} bg-signal-soft font-medium text-signal-ink hover:underline`}
+      className={`${shape} inline-flex bg-signal-soft font-medium text-signal-ink hover:underline`}
     >
       <TriangleAlert className="size-3.5 text-signal" aria-hidden="true" />
-      {plural(problems.length, "problem")}
+      {/* On a phone the sign and the number; the words are for listeners there, and on the overview. */}
+      <span className="sr-only sm:not-sr-only">{plural(problems.length, "problem")}</span>
+      <span aria-hidden="true" className="tabular sm:hidden">
+        {problems.length}
+      </span>
     </Link>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 /** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ConnectionBanner } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import { TabBadge } from "#components/live/tab-badge.tsx";
+import { useUnseen } from "#components/live/use-unseen.ts";
+import { usePreferences } from "#components/preferences.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { navItems } from "./nav-items.ts";
 import { Rail } from "./rail.tsx";
@@ -19,19 +22,28 @@ const CommandPalette = dynamic(() => loadPalette().then((file) => file.CommandPa
 });
 const ShortcutSheet = dynamic(() => loadSheet().then((file) => file.ShortcutSheet), { ssr: false });
 
+/** The feed counts for itself: only what its filters let through. */
+function RoomBadge() {
+  const unseen = useUnseen();
+  return usePathname() === "/feed" ? null : <TabBadge unread={unseen} />;
+}
+
 export function Shell({ session, children }: { session: string; children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const router = useRouter();
+  const { inUtc, showUtc } = usePreferences();
   const go = Object.fromEntries(navItems.map((item) => [item.keys, () => router.push(item.href)]));
   useShortcuts({
     ...go,
     "mod+k": () => setOpen((now) => (now === "palette" ? null : "palette")),
     "?": () => setOpen("shortcuts"),
+    u: () => showUtc(!inUtc),
   });
   useIdle(loadPalette, loadSheet);
   const close = () => setOpen(null);
   return (
     <LiveProvider session={session}>
+      <RoomBadge />
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
           href="#page"

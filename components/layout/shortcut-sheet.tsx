@@ -2,8 +2,10 @@
 /** Every shortcut, on `?`. */
 import { Dialog } from "#components/ui/dialog.tsx";
 import { shortcutGroups } from "#lib/client/shortcuts.ts";
+import { useModKey } from "./use-mod-key.ts";
 
 export function Keys(props: { keys: readonly string[] }) {
+  const mod = useModKey() ?? "Ctrl";
   return (
     <span className="inline-flex gap-1">
       {props.keys.map((key) => (
@@ -11,7 +13,7 @@ export function Keys(props: { keys: readonly string[] }) {
           key={key}
           className="min-w-5 rounded-control border border-border bg-surface-secondary px-1.5 text-center font-sans text-xs leading-5 text-muted"
         >
-          {key}
+          {key === "Mod" ? mod : key}
         </kbd>
       ))}
     </span>

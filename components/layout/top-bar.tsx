@@ -9,9 +9,12 @@ import { EmulatorBadge } from "./emulator-badge.tsx";
 import { HealthPill } from "./health-pill.tsx";
 import { isIn, navItems } from "./nav-items.ts";
 import { TimeRange } from "./time-range.tsx";
+import { useModKey } from "./use-mod-key.ts";
+import { UtcChip } from "./utc-chip.tsx";
 
 export function TopBar(props: { onPalette(): void }) {
   const path = usePathname();
+  const mod = useModKey();
   const room = navItems.find((item) => isIn(item, path));
   return (
     <header className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
@@ -33,9 +36,10 @@ export function TopBar(props: { onPalette(): void }) {
           <Search className="size-4" aria-hidden="true" />
           <span className="sr-only flex-1 text-start lg:not-sr-only">Search or jump…</span>
           <span aria-hidden="true" className="hidden font-sans text-xs lg:inline">
-            ⌘K
+            {mod === null ? "" : mod === "⌘" ? "⌘K" : "Ctrl K"}
           </span>
         </Button>
+        <UtcChip />
         <ConnectionPill />
         <HealthPill />
       </div>

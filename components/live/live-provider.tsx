@@ -12,6 +12,7 @@ import { keys } from "#lib/client/queries.ts";
 import { putReplayJob } from "#lib/client/replay.ts";
 import { throttle } from "#lib/client/throttle.ts";
 import { ConnectionContext, RetryContext } from "./connection.tsx";
+import { countUnseen, UnseenContext } from "./use-unseen.ts";
 
 /** Figures that follow the activities are asked for anew at most this often. */
 const figuresEveryMs = 3_000;
@@ -24,6 +25,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
   const { session, children } = props;
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
+  const [unseen, setUnseen] = useState(0);
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
     const stale = (lists: readonly (readonly string[])[]) => {
@@ -33,6 +35,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
     const freshFigures = throttle(() => stale(figures), figuresEveryMs);
     let isLive = false;
     let fetched = 0;
+    const unseenRows = countUnseen(setUnseen);
     const handlers: LiveHandlers = {
       onState(next) {
         isLive = next.state === "live";
@@ -42,6 +45,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
       onRows(rows) {
         if (!isLive) fetched += rows.length;
         feeds.add(rows);
+        unseenRows.add(rows);
         freshFigures();
       },
       onReset: () => feeds.reset(),
@@ -64,13 +68,16 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
     return () => {
       started.close();
       feeds.detach();
+      unseenRows.stop();
       freshFigures.cancel();
     };
   }, [cache, session]);
   const retry = useMemo(() => () => live?.retry(), [live]);
   return (
     <ConnectionContext value={connection}>
-      <RetryContext value={retry}>{children}</RetryContext>
+      <RetryContext value={retry}>
+        <UnseenContext value={unseen}>{children}</UnseenContext>
+      </RetryContext>
     </ConnectionContext>
   );
 }

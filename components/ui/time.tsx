@@ -1,5 +1,5 @@
 "use client";
-/** Times that stay true: in the chosen zone, with UTC one hover away, relative ones ticking together. */
+/** Times that stay true: in the chosen zone, with UTC one hover or one key away, relative ones ticking together. */
 import { useSyncExternalStore } from "react";
 import { usePreferences } from "#components/preferences.tsx";
 import { useLocalZone, useRenderHints } from "#components/render-hints.tsx";
@@ -12,11 +12,27 @@ import {
   utc,
 } from "#lib/client/format.ts";
 
-// One timer for all relative times of the page; a tick is the ten-second slot we are in.
+// One timer for all times of the page. A tab that comes back into sight is right at once: timers of hidden tabs sleep.
+const tickMs = 1_000;
 const slotMs = 10_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | null = null;
+const tick = () => {
+  for (const notify of listeners) notify();
+};
 function subscribe(notify: () => void): () => void {
-  const timer = setInterval(notify, slotMs);
-  return () => clearInterval(timer);
+  listeners.add(notify);
+  if (timer === null) {
+    timer = setInterval(tick, tickMs);
+    document.addEventListener("visibilitychange", tick);
+  }
+  return () => {
+    listeners.delete(notify);
+    if (listeners.size > 0 || timer === null) return;
+    clearInterval(timer);
+    timer = null;
+    document.removeEventListener("visibilitychange", tick);
+  };
 }
 const currentSlot = () => Math.floor(Date.now() / slotMs);
 
@@ -27,10 +43,21 @@ export function useNow(): number {
   return slot === 0 ? nowMs : Date.now();
 }
 
+/** `12 seconds ago`, true to the second; drawn anew only when its words change. Null where the server does not know now. */
+function useRelative(at: string | null): string | null {
+  const { nowMs } = useRenderHints();
+  return useSyncExternalStore(
+    subscribe,
+    () => (at === null ? null : relative(at, Date.now())),
+    () => (at === null || nowMs === 0 ? null : relative(at, nowMs)),
+  );
+}
+
 export function useTimeStyle() {
-  const { timeZone, hourCycle } = usePreferences().preferences;
+  const { preferences, inUtc } = usePreferences();
+  const { timeZone, hourCycle } = preferences;
   const local = useLocalZone();
-  return { timeZone: timeZone === "local" ? local : timeZone, hourCycle };
+  return { timeZone: inUtc ? "UTC" : timeZone === "local" ? local : timeZone, hourCycle };
 }
 
 const forms = {
@@ -59,10 +86,11 @@ export function Moment(props: { at: string; form?: keyof typeof forms; className
   );
 }
 
-/** `3 minutes ago`, full time on hover. */
+/** `3 minutes ago`, full time on hover, or in place while all times are shown in UTC. */
 export function Ago(props: { at: string | null; never?: string; className?: string }) {
-  const now = useNow();
+  const ago = useRelative(props.at);
   const style = useTimeStyle();
+  const { inUtc } = usePreferences();
   if (props.at === null)
     return <span className={`text-muted ${props.className ?? ""}`}>{props.never ?? "never"}</span>;
   return (
@@ -72,7 +100,7 @@ export function Ago(props: { at: string | null; never?: string; className?: stri
       className={`tabular ${props.className ?? ""}`}
       suppressHydrationWarning
     >
-      {now === 0 ? dateTimeShort(props.at, style) : relative(props.at, now)}
+      {ago === null || inUtc ? dateTimeShort(props.at, style) : ago}
     </time>
   );
 }

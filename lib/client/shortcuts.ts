@@ -1,12 +1,13 @@
 /** Reads keys into shortcuts: single keys and two-key sequences (`g f`), silent while somebody types. */
 
-/** Every shortcut of the dashboard, in the order of the shortcut sheet. */
+/** Every shortcut of the dashboard, in the order of the shortcut sheet. `Mod`: ⌘ or Ctrl. */
 export const shortcutGroups = [
   {
     title: "Anywhere",
     items: [
-      { keys: ["⌘", "K"], does: "Search or jump" },
+      { keys: ["Mod", "K"], does: "Search or jump" },
       { keys: ["?"], does: "This list" },
+      { keys: ["u"], does: "All times in UTC, and back" },
       { keys: ["g", "o"], does: "Overview" },
       { keys: ["g", "f"], does: "Feed" },
       { keys: ["g", "a"], does: "Accounts" },
@@ -26,7 +27,7 @@ export const shortcutGroups = [
       { keys: ["l"], does: "Live on or off" },
       { keys: ["."], does: "Back to the newest" },
       { keys: ["c"], does: "Copy JSON" },
-      { keys: ["r"], does: "Replay" },
+      { keys: ["r"], does: "Replay a past window" },
     ],
   },
 ] as const;
