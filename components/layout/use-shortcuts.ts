@@ -20,8 +20,10 @@ const isControl = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest("a, button, [role=tab], [role=tree], [role=separator], [role=slider]") !== null;
 
-const overlayOpen = () =>
-  document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [data-overlay]") !== null;
+// A toast is an alertdialog too, but takes nobody's keys.
+const overlay =
+  "[role=dialog], [role=alertdialog]:not([aria-modal=false]), [role=menu], [data-overlay]";
+const overlayOpen = () => document.querySelector(overlay) !== null;
 
 /** `handlers` by shortcut name, as `createKeyReader` gives them. Silent under an open dialog or menu. */
 export function useShortcuts(handlers: Record<string, Handler>): void {

@@ -1,8 +1,8 @@
 "use client";
 /** Whether new activity reaches this page: states in words as well as colour, and a way on from each. */
 import { createContext, use } from "react";
-import { useNow } from "#components/ui/time.tsx";
-import { span } from "#lib/client/format.ts";
+import { useNow, useTimeStyle } from "#components/ui/time.tsx";
+import { clockShort } from "#lib/client/format.ts";
 import type { Connection } from "#lib/client/live/connection.ts";
 
 export const ConnectionContext = createContext<Connection>({ state: "connecting" });
@@ -64,31 +64,49 @@ export function ConnectionPill() {
   );
 }
 
+/** A break shorter than this mends itself; the pill says enough. */
+const patienceMs = 10_000;
+const bar =
+  "no-print flex flex-wrap items-center gap-x-3 border-b border-border px-4 py-1.5 text-xs";
+
 /** Says across the page what a broken line means; nothing disappears meanwhile. */
 export function ConnectionBanner() {
   const connection = useConnection();
+  const retry = use(RetryContext);
+  const style = useTimeStyle();
   const now = useNow();
-  if (connection.state !== "offline" && connection.state !== "signed_out") return null;
+  if (connection.state === "live" || connection.state === "connecting") return null;
   if (connection.state === "signed_out") {
     const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
     return (
-      <p className="no-print flex flex-wrap items-center gap-x-3 border-b border-border bg-signal-soft px-4 py-1.5 text-xs text-signal-ink">
+      <p className={`${bar} bg-signal-soft text-signal-ink`}>
         Your session ended. What is on screen is what was known then.
-        <a
-          href={`/sign-in?next=${encodeURIComponent(next)}`}
-          className="font-medium underline"
-          suppressHydrationWarning
-        >
+        <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="font-medium underline">
           Sign in again
         </a>
       </p>
     );
   }
-  const sinceMs = now - connection.since;
+  const since = clockShort(new Date(connection.since).toISOString(), style);
+  if (connection.state === "offline")
+    return (
+      <p className={`${bar} bg-surface-tertiary`}>
+        Offline since {since}. Nothing is lost: the server goes on receiving, and what you miss is
+        fetched when you are back.
+      </p>
+    );
+  if (now - connection.since < patienceMs) return null;
   return (
-    <p className="no-print border-b border-border bg-surface-tertiary px-4 py-1.5 text-xs">
-      Offline{sinceMs > 10_000 ? ` for ${span(sinceMs)}` : ""}. Nothing is lost: the server goes on
-      receiving, and what you miss is fetched when you are back.
+    <p className={`${bar} bg-surface-tertiary`}>
+      The server has not answered since {since}. What is on screen is what was known then; what you
+      miss is fetched as soon as it is back.
+      <button
+        type="button"
+        onClick={retry}
+        className="min-h-6 cursor-pointer font-medium underline outline-focus focus-visible:outline-2"
+      >
+        Try now
+      </button>
     </p>
   );
 }

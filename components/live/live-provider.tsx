@@ -7,6 +7,7 @@ import { plural } from "#lib/client/format.ts";
 import { startBrowserLive } from "#lib/client/live/browser.ts";
 import type { Connection, LiveHandlers } from "#lib/client/live/connection.ts";
 import { createFeedCache } from "#lib/client/live/feed-cache.ts";
+import { createSeen } from "#lib/client/live/seen.ts";
 import type { Live } from "#lib/client/live/socket.ts";
 import { keys } from "#lib/client/queries.ts";
 import { putReplayJob } from "#lib/client/replay.ts";
@@ -33,6 +34,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
     };
     const feeds = createFeedCache(cache);
     const freshFigures = throttle(() => stale(figures), figuresEveryMs);
+    const seen = createSeen();
     let isLive = false;
     let fetched = 0;
     const unseenRows = countUnseen(setUnseen);
@@ -43,7 +45,8 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
         setConnection(next);
       },
       onRows(rows) {
-        if (!isLive) fetched += rows.length;
+        const fresh = seen.countNew(rows);
+        if (!isLive) fetched += fresh;
         feeds.add(rows);
         unseenRows.add(rows);
         freshFigures();
