@@ -1,5 +1,6 @@
 /** What X sends to the built program: two doors that are one, one socket that hears it, a crash that loses nothing. */
 import { request } from "node:http";
+import { connect } from "node:net";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nextId, post, user } from "../lib/ingest/test-support/bodies.ts";
@@ -30,6 +31,25 @@ const deliverChunked = (url: string, body: string): Promise<Response> =>
     });
     sending.write(body.slice(0, 10));
     setTimeout(() => sending.end(body.slice(10)), 20);
+  });
+
+/** Sends headers and a few bytes of a longer body, and nothing more: the answer's status line once we are hung up on. */
+const dawdle = (url: string, signature: string | null): Promise<string> =>
+  new Promise((done, fail) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    let heard = "";
+    socket.once("error", fail).once("close", () => done(heard.split("\r\n")[0] ?? ""));
+    socket.on("data", (chunk: Buffer) => {
+      heard += chunk.toString();
+    });
+    const head = [
+      "POST /webhooks/demo HTTP/1.1",
+      "host: localhost",
+      "content-type: application/json",
+      "content-length: 4000",
+      ...(signature === null ? [] : [`x-twitter-webhooks-signature: ${signature}`]),
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n{"for_user_id":`);
   });
 
 describe("both doors to the webhook route", () => {
@@ -81,6 +101,14 @@ describe("both doors to the webhook route", () => {
     }
     expect(answers[0]?.status).toBe(status);
     expect(answers[1]).toEqual(answers[0]);
+  });
+
+  test("judge a hopeless signature without its body, and do not wait long for any", async () => {
+    for (const { url } of doors) {
+      expect(await dawdle(url, null)).toBe("HTTP/1.1 401 Unauthorized");
+      expect(await dawdle(url, "sha256=short")).toBe("HTTP/1.1 401 Unauthorized");
+      expect(await dawdle(url, sign("something"))).toBe("HTTP/1.1 408 Request Timeout");
+    }
   });
 
   test("one delivery reaches one socket once, whichever copy of the code took it", async () => {

@@ -26,6 +26,8 @@ export type ReceiveOutcome =
         | "wrong_signature"
         | "other_app"
         | "no_secret";
+      /** The body was not read to its end: the connection is of no more use. */
+      unread?: boolean;
     }
   | { type: "too_large"; capBytes: number }
   | { type: "encoded"; encoding: string }
@@ -33,6 +35,8 @@ export type ReceiveOutcome =
   | { type: "not_json" }
   /** The sender went away before the body was complete: nobody reads the answer. */
   | { type: "cut_off" }
+  /** The sender dawdled: no delivery of X's takes so long. */
+  | { type: "too_slow"; patienceMs: number }
   /** Not stored: X shall try again. */
   | { type: "store_away"; retryAfterSeconds: number };
 

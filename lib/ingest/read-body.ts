@@ -1,10 +1,18 @@
 /** Reads a delivery's raw bytes and never holds more than the cap, whatever the headers claim. */
 
+import { seconds } from "#lib/time.ts";
+
 /** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (x-protocol 8.1). */
 export const bodyCapBytes = 5 * 1024 * 1024;
 
 /** How much of a refused body is kept for the operator to look at. */
 export const keptStartBytes = 16 * 1024;
+
+/** X sends a body in one go; whoever takes longer holds a connection open on purpose or on a line that is down. */
+const bodyPatienceMs = seconds(10);
+
+/** What a refused body has not sent by now is not waited for: what we would keep of it changes nothing. */
+const refusedPatienceMs = 500;
 
 export type BodyOutcome =
   | { type: "whole"; bytes: Uint8Array }
@@ -12,7 +20,8 @@ export type BodyOutcome =
   | { type: "too_large"; bytes: number; start: Uint8Array }
   /** X sends plain JSON; unpacking for strangers would turn kilobytes into gigabytes. */
   | { type: "encoded"; encoding: string; bytes: number }
-  | { type: "cut_off" };
+  | { type: "cut_off" }
+  | { type: "too_slow"; patienceMs: number };
 
 const declaredLength = (headers: Headers): number | null => {
   const value = headers.get("content-length");
@@ -23,21 +32,31 @@ const declaredLength = (headers: Headers): number | null => {
  * The whole body, or why not. With a `Content-Length` inside the cap Node's parser never hands over more than that, so
  * the fast path is safe; without one (chunked) the bytes are counted as they come.
  */
-export const readBody = async (request: Request, capBytes = bodyCapBytes): Promise<BodyOutcome> => {
+export const readBody = async (
+  request: Request,
+  patienceMs = bodyPatienceMs,
+): Promise<BodyOutcome> => {
   const declared = declaredLength(request.headers);
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
   if (encoding !== "identity" && encoding !== "")
     return { type: "encoded", encoding: encoding.slice(0, 40), bytes: declared ?? 0 };
-  if (declared !== null && declared > capBytes)
+  if (declared !== null && declared > bodyCapBytes)
     return { type: "too_large", bytes: declared, start: new Uint8Array() };
+  const reading = readWhole(request, declared);
+  const outcome = await within(patienceMs, reading);
+  // What still comes is dropped with the connection, and its failure then is nobody's news.
+  return outcome ?? { type: "too_slow", patienceMs };
+};
+
+const readWhole = async (request: Request, declared: number | null): Promise<BodyOutcome> => {
   try {
     if (declared !== null && !request.headers.has("transfer-encoding")) {
       const bytes = new Uint8Array(await request.arrayBuffer());
-      return bytes.byteLength > capBytes
+      return bytes.byteLength > bodyCapBytes
         ? { type: "too_large", bytes: bytes.byteLength, start: bytes.subarray(0, keptStartBytes) }
         : { type: "whole", bytes };
     }
-    const { start, total, complete } = await readStart(request, capBytes, capBytes);
+    const { start, total, complete } = await readStart(request, bodyCapBytes, bodyCapBytes);
     return complete
       ? { type: "whole", bytes: start }
       : { type: "too_large", bytes: total, start: start.subarray(0, keptStartBytes) };
@@ -46,40 +65,61 @@ export const readBody = async (request: Request, capBytes = bodyCapBytes): Promi
   }
 };
 
+/** Null when it took longer. */
+const within = async <T>(patienceMs: number, work: Promise<T>): Promise<T | null> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /**
  * The first `keepBytes` of a body that will be refused anyway; the rest is counted and thrown away, so that a flood of
- * large unsigned bodies costs no memory. `total` is declared or counted, whichever is known.
+ * large unsigned bodies costs no memory. What has not come after `patienceMs` is not waited for: the verdict stands.
+ * `total` is declared or counted, whichever is known.
  */
 export const readRefused = async (
   request: Request,
-): Promise<{ start: Uint8Array; total: number }> => {
-  const declared = declaredLength(request.headers);
-  try {
-    const { start, total } = await readStart(request, keptStartBytes, bodyCapBytes);
-    return { start, total: Math.max(total, declared ?? 0) };
-  } catch {
-    return { start: new Uint8Array(), total: declared ?? 0 };
-  }
+  patienceMs = refusedPatienceMs,
+): Promise<{ start: Uint8Array; total: number; complete: boolean }> => {
+  const declared = declaredLength(request.headers) ?? 0;
+  const seen = newCount();
+  const reading = readStart(request, keptStartBytes, bodyCapBytes, seen).then(
+    ({ complete }) => complete,
+    () => false,
+  );
+  const complete = (await within(patienceMs, reading)) ?? false;
+  seen.stopped = true;
+  return { start: Buffer.concat(seen.chunks), total: Math.max(seen.total, declared), complete };
 };
+
+type Count = { chunks: Uint8Array[]; total: number; stopped: boolean };
+const newCount = (): Count => ({ chunks: [], total: 0, stopped: false });
 
 const readStart = async (
   request: Request,
   keepBytes: number,
   capBytes: number,
+  count = newCount(),
 ): Promise<{ start: Uint8Array; total: number; complete: boolean }> => {
-  const chunks: Uint8Array[] = [];
   let kept = 0;
-  let total = 0;
   if (request.body === null) return { start: new Uint8Array(), total: 0, complete: true };
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    total += chunk.byteLength;
+    if (count.stopped) break;
+    count.total += chunk.byteLength;
     const room = keepBytes - kept;
     if (room > 0) {
       const part = chunk.byteLength > room ? chunk.subarray(0, room) : chunk;
-      chunks.push(part);
+      count.chunks.push(part);
       kept += part.byteLength;
     }
-    if (total > capBytes) return { start: Buffer.concat(chunks), total, complete: false };
+    if (count.total > capBytes)
+      return { start: Buffer.concat(count.chunks), total: count.total, complete: false };
   }
-  return { start: Buffer.concat(chunks), total, complete: true };
+  return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };

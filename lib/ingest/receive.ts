@@ -1,7 +1,7 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
 import type { ParsedDelivery } from "#lib/activity/types.ts";
 import type { Clock } from "#lib/time.ts";
-import { signatureHeader, verifySignature } from "#lib/x/signature.ts";
+import { isSignature, signatureHeader, verifySignature } from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
 import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
@@ -20,6 +20,8 @@ export type ReceiveDeps = {
   reject: (rejected: Rejected) => void;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
   otherAppChecks: RateLimit;
+  /** How long bodies may take, where it is not the usual. */
+  patience?: { bodyMs: number; refusedMs: number };
 };
 
 /** Seconds after which X shall come again; its own schedule begins with 3 s (x-protocol 8.1). */
@@ -40,9 +42,6 @@ const statusOf: Record<RejectReason, number> = {
   crc_oracle: 400,
   crc_unacceptable: 400,
 };
-
-/** `sha256=` and the base64 of 32 bytes: with any other length the body need not even be kept. */
-const signatureLength = 51;
 
 /** Longer than any slug of ours; a longer one is not looked up, nor kept. */
 const longestSlug = 200;
@@ -84,18 +83,20 @@ export const receiveDelivery = async (
     });
 
   const header = request.headers.get(signatureHeader);
-  if (header?.length !== signatureLength) {
-    const { start, total } = await readRefused(request);
+  if (!isSignature(header)) {
+    const { start, total, complete } = await readRefused(request, deps.patience?.refusedMs);
     const verdict = verifySignature({ header, body: start, secrets: app.secrets });
     const reason = verdict.ok ? "malformed_signature" : verdict.reason;
     refuse(reason, total, start);
-    return { type: "unsigned", reason };
+    return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
-  const body = await readBody(request);
+  const body = await readBody(request, deps.patience?.bodyMs);
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
+    case "too_slow":
+      return { type: "too_slow", patienceMs: body.patienceMs };
     case "encoded":
       refuse("encoded", body.bytes, new Uint8Array(), body.encoding);
       return { type: "encoded", encoding: body.encoding };

@@ -18,6 +18,10 @@ export type SignatureOutcome =
 // 32 bytes are 43 base64 characters and one "=".
 const wellFormed = /^sha256=[A-Za-z0-9+/]{43}=$/;
 
+/** False: no body can fit such a header, so none need be read. */
+export const isSignature = (header: string | null): header is string =>
+  header !== null && wellFormed.test(header);
+
 /** `sha256=<base64 of HMAC-SHA256>`, as X writes it in the header and expects it from a CRC check. */
 export const signBody = (secret: string, body: Uint8Array | string): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("base64")}`;

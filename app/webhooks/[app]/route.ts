@@ -62,7 +62,12 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
     case "unknown_app":
       return unknownApp();
     case "unsigned":
-      return refusal(401, "unauthenticated", signatureProblem[outcome.reason]);
+      return refusal(
+        401,
+        "unauthenticated",
+        signatureProblem[outcome.reason],
+        outcome.unread ? { connection: "close" } : {},
+      );
     case "too_large":
       return refusal(413, "too_large", `A delivery may have ${outcome.capBytes} bytes at most.`);
     case "encoded":
@@ -73,6 +78,8 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
       return refusal(400, "invalid_input", "The body is not JSON.");
     case "cut_off":
       return refusal(400, "invalid_input", "The body ended early.");
+    case "too_slow":
+      return refusal(408, "invalid_input", "The body took too long.", { connection: "close" });
     case "store_away":
       return storeAway(outcome.retryAfterSeconds);
   }
