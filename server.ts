@@ -1,5 +1,6 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { BlockList } from "node:net";
 import next from "next";
 import { apiBaseUrls } from "#lib/apps/service.ts";
 import type { ParsedSettings } from "#lib/config.ts";
@@ -22,6 +23,7 @@ import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createImageOrigins } from "#lib/server/image-origins.ts";
@@ -110,6 +112,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     const handleByNext = app.getRequestHandler();
     const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
+    const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
@@ -119,7 +122,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       await handleByNext(request, response);
     };
     const server = createHttpServer((request, response) => {
-      stampRemoteAddress(request);
+      stampRemoteAddress(request, trusted);
       if (expressLane && express(request, response)) return;
       toNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");

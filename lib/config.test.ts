@@ -100,6 +100,27 @@ describe("a wrong value gives one sentence naming its variable", () => {
   });
 });
 
+describe("trusted proxies", () => {
+  test("are none on this machine alone, and a proxy beside us where the address is public", () => {
+    expect(settings({}).trustedProxies).toEqual([]);
+    expect(settings({ PUBLIC_URL: "http://localhost:3000" }).trustedProxies).toEqual([]);
+    expect(settings({ PUBLIC_URL: "https://b.example" }).trustedProxies).toEqual([
+      "127.0.0.0/8",
+      "::1",
+    ]);
+  });
+
+  test("are what TRUSTED_PROXIES lists", () => {
+    const PUBLIC_URL = "https://b.example";
+    expect(settings({ PUBLIC_URL, TRUSTED_PROXIES: "none" }).trustedProxies).toEqual([]);
+    expect(settings({ TRUSTED_PROXIES: "10.0.0.0/8, fd00::/8" }).trustedProxies).toEqual([
+      "10.0.0.0/8",
+      "fd00::/8",
+    ]);
+    expect(sentence({ TRUSTED_PROXIES: "nginx" })).toMatch(/^TRUSTED_PROXIES must be .*"nginx"\.$/);
+  });
+});
+
 describe("demo", () => {
   test("with its public password is refused where others can reach it", () => {
     expect(sentence({ HOST: "0.0.0.0" }, "demo")).toMatch(/^HOST is 0\.0\.0\.0.*DEMO_PASSWORD/);

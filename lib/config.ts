@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
+import { proxyList } from "#lib/server/client-address.ts";
 
 export type Mode = "production" | "demo" | "dev" | "test";
 
@@ -68,6 +69,14 @@ const environment = z.object({
     z.enum(logLevels).default("info"),
     `LOG_LEVEL must be one of ${logLevels.join(", ")}`,
   ),
+  TRUSTED_PROXIES: checked(
+    z
+      .string()
+      .transform((text) => (text.trim() === "none" ? [] : text.split(",").map((one) => one.trim())))
+      .refine((ranges) => proxyList(ranges) !== null)
+      .optional(),
+    "TRUSTED_PROXIES must be addresses or ranges like 10.0.0.0/8,127.0.0.1 or none",
+  ),
   METRICS_TOKEN: checked(
     z.string().min(16).optional(),
     "METRICS_TOKEN must have at least 16 characters",
@@ -96,6 +105,8 @@ export type Settings = {
   dataDir: string;
   /** Null: the embedded server. */
   databaseUrl: string | null;
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   emulatorPort: number;
   logLevel: (typeof logLevels)[number];
   retentionDays: number;
@@ -115,6 +126,10 @@ export const isLoopback = (host: string): boolean =>
   /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(
     host.replace(/^\[|\]$/g, ""),
   );
+
+/** With a public address and nothing said, a proxy or tunnel on this machine is why others can reach us at all. */
+const usualProxies = (publicUrl: string | undefined): string[] =>
+  publicUrl === undefined || isLoopback(new URL(publicUrl).hostname) ? [] : ["127.0.0.0/8", "::1"];
 
 /** Pure. An empty variable counts as unset. `sentence` is for a person and never quotes a secret. */
 export const parseConfig = (
@@ -145,6 +160,7 @@ export const parseConfig = (
         dataDir: resolve(given.DATA_DIR),
         databaseUrl: given.DATABASE_URL ?? null,
         secretKey: given.SECRET_KEY ?? null,
+        trustedProxies: given.TRUSTED_PROXIES ?? usualProxies(given.PUBLIC_URL),
         emulatorPort: given.EMULATOR_PORT,
         logLevel: given.LOG_LEVEL,
         retentionDays: given.RETENTION_DAYS,

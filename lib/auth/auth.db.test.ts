@@ -123,3 +123,37 @@ test("others are not slowed down by one who guesses", async () => {
   const elsewhere = { "x-birdseye-remote-address": "203.0.113.7" };
   expect((await signIn({ email, password }, elsewhere)).status).toBe(200);
 });
+
+test("a stranger at the owner's own address cannot shut out the browser that the owner uses", async () => {
+  const { email, password } = owner;
+  const there = { "x-birdseye-remote-address": "198.51.100.20" };
+  const known = (await signIn({ email, password }, there)).headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0] ?? "")
+    .find((pair) => pair.startsWith("birdseye.known="));
+  for (let count = 0; count < 12; count++) await signIn({ email, password: "guess" }, there);
+  expect((await signIn({ email, password }, there)).status).toBe(429);
+  expect((await signIn({ email, password }, { ...there, cookie: known ?? "" })).status).toBe(200);
+  const forged = { ...there, cookie: "birdseye.known=v1.a.b.c.d" };
+  expect((await signIn({ email, password }, forged)).status).toBe(429);
+  // Somebody else's account from there is not touched by it.
+  expect((await signIn({ email: "other@example.test", password }, there)).status).toBe(401);
+});
+
+test("right passwords are never too many", async () => {
+  const { email, password } = owner;
+  const there = { "x-birdseye-remote-address": "198.51.100.21" };
+  for (let count = 0; count < 15; count++)
+    expect((await signIn({ email, password }, there)).status).toBe(200);
+});
+
+test("guesses at many accounts from one address end too", async () => {
+  const there = { "x-birdseye-remote-address": "198.51.100.22" };
+  const answers: number[] = [];
+  for (let count = 0; count < 65; count++)
+    answers.push(
+      (await signIn({ email: `m${count}@example.test`, password: "guess" }, there)).status,
+    );
+  expect(answers.at(0)).toBe(401);
+  expect(answers.at(-1)).toBe(429);
+});

@@ -3,11 +3,11 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
-import { clientAddressHeader } from "#lib/auth/client-address.ts";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
+import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const sessionSeconds = 30 * 24 * 3600;
 const renewAfterSeconds = 24 * 3600;
@@ -51,7 +51,8 @@ export const createAuth = (database: Db, settings: AuthSettings) =>
       modelName: "authRateLimit",
       window: 60,
       max: 300,
-      customRules: { "/sign-in/email": { window: 60, max: 20 } },
+      // Guesses are counted by sign-in-limit.ts, by address and account.
+      customRules: { "/sign-in/email": false },
     },
     plugins: [
       admin({
@@ -65,7 +66,7 @@ export const createAuth = (database: Db, settings: AuthSettings) =>
       cookiePrefix: "birdseye",
       useSecureCookies: settings.publicUrl.startsWith("https:"),
       disableCSRFCheck: true,
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      ipAddress: { ipAddressHeaders: [remoteAddressHeader] },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,12 +1,13 @@
 /** The door to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
 import { recordAudit } from "#lib/audit/service.ts";
 import { auth } from "#lib/auth/auth.ts";
-import { clientAddress, clientAddressHeader } from "#lib/auth/client-address.ts";
+import { beginSignIn, knownBrowserCookie } from "#lib/auth/sign-in-limit.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { originVerdict } from "#lib/http/origin.ts";
 import { errorResponse, json, unexpectedResponse } from "#lib/http/problems.ts";
+import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const basePath = "/api/auth";
 
@@ -55,6 +56,8 @@ const inOurShape = async (response: Response): Promise<Response> => {
     response.headers.set("cache-control", "no-store");
     return response;
   }
+  // Ours already.
+  if (response.status === 429 && response.headers.has("retry-after")) return response;
   const said = (await response.json().catch(() => ({}))) as Refusal;
   const wait = response.headers.get("x-retry-after");
   const message =
@@ -68,10 +71,47 @@ const inOurShape = async (response: Response): Promise<Response> => {
   return answer;
 };
 
-const noteSignIn = async (deps: Deps, response: Response): Promise<void> => {
-  if (response.status !== 200) return;
+const tooOften = (retryAfterSeconds: number): Response => {
+  const wait =
+    retryAfterSeconds < 120
+      ? `${retryAfterSeconds} seconds`
+      : `${Math.ceil(retryAfterSeconds / 60)} minutes`;
+  const message = `Too many attempts. Try again in ${wait}.`;
+  const answer = json(429, { error: { code: "rate_limited", message } });
+  answer.headers.set("retry-after", String(retryAfterSeconds));
+  return answer;
+};
+
+const emailIn = (body: Uint8Array | null): string => {
+  try {
+    const { email } = JSON.parse(new TextDecoder().decode(body ?? undefined)) as {
+      email?: unknown;
+    };
+    return typeof email === "string" ? email : "";
+  } catch {
+    return "";
+  }
+};
+
+/** Sign-in: guesses counted, success written down, the browser known from then on. */
+const signIn = async (
+  deps: Deps,
+  request: Request,
+  body: Uint8Array | null,
+  answer: () => Promise<Response>,
+): Promise<Response> => {
+  const { headers } = request;
+  const address = headers.get(remoteAddressHeader) ?? "127.0.0.1";
+  const attempt = await beginSignIn(deps, { email: emailIn(body), address, headers });
+  if (attempt.type === "refused") return tooOften(attempt.retryAfterSeconds);
+  const response = await answer();
+  if (response.status !== 200) return response;
+  await attempt.succeeded();
   const { user } = (await response.clone().json()) as { user?: { id: string } };
-  if (user !== undefined) await recordAudit(deps.db, user.id, "operator.sign_in", user.id);
+  if (user === undefined) return response;
+  await recordAudit(deps.db, user.id, "operator.sign_in", user.id);
+  response.headers.append("set-cookie", knownBrowserCookie(deps, user.id));
+  return response;
 };
 
 /** Answers `/api/auth/*`. */
@@ -84,12 +124,13 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
     if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
     const { method } = request;
-    const headers = new Headers(request.headers);
-    headers.set(clientAddressHeader, clientAddress(request.headers, deps.publicUrl));
-    const response = await auth().handler(
-      new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
-    );
-    if (door === "POST /sign-in/email") await noteSignIn(deps, response);
+    const { headers } = request;
+    const ask = () =>
+      auth().handler(
+        new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
+      );
+    const response =
+      door === "POST /sign-in/email" ? await signIn(deps, request, body, ask) : await ask();
     if (ending.has(door)) deps.announce.sessions();
     return await inOurShape(response);
   } catch (error) {

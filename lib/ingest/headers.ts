@@ -1,6 +1,6 @@
 /** Picks the headers of a delivery that are worth keeping, and says where it came from. Never cookies or credentials. */
 
-/** Set by server.ts from the socket's own peer; whatever a client sends under this name is overwritten there. */
+/** Set by server.ts: the socket's peer, or whom trusted proxies name; whatever a client sends under this name is overwritten there. */
 export const peerAddressHeader = "x-birdseye-remote-address";
 
 /** X's own (x-protocol 7.3) and what a proxy in front says. */
@@ -39,18 +39,8 @@ export const keptHeaders = (headers: Headers): Record<string, string> => {
   return kept;
 };
 
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
-const plausibleAddress = /^[0-9a-fA-F:.]{2,45}$/;
-
-/**
- * The sender's address. A peer on this machine is a tunnel or proxy, so the last hop it names is taken instead;
- * from anywhere else `X-Forwarded-For` is only what the sender says of itself.
- */
+/** The sender's address, as the server found it (TRUSTED_PROXIES). */
 export const sourceAddressOf = (headers: Headers): string | null => {
-  const peer = headers.get(peerAddressHeader);
-  if (peer === null || peer === "") return null;
-  const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  if (loopback.test(peer) && forwarded !== undefined && plausibleAddress.test(forwarded))
-    return forwarded;
-  return peer.replace(/^::ffff:/, "");
+  const address = headers.get(peerAddressHeader);
+  return address === null || address === "" ? null : address;
 };

@@ -1,7 +1,9 @@
-/** The one trustworthy statement of who connected: set by the server on every request, never taken from outside. */
+/** The one trustworthy statement of who asks: set by the server on every request, never taken from outside. */
 import type { IncomingMessage } from "node:http";
+import { BlockList } from "node:net";
+import { clientAddress } from "./client-address.ts";
 
-/** Request header holding the connected socket's address (an IPv4 address in its plain form). */
+/** Request header holding the client's address (an IPv4 address in its plain form): the connected one, or behind it. */
 export const remoteAddressHeader = "x-birdseye-remote-address";
 
 /** Headers that only this server may put on a request; whatever came in under these names is dropped. */
@@ -13,8 +15,16 @@ const ownHeaders = new Set([
 ]);
 
 /** `headers` is what Next reads, `rawHeaders` what the express lane reads: both get the same. */
-export const stampRemoteAddress = (request: IncomingMessage): void => {
-  const address = (request.socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/i, "");
+export const stampRemoteAddress = (
+  request: IncomingMessage,
+  trustedProxies: BlockList = new BlockList(),
+): void => {
+  const forwarded = request.headers["x-forwarded-for"];
+  const address = clientAddress(
+    request.socket.remoteAddress ?? "",
+    Array.isArray(forwarded) ? forwarded.join(",") : forwarded,
+    trustedProxies,
+  );
   for (let index = request.rawHeaders.length - 2; index >= 0; index -= 2) {
     const name = request.rawHeaders[index]?.toLowerCase() ?? "";
     if (ownHeaders.has(name)) request.rawHeaders.splice(index, 2);
