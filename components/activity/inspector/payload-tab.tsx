@@ -5,6 +5,7 @@ import { Segments } from "#components/ui/segments.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { exactPayload } from "#lib/client/exact-json.ts";
 import { JsonTree } from "./json-tree.tsx";
+import { RawBody } from "./raw-body.tsx";
 
 type Part = "activity" | "delivery";
 
@@ -15,7 +16,13 @@ const parts: readonly { id: Part; label: string }[] = [
 
 export function PayloadTab({ detail }: { detail: ActivityDetail }) {
   const [part, setPart] = useState<Part>("activity");
-  const exact = useMemo(() => exactPayload(detail), [detail]);
+  // Null is what the API says of a body that nests too deep; X's are objects.
+  const isTooDeep = detail.delivery.body === null;
+  const exact = useMemo(
+    () => (isTooDeep ? { payload: null, body: null } : exactPayload(detail)),
+    [detail, isTooDeep],
+  );
+  if (isTooDeep) return <RawBody delivery={detail.delivery} />;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <JsonTree
