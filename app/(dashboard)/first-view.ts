@@ -16,9 +16,16 @@ export const currentSession = cache(async () => getOperatorSession(await headers
 export const isDocument = async (): Promise<boolean> =>
   !((await headers()).get("x-path") ?? "").includes("_rsc=");
 
+const visitorPreferences = cache(async () =>
+  parsePreferences((await cookies()).get(preferencesCookie)?.value),
+);
+
+/** The length of the overview's chart that they chose last; null: what fits. */
+export const visitorChartHours = async (): Promise<number | null> =>
+  (await visitorPreferences()).chartHours;
+
 /** The zone times are shown in: the chosen one, or the browser's as its cookie last told. */
 export const visitorZone = async (): Promise<string> => {
-  const jar = await cookies();
-  const { timeZone } = parsePreferences(jar.get(preferencesCookie)?.value);
-  return timeZone === "local" ? readZone(jar.get(zoneCookie)?.value) : timeZone;
+  const { timeZone } = await visitorPreferences();
+  return timeZone === "local" ? readZone((await cookies()).get(zoneCookie)?.value) : timeZone;
 };

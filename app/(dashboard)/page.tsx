@@ -12,7 +12,7 @@ import {
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { overview, overviewQuery } from "#lib/stats/service.ts";
-import { currentSession, isDocument, visitorZone } from "./first-view.ts";
+import { currentSession, isDocument, visitorChartHours, visitorZone } from "./first-view.ts";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Overview" };
 async function firstAnswer(url: OverviewUrl): Promise<FirstData[]> {
   const session = await currentSession();
   if (session === null || !(await isDocument())) return [];
-  const ask = overviewAsk(url, await visitorZone());
+  const ask = overviewAsk(url, await visitorZone(), await visitorChartHours());
   const query = overviewQuery.safeParse(
     Object.fromEntries(new URLSearchParams(overviewSearch(ask))),
   );

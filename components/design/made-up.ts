@@ -2,7 +2,7 @@
 import type { Segment } from "#lib/client/replay-window.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
-import type { AccountCard, Problem } from "#lib/stats/contract.ts";
+import type { AccountCard, Band, Problem } from "#lib/stats/contract.ts";
 
 /** The moment at which all of it is true. */
 export const designNow = "2026-11-23T14:03:26.532Z";
@@ -80,9 +80,26 @@ const card = (part: Partial<AccountCard>): AccountCard => ({
   lastActivityAt: before(1),
   lagP50Ms: 414,
   lagP95Ms: 1800,
-  band: 0,
+  band: 1,
   ...part,
 });
+
+const day = { from: before(1440), to: before(0) };
+
+export const accountBands: Band[] = [
+  { ...day, share: null, segments: [{ ...day, state: "unsubscribed" }] },
+  {
+    ...day,
+    share: 0.94,
+    segments: [
+      { from: before(1440), to: before(1200), state: "unsubscribed" },
+      { from: before(1200), to: before(700), state: "covered" },
+      { from: before(700), to: before(640), state: "down" },
+      { from: before(640), to: before(500), state: "replayed" },
+      { from: before(500), to: before(0), state: "covered" },
+    ],
+  },
+];
 
 export const cards: AccountCard[] = [
   card({}),

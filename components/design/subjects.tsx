@@ -15,6 +15,7 @@ import type { Connection } from "#lib/client/live/connection.ts";
 import { keys } from "#lib/client/queries.ts";
 import { Still } from "./activities.tsx";
 import {
+  accountBands,
   band,
   cards,
   designNow,
@@ -77,10 +78,10 @@ export function AccountsSection() {
   return (
     <Section id="accounts" title="Accounts and webhooks">
       <Specimen name="Accounts as cards" wide>
-        <AccountCards accounts={cards} />
+        <AccountCards accounts={cards} bands={accountBands} />
       </Specimen>
       <Specimen name="More than a dozen, as rows" wide>
-        <AccountCards accounts={many as typeof cards} />
+        <AccountCards accounts={many as typeof cards} bands={accountBands} />
       </Specimen>
       <Specimen name="Webhooks: valid, invalid, leading elsewhere" wide>
         {webhooks.map((webhook, at) => (

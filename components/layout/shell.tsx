@@ -7,6 +7,7 @@ import { ConnectionBanner } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseen } from "#components/live/use-unseen.ts";
+import { Looking } from "#components/overview/looking.tsx";
 import { usePreferences } from "#components/preferences.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { navItems } from "./nav-items.ts";
@@ -44,6 +45,7 @@ export function Shell({ session, children }: { session: string; children: ReactN
   return (
     <LiveProvider session={session}>
       <RoomBadge />
+      <Looking />
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
           href="#page"

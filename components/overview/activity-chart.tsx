@@ -1,192 +1,208 @@
 "use client";
-/** Activity over time, stacked by family; a brushed stretch opens in the feed. Numbers for the eye, a table for the ear. */
+/** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
+import { Button } from "@heroui/react/button";
+import { ArrowRight, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
-import { Bar, BarChart, CartesianGrid, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
-import { familyOrder, familyWord } from "#components/overview/families.ts";
-import { useWidth } from "#components/overview/use-width.ts";
+import { type ReactNode, useMemo, useRef } from "react";
+import { ChartTable } from "#components/overview/chart-table.tsx";
+import { ChartTip } from "#components/overview/chart-tip.tsx";
+import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { clockShort, count, dateTimeShort } from "#lib/client/format.ts";
-import type { Series } from "#lib/stats/contract.ts";
+import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
+import { familyWord } from "#lib/client/families.ts";
+import { clockShort, count, dateTimeShort, plural, weekdayShort } from "#lib/client/format.ts";
+import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
 
-type Row = { at: string; total: number } & Record<string, number | string>;
+const dayMs = 86_400_000;
 
-const height = 200;
+function sumOf(series: Series, { first, last }: Stretch): FamilyCounts {
+  const sums: FamilyCounts = {};
+  for (const { counts } of series.buckets.slice(first, last + 1))
+    for (const family of presentIn(series))
+      sums[family] = (sums[family] ?? 0) + (counts[family] ?? 0);
+  return sums;
+}
 
-type Brush = { from: string; to: string };
-/** ISO times in one zone sort as text. */
-const ordered = ({ from, to }: Brush): [string, string] => (from < to ? [from, to] : [to, from]);
+const wordsOf = (counts: FamilyCounts): string =>
+  Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([family, n]) => `${count(n)} ${familyWord(family).toLowerCase()}`)
+    .join(", ");
+
+function Legend({ series, children }: { series: Series; children?: ReactNode }) {
+  const all = sumOf(series, { first: 0, last: series.buckets.length - 1 });
+  return (
+    <figcaption className="mt-2 flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      {presentIn(series).map((family) => (
+        <span key={family} data-family={family} className="inline-flex items-center gap-1.5">
+          <span
+            className="size-2 rounded-[2px]"
+            style={{ background: "var(--family)" }}
+            aria-hidden="true"
+          />
+          {familyWord(family)} <span className="tabular">{count(all[family] ?? 0)}</span>
+        </span>
+      ))}
+      {totalOf(all) === 0 && <span>No activity in this time.</span>}
+      {children}
+    </figcaption>
+  );
+}
+
+function Bars({ series, top, stretch }: { series: Series; top: number; stretch: Stretch | null }) {
+  const paths = useMemo(() => stackPaths(series, top), [series, top]);
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${series.buckets.length} 1`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+    >
+      {paths.map(({ family, d }) => (
+        <path key={family} d={d} fill={`var(--family-${family})`} />
+      ))}
+      {stretch !== null && (
+        <rect
+          x={stretch.first}
+          y={0}
+          width={stretch.last - stretch.first + 1}
+          height={1}
+          fill="var(--focus)"
+          fillOpacity={0.16}
+        />
+      )}
+    </svg>
+  );
+}
 
 export function ActivityChart({ series, account }: { series: Series; account: string | null }) {
   const style = useTimeStyle();
   const router = useRouter();
-  const [ref, width] = useWidth();
-  const [brush, setBrush] = useState<Brush | null>(null);
-  const rows = useMemo(
-    () =>
-      series.buckets.map(
-        ({ at, counts }): Row => ({
-          ...Object.fromEntries(familyOrder.map((family) => [family, counts[family] ?? 0])),
-          at,
-          total: Object.values(counts).reduce((sum, n) => sum + n, 0),
-        }),
-      ),
-    [series],
-  );
-  const total = rows.reduce((sum, row) => sum + row.total, 0);
-  const present = familyOrder.filter((family) => rows.some((row) => Number(row[family]) > 0));
-  const long = series.stepMs * rows.length > 36 * 3_600_000;
-  const label = (at: string) => (long ? dateTimeShort(at, style) : clockShort(at, style));
-
-  const openInFeed = (stretch: Brush) => {
-    const [first, last] = ordered(stretch);
-    const end = new Date(new Date(last).getTime() + series.stepMs).toISOString();
-    const query = new URLSearchParams({ from: first, to: end });
+  const plot = useRef<HTMLDivElement>(null);
+  const { buckets, stepMs } = series;
+  const endOf = (index: number): string =>
+    new Date(Date.parse(buckets[index]?.at ?? series.to) + stepMs).toISOString();
+  const open = ({ first, last }: Stretch) => {
+    const query = new URLSearchParams({ from: buckets[first]?.at ?? series.from, to: endOf(last) });
     if (account !== null) query.set("account", account);
     router.push(`/feed?${query}`);
   };
-  const atOf = (state: { activeLabel?: string | number | undefined }): string | null =>
-    state.activeLabel === undefined ? null : String(state.activeLabel);
-
+  const brush = useBrush(series, plot, open);
+  const top = useMemo(
+    () => niceTop(Math.max(0, ...buckets.map(({ counts }) => totalOf(counts)))),
+    [buckets],
+  );
+  const long = stepMs * buckets.length > dayMs;
+  const every = labelEvery(stepMs, buckets.length, 8);
+  // Days begin where the zone's clocks say so; shorter steps are round in every zone that has whole hours.
+  const isLabelled = (at: string): boolean =>
+    long
+      ? clockShort(at, { ...style, hourCycle: "h23" }).startsWith("00:")
+      : Math.round(Date.parse(at) / stepMs) % every === 0;
+  const spanWords = ({ first, last }: Stretch): string => {
+    const [from, to] = [buckets[first]?.at ?? series.from, endOf(last)];
+    return `${dateTimeShort(from, style)} to ${long ? dateTimeShort(to, style) : clockShort(to, style)}`;
+  };
+  const at = brush.stretch ?? { first: buckets.length - 1, last: buckets.length - 1 };
+  const counts = sumOf(series, at);
+  const total = totalOf(counts);
+  const said = `${spanWords(at)}: ${total === 0 ? "nothing" : `${plural(total, "activity", "activities")}, ${wordsOf(counts)}`}`;
   return (
     <figure className="min-w-0">
-      <div ref={ref} style={{ height }} aria-hidden="true">
-        {width > 0 && (
-          <BarChart
-            width={width}
-            height={height}
-            data={rows}
-            barCategoryGap={width / rows.length > 6 ? 1 : 0}
-            margin={{ top: 4, right: 4, bottom: 0, left: 0 }}
-            accessibilityLayer={false}
-            className="cursor-crosshair select-none"
-            onMouseDown={(state) => {
-              const at = atOf(state);
-              if (at !== null) setBrush({ from: at, to: at });
-            }}
-            onMouseMove={(state) => {
-              const at = atOf(state);
-              if (at !== null)
-                setBrush((before) => (before === null ? null : { ...before, to: at }));
-            }}
-            onMouseLeave={() => setBrush(null)}
-            onMouseUp={() => {
-              if (brush !== null) openInFeed(brush);
-              setBrush(null);
-            }}
+      <div className="flex">
+        <div
+          aria-hidden="true"
+          className="relative h-44 w-10 shrink-0 text-right text-xs text-muted tabular md:h-56"
+        >
+          {[top, top / 2, 0].map((n, line) => (
+            <span
+              key={n}
+              className="absolute right-2 -translate-y-1/2"
+              style={{ top: `${line * 50}%` }}
+            >
+              {count(n)}
+            </span>
+          ))}
+        </div>
+        <div className="min-w-0 flex-1">
+          <div
+            ref={plot}
+            role="slider"
+            tabIndex={0}
+            aria-label="Activity over time"
+            aria-describedby="chart-help"
+            aria-valuemin={0}
+            aria-valuemax={buckets.length - 1}
+            aria-valuenow={brush.head ?? buckets.length - 1}
+            aria-valuetext={said}
+            data-testid="activity-chart"
+            className="relative h-44 cursor-crosshair touch-pan-y rounded-[2px] outline-focus select-none focus-visible:outline-2 focus-visible:outline-offset-2 md:h-56"
+            {...brush.on}
           >
-            <CartesianGrid vertical={false} stroke="var(--border)" />
-            <XAxis
-              dataKey="at"
-              tickFormatter={label}
-              minTickGap={56}
-              tickLine={false}
-              axisLine={{ stroke: "var(--border)" }}
-              tick={{ fill: "var(--muted)", fontSize: 12 }}
-            />
-            <YAxis
-              allowDecimals={false}
-              width={40}
-              tickLine={false}
-              axisLine={false}
-              tickFormatter={(n: number) => count(n)}
-              tick={{ fill: "var(--muted)", fontSize: 12 }}
-            />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ fill: "var(--hover)" }}
-              content={({ active, label: at }) => {
-                const row = rows.find((each) => each.at === at);
-                if (!active || row === undefined) return null;
-                return (
-                  <div className="rounded-control bg-overlay px-3 py-2 text-xs shadow-overlay">
-                    <p className="text-muted tabular">{dateTimeShort(row.at, style)}</p>
-                    {present
-                      .filter((family) => Number(row[family]) > 0)
-                      .map((family) => (
-                        <p key={family} data-family={family} className="flex items-center gap-2">
-                          <span
-                            className="size-2 rounded-[2px]"
-                            style={{ background: "var(--family)" }}
-                          />
-                          <span className="flex-1">{familyWord(family)}</span>
-                          <span className="tabular">{count(Number(row[family]))}</span>
-                        </p>
-                      ))}
-                    {row.total === 0 && <p>Nothing</p>}
-                  </div>
-                );
-              }}
-            />
-            {present.map((family) => (
-              <Bar
-                key={family}
-                dataKey={family}
-                stackId="all"
-                fill={`var(--family-${family})`}
-                isAnimationActive={false}
+            {[0, 50, 100].map((line) => (
+              <div
+                key={line}
+                aria-hidden="true"
+                className="absolute inset-x-0 border-t border-border"
+                style={{ top: `${line}%` }}
               />
             ))}
-            {brush !== null && (
-              <ReferenceArea
-                x1={ordered(brush)[0]}
-                x2={ordered(brush)[1]}
-                fill="var(--focus)"
-                fillOpacity={0.15}
+            <Bars series={series} top={top} stretch={brush.stretch} />
+            {brush.stretch !== null && brush.head !== null && (
+              <ChartTip
+                place={(brush.head + 0.5) / buckets.length}
+                title={spanWords(brush.stretch)}
+                counts={counts}
               />
             )}
-          </BarChart>
-        )}
+          </div>
+          <div aria-hidden="true" className="relative h-6 text-xs text-muted tabular">
+            {buckets.map(({ at: bucket }, index) =>
+              isLabelled(bucket) ? (
+                <span
+                  key={bucket}
+                  suppressHydrationWarning
+                  className="absolute top-1 -translate-x-1/2 whitespace-nowrap first:translate-x-0"
+                  style={{ left: `${(index / buckets.length) * 100}%` }}
+                >
+                  {long ? weekdayShort(bucket, style) : clockShort(bucket, style)}
+                </span>
+              ) : null,
+            )}
+          </div>
+        </div>
       </div>
-      <figcaption className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-        {present.map((family) => (
-          <span key={family} data-family={family} className="inline-flex items-center gap-1.5">
-            <span
-              className="size-2 rounded-[2px]"
-              style={{ background: "var(--family)" }}
-              aria-hidden="true"
-            />
-            {familyWord(family)}{" "}
-            <span className="tabular">
-              {count(rows.reduce((sum, row) => sum + Number(row[family]), 0))}
-            </span>
+      <Legend series={series}>
+        {brush.chosen && brush.stretch !== null ? (
+          <span className="ms-auto inline-flex items-center gap-2">
+            <Button
+              size="sm"
+              className="h-7 text-xs"
+              onPress={() => brush.stretch && open(brush.stretch)}
+            >
+              Open {plural(total, "activity", "activities")} in the feed
+              <ArrowRight aria-hidden="true" />
+            </Button>
+            <Button
+              isIconOnly
+              size="sm"
+              variant="ghost"
+              className="size-7 min-w-7"
+              aria-label="Choose nothing"
+              onPress={brush.clear}
+            >
+              <X aria-hidden="true" />
+            </Button>
           </span>
-        ))}
-        {total === 0 ? (
-          <span>No activity in this time.</span>
         ) : (
-          <span className="ml-auto hidden sm:inline">
-            Drag over the chart to open a stretch in the feed.
-          </span>
+          <span className="ms-auto hidden sm:inline">Drag to open a stretch in the feed.</span>
         )}
-      </figcaption>
-      <div className="sr-only">
-        <table>
-          <caption>Activity by time and family</caption>
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              {present.map((family) => (
-                <th key={family} scope="col">
-                  {familyWord(family)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter(({ total: n }) => n > 0)
-              .map((row) => (
-                <tr key={row.at}>
-                  <th scope="row">{dateTimeShort(row.at, style)}</th>
-                  {present.map((family) => (
-                    <td key={family}>{row[family]}</td>
-                  ))}
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+      </Legend>
+      <p id="chart-help" className="sr-only">
+        Arrow keys move from step to step, with Shift they choose a stretch. Enter opens it in the
+        feed, Escape lets it go.
+      </p>
+      <ChartTable series={series} />
     </figure>
   );
 }

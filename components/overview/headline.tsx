@@ -1,54 +1,79 @@
 "use client";
-/** One sentence that answers "is everything all right?", and what happened since this operator last looked. */
-import { familyWord } from "#components/overview/families.ts";
-import { Moment } from "#components/ui/time.tsx";
-import { count, plural } from "#lib/client/format.ts";
-import type { FamilyCounts, Overview } from "#lib/stats/contract.ts";
+/** One sentence that answers "is everything all right?", each part leading to what it speaks of. */
+import Link from "next/link";
+import { Fragment } from "react";
+import { useNow, useTimeStyle } from "#components/ui/time.tsx";
+import { familyOrder, familyWord } from "#lib/client/families.ts";
+import { clockShort, count, dateTimeShort, dayLabel } from "#lib/client/format.ts";
+import { coveragePiece, needsPiece, newsPiece, type Piece } from "#lib/client/headline.ts";
+import type { Overview, Problem } from "#lib/stats/contract.ts";
 
-const totalOf = (counts: FamilyCounts): number =>
-  Object.values(counts).reduce((sum, n) => sum + n, 0);
-
-function covered(overview: Overview): string {
-  const subscribed = overview.accounts.filter(({ subscribed }) => subscribed).length;
-  const connected = overview.accounts.filter(({ state }) => state === "connected").length;
-  if (connected === 0) return "No account is connected yet";
-  if (subscribed === connected)
-    return connected === 1
-      ? "Your account is subscribed"
-      : `All ${connected} accounts are subscribed`;
-  return `${subscribed} of ${plural(connected, "account")} subscribed`;
+function Words({ piece }: { piece: Piece }) {
+  const tone = piece.tone === "needs-you" ? "text-signal-ink" : "";
+  if (piece.href === undefined) return <span className={tone}>{piece.text}</span>;
+  return (
+    <Link
+      href={piece.href}
+      className={`${tone} rounded-[2px] underline decoration-border decoration-1 underline-offset-4 outline-focus hover:decoration-current focus-visible:outline-2`}
+    >
+      {piece.text}
+    </Link>
+  );
 }
 
-export function Headline({ overview, open }: { overview: Overview; open: number }) {
-  const missed = totalOf(overview.sinceCounts);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function Headline(props: {
+  overview: Overview;
+  account: string | null;
+  /** Null: not known yet. */
+  problems: readonly Problem[] | null;
+}) {
+  const { overview, account, problems } = props;
+  const style = useTimeStyle();
+  const now = useNow();
+  const clock = (iso: string): string => {
+    const today = dayLabel(new Date(now === 0 ? overview.now : now).toISOString(), style);
+    return dayLabel(iso, style) === today ? clockShort(iso, style) : dateTimeShort(iso, style);
+  };
+  const pieces = [
+    coveragePiece(overview),
+    newsPiece(overview, account, clock),
+    problems === null ? null : needsPiece(problems),
+  ].filter((piece) => piece !== null);
+  const families = familyOrder.filter((family) => (overview.sinceCounts[family] ?? 0) > 0);
+  const feedOf = (family: string): string => {
+    const query = new URLSearchParams({ kind: family });
+    if (overview.since !== null) query.set("from", overview.since);
+    if (account !== null) query.set("account", account);
+    return `/feed?${query}`;
+  };
   return (
     <header className="px-4 pt-6 pb-4 md:px-6">
-      <h1 className="max-w-prose text-balance">
-        {covered(overview)}
-        {overview.since === null ? (
-          ". "
-        ) : (
-          <>
-            {"; "}
-            {missed === 0 ? "nothing new" : plural(missed, "activity", "activities")} since you left{" "}
-            <Moment at={overview.since} form="short" />
-            {". "}
-          </>
-        )}
-        <span className={open > 0 ? "text-signal-ink" : "text-muted"}>
-          {open === 0 ? "Nothing needs you." : `${plural(open, "thing needs", "things need")} you.`}
-        </span>
+      <h1 className="max-w-[72ch] text-balance" data-testid="headline" suppressHydrationWarning>
+        {pieces.map((piece, index) => (
+          <Fragment key={piece.text}>
+            {index > 0 && "; "}
+            <Words piece={index === 0 ? { ...piece, text: capital(piece.text) } : piece} />
+          </Fragment>
+        ))}
+        .
       </h1>
-      {missed > 0 && (
-        <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-muted tabular">
-          {Object.entries(overview.sinceCounts).map(([family, n]) => (
-            <li key={family} data-family={family} className="inline-flex items-center gap-1.5">
-              <span
-                className="size-2 rounded-[2px]"
-                style={{ background: "var(--family)" }}
-                aria-hidden="true"
-              />
-              {count(n)} {familyWord(family).toLowerCase()}
+      {families.length > 0 && (
+        <ul aria-label="Since you left" className="mt-1 flex flex-wrap gap-x-4 text-muted tabular">
+          {families.map((family) => (
+            <li key={family} data-family={family}>
+              <Link
+                href={feedOf(family)}
+                className="inline-flex min-h-6 items-center gap-1.5 rounded-[2px] outline-focus hover:text-foreground focus-visible:outline-2"
+              >
+                <span
+                  className="size-2 rounded-[2px]"
+                  style={{ background: "var(--family)" }}
+                  aria-hidden="true"
+                />
+                {count(overview.sinceCounts[family] ?? 0)} {familyWord(family).toLowerCase()}
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,35 +1,105 @@
 "use client";
-/** Problems first: what is wrong, since when, what to do, one step away. */
-import { ChevronRight, TriangleAlert } from "lucide-react";
+/** Problems first: what is wrong, since when, what to do, and the one step to where it is done. */
+import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { Ago } from "#components/ui/time.tsx";
-import type { Problem } from "#lib/stats/contract.ts";
+import { useState } from "react";
+import { Ago, Moment } from "#components/ui/time.tsx";
+import { plural } from "#lib/client/format.ts";
+import type { Problem, ProblemPart, RecoverableGap } from "#lib/stats/contract.ts";
+
+const fewParts = 6;
+
+function GapTimes({ gap }: { gap: RecoverableGap }) {
+  return (
+    <span className="tabular">
+      <Moment at={gap.from} form="short" /> – <Moment at={gap.to} form="short" />, recoverable until{" "}
+      <Moment at={gap.recoverableUntil} form="short" />
+    </span>
+  );
+}
+
+function Parts({ parts }: { parts: readonly ProblemPart[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? parts : parts.slice(0, fewParts);
+  return (
+    <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5">
+      {shown.map(({ label, href, gap }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            className="inline-flex min-h-6 items-center gap-2 rounded-[2px] underline decoration-border underline-offset-2 outline-focus hover:decoration-current focus-visible:outline-2"
+          >
+            {label !== "" && <bdi>{label}</bdi>}
+            {gap !== undefined && <GapTimes gap={gap} />}
+          </Link>
+        </li>
+      ))}
+      {shown.length < parts.length && (
+        <li>
+          <button
+            type="button"
+            onClick={() => setAll(true)}
+            className="min-h-6 cursor-pointer text-muted outline-focus hover:underline focus-visible:outline-2"
+          >
+            {plural(parts.length - shown.length, "more", "more")}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Row({ problem }: { problem: Problem }) {
+  return (
+    <li className="flex items-start gap-3 px-4 py-3" data-problem={problem.kind}>
+      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-signal" aria-hidden="true" />
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <p className="font-medium text-signal-ink">
+            {problem.title}
+            {problem.since !== null && (
+              <Ago
+                at={problem.since}
+                className="ms-2 text-xs font-normal whitespace-nowrap text-muted"
+              />
+            )}
+          </p>
+          <p>
+            {problem.advice}{" "}
+            {problem.gap !== null && (
+              <span className="text-muted">
+                <GapTimes gap={problem.gap} />
+              </span>
+            )}
+          </p>
+          {problem.parts.length > 0 && <Parts parts={problem.parts} />}
+        </div>
+        <Link
+          href={problem.href}
+          className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-border bg-surface px-3 font-medium outline-focus hover:bg-hover focus-visible:outline-2"
+        >
+          {problem.action}
+          <ArrowRight className="size-3.5 text-muted" aria-hidden="true" />
+        </Link>
+      </div>
+    </li>
+  );
+}
 
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
-    <section aria-labelledby="problems" className="mx-4 mb-6 md:mx-6">
-      <h2 id="problems" className="sr-only">
+    <section
+      id="problems"
+      aria-labelledby="problems-title"
+      className="mx-4 mb-4 scroll-mt-4 md:mx-6"
+    >
+      <h2 id="problems-title" className="sr-only">
         What needs you
       </h2>
       <ul className="divide-y divide-border overflow-hidden rounded-panel border border-border bg-signal-soft">
         {problems.map((problem) => (
-          <li key={`${problem.kind} ${problem.title}`}>
-            <Link
-              href={problem.href}
-              className="group flex items-start gap-3 px-4 py-3 outline-focus hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2"
-            >
-              <TriangleAlert className="mt-0.5 size-4 shrink-0 text-signal" aria-hidden="true" />
-              <span className="min-w-0 flex-1">
-                <span className="block font-medium text-signal-ink">{problem.title}</span>
-                <span className="block text-foreground">{problem.advice}</span>
-              </span>
-              {problem.since !== null && (
-                <Ago at={problem.since} className="shrink-0 text-xs text-muted" />
-              )}
-              <ChevronRight className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
-            </Link>
-          </li>
+          <Row key={`${problem.kind} ${problem.href}`} problem={problem} />
         ))}
       </ul>
     </section>

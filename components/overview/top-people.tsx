@@ -5,16 +5,25 @@ import { Avatar, Handle } from "#components/ui/person.tsx";
 import { count } from "#lib/client/format.ts";
 import type { TopPerson } from "#lib/stats/contract.ts";
 
-export function TopPeople({ people }: { people: readonly TopPerson[] }) {
+/** What this person did; who has no handle is looked for by name. */
+function feedOf(person: TopPerson, account: string | null): string {
+  const q = person.username === null ? `"${person.name ?? person.id}"` : `from:${person.username}`;
+  const query = new URLSearchParams({ q });
+  if (account !== null) query.set("account", account);
+  return `/feed?${query}`;
+}
+
+export function TopPeople(props: { people: readonly TopPerson[]; account: string | null }) {
+  const { people, account } = props;
   const most = people[0]?.count ?? 1;
   if (people.length === 0)
-    return <p className="text-muted">Nobody has acted towards your accounts yet.</p>;
+    return <p className="text-muted">Who writes, likes and follows most will be listed here.</p>;
   return (
     <ol>
       {people.map((person) => (
         <li key={person.id}>
           <Link
-            href={`/feed?q=${encodeURIComponent(person.username ?? person.id)}`}
+            href={feedOf(person, account)}
             className="relative flex h-8 items-center gap-2.5 rounded-control px-2 outline-focus hover:bg-hover focus-visible:outline-2"
           >
             <Avatar name={person.name} username={person.username} url={person.avatarUrl} />

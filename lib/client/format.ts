@@ -73,6 +73,16 @@ export function dateTimeSeconds(iso: string, style: TimeStyle): string {
   }).format(new Date(iso));
 }
 
+/** `Monday` in the chosen zone. */
+export function weekdayLong(iso: string, style: TimeStyle): string {
+  return zoned(style, "weekdayLong", { weekday: "long" }).format(new Date(iso));
+}
+
+/** `Mon 23` in the chosen zone: days of a chart. */
+export function weekdayShort(iso: string, style: TimeStyle): string {
+  return zoned(style, "weekdayShort", { weekday: "short", day: "numeric" }).format(new Date(iso));
+}
+
 /** `22 Nov 2026` in the chosen zone: the separator between days. */
 export function dayLabel(iso: string, style: TimeStyle): string {
   return zoned(style, "day", {

@@ -9,7 +9,7 @@ export const overviewRanges: readonly [hours: number, label: string][] = [
 ];
 
 export const overviewParsers = {
-  hours: parseAsInteger.withDefault(24),
+  hours: parseAsInteger,
   account: parseAsString,
 };
 
@@ -18,11 +18,19 @@ export type OverviewUrl = inferParserType<typeof overviewParsers>;
 /** For a page's `searchParams`. */
 export const loadOverviewUrl = createLoader(overviewParsers);
 
-/** `hours`: one of `overviewRanges`. `timeZone`: IANA, of "today" and the heat-map. */
-export type OverviewAsk = { hours: number; timeZone: string; account: string | null };
+/** `hours`: one of `overviewRanges`, null: what fits the data. `timeZone`: IANA, of "today" and the heat-map. */
+export type OverviewAsk = { hours: number | null; timeZone: string; account: string | null };
 
-export const overviewAsk = ({ hours, account }: OverviewUrl, timeZone: string): OverviewAsk => ({
-  hours: overviewRanges.some(([length]) => length === hours) ? hours : 24,
+const isRange = (hours: number | null): boolean =>
+  overviewRanges.some(([length]) => length === hours);
+
+/** The URL wins over what the operator chose last, and that over what fits. */
+export const overviewAsk = (
+  { hours, account }: OverviewUrl,
+  timeZone: string,
+  chosenHours: number | null,
+): OverviewAsk => ({
+  hours: [hours, chosenHours].find(isRange) ?? null,
   timeZone,
   account,
 });
@@ -33,7 +41,8 @@ export const overviewKeyOf = ({ hours, timeZone, account }: OverviewAsk) =>
 
 /** The query string of `GET /api/overview`. */
 export function overviewSearch(ask: OverviewAsk): string {
-  const query = new URLSearchParams({ hours: String(ask.hours), tz: ask.timeZone });
+  const query = new URLSearchParams({ tz: ask.timeZone });
+  if (ask.hours !== null) query.set("hours", String(ask.hours));
   if (ask.account !== null) query.set("account", ask.account);
   return query.toString();
 }

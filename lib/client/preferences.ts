@@ -16,6 +16,8 @@ type Choices = typeof preferenceChoices;
 export type Preferences = { [Key in keyof Choices]: Choices[Key][number] } & {
   /** IANA name, or `local` for the browser's own. */
   timeZone: string;
+  /** Hours of the overview's chart; null: what fits the data. */
+  chartHours: number | null;
   /** Widths in pixels by the pane's name: `inspector`, `rail`. */
   paneWidths: Record<string, number>;
 };
@@ -25,6 +27,7 @@ export const defaultPreferences: Preferences = {
   density: "compact",
   hourCycle: "h23",
   timeZone: "local",
+  chartHours: null,
   paneWidths: {},
 };
 
@@ -65,6 +68,7 @@ export function readPreferences(value: unknown): Preferences {
     density: chosen("density", from.density),
     hourCycle: chosen("hourCycle", from.hourCycle),
     timeZone: isZone(from.timeZone) ? from.timeZone : defaultPreferences.timeZone,
+    chartHours: typeof from.chartHours === "number" ? from.chartHours : null,
     paneWidths: widths(from.paneWidths),
   };
 }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { AccountCard, Band, Overview, Problem } from "#lib/stats/contract.ts";
+import { coveragePiece, needsPiece, newsPiece } from "./headline.ts";
+
+const band = (state: Band["segments"][number]["state"]): Band => ({
+  from: "2026-11-22T14:00:00.000Z",
+  to: "2026-11-23T14:00:00.000Z",
+  share: 1,
+  segments: [{ from: "2026-11-22T14:00:00.000Z", to: "2026-11-23T14:00:00.000Z", state }],
+});
+const bands = [band("unsubscribed"), band("covered"), band("invalid")];
+const overview = (accounts: [AccountCard["state"], number][], more: Partial<Overview> = {}) =>
+  ({
+    accounts: accounts.map(([state, of]) => ({ state, band: of })),
+    bands,
+    since: null,
+    sinceCounts: {},
+    ...more,
+  }) as Overview;
+const problem = (kind: Problem["kind"], parts = 0): Problem => ({
+  kind,
+  room: "/",
+  title: "",
+  advice: "",
+  action: "",
+  href: `/${kind}`,
+  since: null,
+  parts: Array.from({ length: parts }, (_, n) => ({ label: String(n), href: "/" })),
+  gap: null,
+});
+
+describe("who is covered", () => {
+  test.each([
+    [[], "No account is connected yet"],
+    [[["not_connected", 0]], "No account is connected yet"],
+    [[["connected", 1]], "Your account is covered"],
+    [[["connected", 2]], "Your account is not covered"],
+    [
+      [
+        ["connected", 1],
+        ["connected", 1],
+        ["connected", 1],
+      ],
+      "All 3 accounts covered",
+    ],
+    [
+      [
+        ["connected", 1],
+        ["connected", 0],
+        ["revoked", 0],
+      ],
+      "1 of 2 accounts covered",
+    ],
+    [
+      [
+        ["connected", 2],
+        ["connected", 0],
+      ],
+      "None of 2 accounts is covered",
+    ],
+  ] as [[AccountCard["state"], number][], string][])("%j: %s", (accounts, text) => {
+    expect(coveragePiece(overview(accounts)).text).toBe(text);
+  });
+});
+
+describe("what came", () => {
+  const since = "2026-11-23T16:40:00.000Z";
+  test("since one left, with the way to exactly that", () => {
+    const one = overview([], { since, sinceCounts: { posts: 1200, likes: 4 } });
+    expect(newsPiece(one, null, () => "17:40")).toEqual({
+      text: "1,204 activities since you left at 17:40",
+      href: "/feed?from=2026-11-23T16%3A40%3A00.000Z",
+    });
+    expect(newsPiece(one, "1001", () => "17:40")?.href).toMatch(/&account=1001$/);
+  });
+  test("nothing, and nothing to say on the first visit", () => {
+    expect(newsPiece(overview([], { since }), null, () => "17:40")?.text).toBe(
+      "nothing new since you left at 17:40",
+    );
+    expect(newsPiece(overview([]), null, () => "17:40")).toBeNull();
+  });
+});
+
+test("what needs somebody is named when it is one thing, else counted", () => {
+  const said = (...problems: Problem[]) => needsPiece(problems).text;
+  expect(said()).toBe("nothing needs you");
+  expect(said(problem("webhook_invalid"))).toBe("one webhook needs you");
+  expect(said(problem("account_unsubscribed", 3))).toBe("3 accounts need you");
+  expect(said(problem("receiver_down"))).toBe("one gap can be replayed");
+  expect(said(problem("receiver_down", 2))).toBe("2 gaps can be replayed");
+  expect(said(problem("deliveries_rejected"))).toBe("refused calls need a look");
+  expect(said(problem("webhook_invalid"), problem("account_revoked"))).toBe("2 things need you");
+  expect(needsPiece([problem("webhook_invalid")]).href).toBe("/webhook_invalid");
+});
