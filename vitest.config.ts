@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{lib,emulator,scripts}/**/*.test.ts"],
+          include: ["{lib,emulator,scripts,components}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
           // A limit for hanging, not for slowness: a busy machine must not fail a pure test.
           testTimeout: 60_000,

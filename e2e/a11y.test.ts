@@ -1,22 +1,15 @@
 /** Every page and state, in both themes and at 390 px: axe finds nothing; focus comes back; the keyboard is enough. */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, startApp } from "./support/app.ts";
+import { settled, smallTargets, violations } from "./support/axe.ts";
 import { launch, signIn } from "./support/browser.ts";
 
 let app: App;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 
 const ways = [
   { theme: "light", width: 1440 },
@@ -25,39 +18,14 @@ const ways = [
   { theme: "dark", width: 390 },
 ] as const;
 
-/** One line per violation and node: what a person needs to find it. */
-async function violations(): Promise<string[]> {
-  // Through the debugger, not a <script>: the page's content security policy stays as it is.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(async (): Promise<AxeResults> => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    return axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-  );
-}
-
-async function settled(): Promise<void> {
-  await page.waitForLoadState("load");
-  // Skeletons and spinners say role=status with "Loading…": the state after them is meant.
-  await page.waitForFunction(
-    () => document.querySelector('[role="status"][aria-label^="Loading"]') === null,
-  );
-  await page.waitForFunction(() =>
-    document.getAnimations().every((a) => a.playState !== "running"),
-  );
-}
-
 async function checkInAllWays(open: () => Promise<void>): Promise<void> {
   for (const { theme, width } of ways) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await open();
-    await settled();
-    expect(await violations(), `${theme}, ${width} px`).toEqual([]);
+    await settled(page);
+    expect(await violations(page), `${theme}, ${width} px`).toEqual([]);
+    expect(await smallTargets(page), `targets in ${theme}, ${width} px`).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
   }
