@@ -45,6 +45,7 @@ function useLook(first: Look) {
     if (look.theme === "system") root.removeAttribute("data-theme");
     else root.dataset.theme = look.theme;
     root.dataset.density = look.density;
+    root.dataset.designReady = "";
   }, [look]);
   return [look, setLook] as const;
 }

@@ -28,6 +28,7 @@ function Swatch(props: { name: string; fill: string }) {
     <span className="flex items-center gap-1.5 text-xs">
       <span
         aria-hidden="true"
+        data-keeps-colour=""
         className="size-6 rounded-control border border-border"
         style={{ background: props.fill }}
       />

@@ -204,7 +204,13 @@ const webhook = (part: Partial<WebhookView>): WebhookView => ({
 });
 export const webhooks: WebhookView[] = [
   webhook({}),
-  webhook({ id: "2", valid: false, invalidSince: before(40), lastCrcAt: null }),
+  webhook({
+    id: "2",
+    url: "https://birdseye.example/webhooks/air",
+    valid: false,
+    invalidSince: before(40),
+    lastCrcAt: null,
+  }),
   webhook({ id: "3", ours: false, url: `https://elsewhere.example/${"a-long-path/".repeat(12)}` }),
 ];
 const person = { id: "1", username: "northwind_care", name: "Northwind Care", avatarUrl: null };

@@ -81,7 +81,11 @@ export function ConnectionBanner() {
     return (
       <p className={`${bar} bg-signal-soft text-signal-ink`}>
         Your session ended. What is on screen is what was known then.
-        <a href={`/sign-in?next=${encodeURIComponent(next)}`} className="font-medium underline">
+        <a
+          href={`/sign-in?next=${encodeURIComponent(next)}`}
+          className="inline-flex min-h-6 items-center font-medium underline"
+          suppressHydrationWarning
+        >
           Sign in again
         </a>
       </p>

@@ -12,6 +12,7 @@ export function BandLegend({ segments }: { segments: readonly Segment[] }) {
         <li key={state} title={stateWords[state].says} className="flex items-center gap-2 text-xs">
           <span
             aria-hidden="true"
+            data-keeps-colour=""
             className="h-3 w-5 shrink-0 rounded-[3px] border border-border"
             style={{ background: stateFill[state] }}
           />

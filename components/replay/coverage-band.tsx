@@ -116,6 +116,7 @@ export function CoverageBand(props: {
         <div
           ref={track}
           data-testid="coverage-band"
+          data-keeps-colour=""
           className="relative h-12 cursor-crosshair touch-pan-y"
           onPointerDown={down}
           onPointerMove={move}

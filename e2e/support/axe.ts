@@ -60,6 +60,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         (node) => node !== element && (node.textContent ?? "").trim() !== "",
       );
     return [...document.querySelectorAll(selector)].flatMap((element) => {
+      if (element.closest('[aria-hidden="true"]') !== null) return [];
       const visible = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       const box = reach(element.closest("label") ?? element);
       // 1 px: kept for screen readers only.

@@ -135,6 +135,7 @@ export function JsonTree(props: { value: unknown; label: string; children?: Reac
     0,
     lines.findIndex((line) => line.pointer === active),
   );
+  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === at);
   const toggle = (pointer: string) =>
     setOpen((before) => {
       const after = new Set(before);
@@ -179,7 +180,7 @@ export function JsonTree(props: { value: unknown; label: string; children?: Reac
         ref={scroller}
         role="tree"
         aria-label={props.label}
-        aria-activedescendant={`json${lines[at]?.pointer ?? ""}`}
+        aria-activedescendant={isDrawn ? `json${lines[at]?.pointer ?? ""}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-auto overscroll-contain py-1 outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"

@@ -51,6 +51,9 @@ function Quote(props: { label?: string; person: Person | null; children: ReactNo
   );
 }
 
+const linkClass =
+  "inline-flex min-h-6 items-center gap-1 text-link outline-focus hover:underline focus-visible:outline-2";
+
 const objectLabels: Record<string, string> = {
   "like.create": "The post that was liked",
   "post.repost": "The post that was reposted",
@@ -139,7 +142,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
           {account.id === "0" ? (
             <span className="text-muted">none named in the delivery</span>
           ) : (
-            <Link href={`/feed?account=${account.id}`} className="text-link hover:underline">
+            <Link href={`/feed?account=${account.id}`} className={linkClass}>
               <Handle id={account.id} username={account.username} />
             </Link>
           )}
@@ -158,7 +161,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
               href={facts.objectUrl}
               target="_blank"
               rel="noopener noreferrer nofollow"
-              className="inline-flex items-center gap-1 text-link hover:underline"
+              className={linkClass}
             >
               Open the post <ExternalLink className="size-3.5" aria-hidden="true" />
             </a>
@@ -171,7 +174,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
         )}
         {detail.replayJobId && (
           <Fact name="Recovered by">
-            <Link href="/replay" className="text-link hover:underline">
+            <Link href="/replay" className={linkClass}>
               a replay
             </Link>
           </Fact>
