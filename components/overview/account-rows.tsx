@@ -28,7 +28,7 @@ import type { AccountCard, Band } from "#lib/stats/contract.ts";
 const firstRows = 50;
 
 const columns =
-  "grid-cols-[1.25rem_minmax(0,1fr)_4rem] md:grid-cols-[1.25rem_minmax(0,1fr)_8rem_8rem_4rem_9rem_12rem]";
+  "grid-cols-[1.25rem_minmax(0,1fr)_4rem] lg:grid-cols-[1.25rem_minmax(0,1fr)_8rem_8rem_4rem_9rem_12rem]";
 
 /** Cards that did not change keep their identity in the cache: only rows with news are drawn anew. */
 const Row = memo(function Row({ card, band }: CardProps) {
@@ -41,22 +41,22 @@ const Row = memo(function Row({ card, band }: CardProps) {
         <Avatar name={card.name} username={card.username} url={card.avatarUrl} />
         <span className="flex min-w-0 items-baseline gap-2">
           <Handle id={card.id} username={card.username} className="truncate font-medium" />
-          <bdi className="from-x hidden min-w-0 truncate text-xs text-muted lg:inline">
+          <bdi className="from-x hidden min-w-0 truncate text-xs text-muted xl:inline">
             {card.name}
           </bdi>
           <AccountWord card={card} band={band} />
         </span>
-        <span className="hidden md:block">{band && <CoverageStrip band={band} />}</span>
-        <span className="hidden md:block">
+        <span className="hidden lg:block">{band && <CoverageStrip band={band} />}</span>
+        <span className="hidden lg:block">
           <Sparkline values={card.hourly} label={sparkLabel(card)} />
         </span>
         <span className="text-right tabular">{count(card.total24h)}</span>
         <Ago
           at={card.lastActivityAt}
           never="no activity yet"
-          className="hidden text-xs text-muted md:block"
+          className="hidden text-xs text-muted lg:block"
         />
-        <span className="hidden text-xs text-muted tabular md:block">
+        <span className="hidden text-xs text-muted tabular lg:block">
           <Lag card={card} />
         </span>
       </Link>
