@@ -46,6 +46,11 @@ const sentences: Record<string, string> = {
   "app.delete": "deleted an X App and what it received",
   "app.secret_add": "added a consumer secret",
   "app.secret_retire": "changed when a consumer secret is retired",
+  "operator.invite": "invited an operator",
+  "operator.invite_withdraw": "withdrew an invitation",
+  "operator.join": "joined by an invitation",
+  "operator.remove": "removed an operator",
+  "operator.role": "changed the role of an operator",
   "operator.setup": "set Birdseye up",
   "operator.sign_in": "signed in",
   "practice.start": "began to practise with the emulator",
@@ -72,8 +77,9 @@ const plainDetail = ({ detail }: AuditEntryView): [string, string][] =>
 
 /** What it was done to, as people call it: its name now, or the one it had; null where that says nothing new. */
 export function auditSubject(entry: AuditEntryView): string | null {
-  if (entry.subjectType === "operator") return null;
   const detail = Object.fromEntries(plainDetail(entry));
+  if (entry.subjectType === "operator")
+    return entry.subjectId === entry.operator?.id ? null : (detail.name ?? null);
   if (detail.username !== undefined) return `@${detail.username}`;
   const account = detail.account;
   if (account !== undefined) return entry.names[account] ?? account;

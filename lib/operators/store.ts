@@ -1,6 +1,6 @@
 /** Rows of operators and of what each prefers. */
 import { lockInTransaction } from "#lib/db/advisory-lock.ts";
-import type { Db } from "#lib/db/types.ts";
+import type { Db, Tx } from "#lib/db/types.ts";
 
 export type NewOperator = {
   id: string;
@@ -41,6 +41,38 @@ export const insertFirstOperator = (db: Db, operator: NewOperator): Promise<bool
     await tx.operator.create(rowsOf(operator));
     return true;
   });
+
+export const insertOperator = async (tx: Tx, operator: NewOperator): Promise<void> => {
+  await tx.operator.create(rowsOf(operator));
+};
+
+const listed = (now: Date) => ({
+  preference: { select: { lastSeenAt: true } },
+  _count: { select: { sessions: { where: { expiresAt: { gt: now } } } } },
+});
+
+export type ListedOperator = Awaited<ReturnType<typeof listOperators>>[number];
+
+/** The longest here first. */
+export const listOperators = (db: Db, now: Date) =>
+  db.operator.findMany({ include: listed(now), orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+
+export const operatorById = (db: Db | Tx, id: string) => db.operator.findUnique({ where: { id } });
+
+export const operatorName = async (db: Db, id: string): Promise<string | null> =>
+  (await operatorById(db, id))?.name ?? null;
+
+export const countOwners = (tx: Tx): Promise<number> =>
+  tx.operator.count({ where: { role: "owner", banned: { not: true } } });
+
+export const setRole = async (tx: Tx, id: string, role: string): Promise<void> => {
+  await tx.operator.update({ where: { id }, data: { role } });
+};
+
+/** Sessions, password and preferences go with it. */
+export const deleteOperator = async (tx: Tx, id: string): Promise<void> => {
+  await tx.operator.delete({ where: { id } });
+};
 
 export const operatorByEmail = (db: Db, email: string) =>
   db.operator.findUnique({

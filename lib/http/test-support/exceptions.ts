@@ -13,6 +13,7 @@ export const publicRoutes: Record<string, string> = {
   "POST /api/auth/[...all]": "sign-in",
   "GET /api/setup": "asked before anybody can sign in",
   "POST /api/setup": "makes the first owner, once",
+  "POST /api/invitation": "whoever holds an invitation's link, once",
 };
 
 /** Handlers that do not come from route(), with the reason. */

@@ -1,0 +1,32 @@
+/** What the dashboard is told of operators and invitations: one description for service and browser. */
+import type { Role } from "#lib/auth/roles.ts";
+
+export type { Role };
+
+export type OperatorView = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: string;
+  /** When a visible page of theirs last said so; null: has never looked. */
+  lastSeenAt: string | null;
+  /** Browsers that are signed in now. */
+  sessions: number;
+};
+
+export type InvitationView = {
+  id: string;
+  /** For whom, as the owner wrote it. */
+  name: string;
+  role: Role;
+  /** Name of the owner who made it; null: gone since. */
+  invitedBy: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
+
+export type OperatorList = { operators: OperatorView[]; invitations: InvitationView[] };
+
+/** `url` is shown once: only its hash is kept. */
+export type NewInvitation = { invitation: InvitationView; url: string };
