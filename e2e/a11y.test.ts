@@ -60,6 +60,7 @@ describe("axe finds nothing", () => {
     "/settings/rejected",
     "/settings/preferences",
     "/settings/security",
+    "/settings/operators",
     "/settings/changes",
     "/settings/about",
   ])("at %s", async (path) => {

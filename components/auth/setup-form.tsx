@@ -1,5 +1,5 @@
 "use client";
-/** The owner's name, e-mail and password; signs in at once. */
+/** Name, e-mail and password of the first owner, or of whoever was invited; signs in at once. */
 import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
@@ -16,14 +16,16 @@ const schema = z.object({
 });
 type Values = z.infer<typeof schema>;
 
-export function SetupForm() {
+/** `invitation`: the secret of the link by which one came. */
+export function SetupForm({ invitation }: { invitation?: string }) {
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     defaultValues: { name: "", email: "", password: "" },
   });
   const submit = form.handleSubmit(async (values) => {
     try {
-      await api("POST", "/api/setup", { body: values });
+      if (invitation === undefined) await api("POST", "/api/setup", { body: values });
+      else await api("POST", "/api/invitation", { body: { ...values, token: invitation } });
     } catch (error) {
       showRefusal<Values>(error, ["name", "email", "password"], form.setError);
       return;
@@ -50,7 +52,11 @@ export function SetupForm() {
       />
       <FormProblem message={form.formState.errors.root?.message} />
       <Button type="submit" fullWidth isPending={form.formState.isSubmitting}>
-        {form.formState.isSubmitting ? "Creating…" : "Create owner and sign in"}
+        {form.formState.isSubmitting
+          ? "Creating…"
+          : invitation === undefined
+            ? "Create owner and sign in"
+            : "Join and sign in"}
       </Button>
     </form>
   );

@@ -9,6 +9,7 @@ const pages = [
   { href: "/settings/rejected", label: "Rejected deliveries" },
   { href: "/settings/preferences", label: "Preferences" },
   { href: "/settings/security", label: "Sign-in" },
+  { href: "/settings/operators", label: "Operators" },
   { href: "/settings/changes", label: "Change log" },
   { href: "/settings/about", label: "About" },
 ] as const;
