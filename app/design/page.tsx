@@ -2,6 +2,7 @@
 import { notFound } from "next/navigation";
 import { DesignPage } from "#components/design/design-page.tsx";
 import { activitySpecimens } from "#components/design/fixtures.ts";
+import { Providers } from "#components/providers.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
 
 export const metadata = { title: "Design" };
@@ -22,13 +23,15 @@ export default async function Page(props: { searchParams: Promise<Record<string,
   if (process.env.NODE_ENV === "production" && process.env.BIRDSEYE_DESIGN !== "1") notFound();
   const { theme, density } = await props.searchParams;
   return (
-    <DesignPage
-      kinds={catalogue}
-      specimens={activitySpecimens()}
-      look={{
-        ...(isOneOf(theme, "light", "dark", "system") ? { theme } : {}),
-        ...(isOneOf(density, "compact", "comfortable") ? { density } : {}),
-      }}
-    />
+    <Providers>
+      <DesignPage
+        kinds={catalogue}
+        specimens={activitySpecimens()}
+        look={{
+          ...(isOneOf(theme, "light", "dark", "system") ? { theme } : {}),
+          ...(isOneOf(density, "compact", "comfortable") ? { density } : {}),
+        }}
+      />
+    </Providers>
   );
 }

@@ -1,27 +1,40 @@
 "use client";
 /** Short sentences at the edge of the screen. Errors stay until they are read. */
-import { toast } from "@heroui/react/toast";
 import { sentenceOf } from "#lib/client/api.ts";
 
+export const loadNotices = () => import("@heroui/react/toast");
+
+type Toast = Awaited<ReturnType<typeof loadNotices>>["toast"];
+
+/** Without the library there is no place to show anything; the next notice asks for it again. */
+const say = (how: (toast: Toast) => unknown): void => {
+  loadNotices().then(
+    ({ toast }) => void how(toast),
+    () => undefined,
+  );
+};
+
 export function notifyDone(sentence: string): void {
-  toast(sentence, { timeout: 4000 });
+  say((toast) => toast(sentence, { timeout: 4000 }));
 }
 
 export function notifyError(error: unknown): void {
-  toast.danger(sentenceOf(error), { timeout: 0 });
+  say((toast) => toast.danger(sentenceOf(error), { timeout: 0 }));
 }
 
 /** A failure, its reason, and one press to try the same again. Stays until it is read. */
 export function notifyFailed(what: string, error: unknown, again: () => void): void {
-  const shown = toast.danger(what, {
-    description: sentenceOf(error),
-    timeout: 0,
-    actionProps: {
-      children: "Try again",
-      onPress: () => {
-        toast.close(shown);
-        again();
+  say((toast) => {
+    const shown = toast.danger(what, {
+      description: sentenceOf(error),
+      timeout: 0,
+      actionProps: {
+        children: "Try again",
+        onPress: () => {
+          toast.close(shown);
+          again();
+        },
       },
-    },
+    });
   });
 }
