@@ -81,7 +81,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const waiting = isFollowing(tail) ? 0 : held;
   const line = useConnection().state;
   const isDown = line !== "live" && line !== "connecting";
-  const unseen = useUnseenRows(rows);
+  const unseen = useUnseenRows(rows, !query.isPending);
 
   const filtered = isFiltered(filter);
   const body = query.isPending ? (

@@ -1,8 +1,8 @@
 "use client";
 /** Which row is marked and which is open; the feed's keys. The inspector follows the mark. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type Dispatch, type RefObject, useCallback, useState } from "react";
+import { useGo } from "#components/layout/safe-links.tsx";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
 import { copyText } from "#components/ui/copy-button.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
@@ -35,7 +35,7 @@ const arrows = (step: (by: number) => void) =>
 export function useFeedKeys(props: Props) {
   const { visible, url, setUrl, dispatch, newest, list, search, show } = props;
   const [marked, setMarked] = useState<string | null>(null);
-  const router = useRouter();
+  const go = useGo();
   const cache = useQueryClient();
   const activeId = url.activity ?? marked;
 
@@ -94,7 +94,7 @@ export function useFeedKeys(props: Props) {
     l: () => dispatch({ type: "toggle", head: newest }),
     ".": show,
     c: () => void copy(),
-    r: () => router.push("/replay"),
+    r: () => go("/replay"),
   });
   return { activeId, open, close, step };
 }

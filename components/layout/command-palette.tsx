@@ -2,7 +2,6 @@
 /** ⌘K over everything: rooms, accounts, actions, an activity by id, a search. */
 import { Modal } from "@heroui/react/modal";
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import {
   Autocomplete,
@@ -18,17 +17,18 @@ import { notifyError } from "#components/ui/notify.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import { signOut } from "#lib/client/session.ts";
 import { type Command, matches, standingCommands, typedCommands } from "./commands.ts";
+import { useGo } from "./safe-links.tsx";
 
 // Enter takes the first: a room or an account that is named so comes before a search for the word.
 const groups = ["Go to", "Accounts", "Do", "Search"] as const;
 const accountsShown = 8;
 
 function useRun(props: { onClose(): void; onShortcuts(): void }) {
-  const router = useRouter();
+  const goTo = useGo();
   const { change, inUtc, showUtc } = usePreferences();
   return ({ run }: Command) => {
     props.onClose();
-    if ("go" in run) router.push(run.go);
+    if ("go" in run) goTo(run.go);
     else if ("prefer" in run) change(run.prefer);
     else if (run.action === "shortcuts") props.onShortcuts();
     else if (run.action === "utc") showUtc(!inUtc);

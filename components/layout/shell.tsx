@@ -1,7 +1,7 @@
 "use client";
 /** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
 import dynamic from "next/dynamic";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ConnectionBanner } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
@@ -12,6 +12,7 @@ import { usePreferences } from "#components/preferences.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { navItems } from "./nav-items.ts";
 import { Rail } from "./rail.tsx";
+import { SafeLinks, useGo } from "./safe-links.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -29,11 +30,20 @@ function RoomBadge() {
   return usePathname() === "/feed" ? null : <TabBadge unread={unseen} />;
 }
 
+/** `session`: whose page this is; tabs of one session share their live connection. */
 export function Shell({ session, children }: { session: string; children: ReactNode }) {
+  return (
+    <LiveProvider session={session}>
+      <House>{children}</House>
+    </LiveProvider>
+  );
+}
+
+function House({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
-  const router = useRouter();
+  const goTo = useGo();
   const { inUtc, showUtc } = usePreferences();
-  const go = Object.fromEntries(navItems.map((item) => [item.keys, () => router.push(item.href)]));
+  const go = Object.fromEntries(navItems.map((item) => [item.keys, () => goTo(item.href)]));
   useShortcuts({
     ...go,
     "mod+k": () => setOpen((now) => (now === "palette" ? null : "palette")),
@@ -43,7 +53,8 @@ export function Shell({ session, children }: { session: string; children: ReactN
   useIdle(loadPalette, loadSheet);
   const close = () => setOpen(null);
   return (
-    <LiveProvider session={session}>
+    <>
+      <SafeLinks />
       <RoomBadge />
       <Looking />
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
@@ -75,6 +86,6 @@ export function Shell({ session, children }: { session: string; children: ReactN
         />
         <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />
       </div>
-    </LiveProvider>
+    </>
   );
 }

@@ -58,6 +58,11 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
       onAccount: () => stale([keys.accounts, keys.subscriptions, keys.problems]),
       onBack() {
         stale([...figures, ...pushed]);
+        // Whatever could not be asked meanwhile is asked now: nobody should have to press Try again.
+        void cache.refetchQueries({
+          type: "active",
+          predicate: ({ state }) => state.status === "error",
+        });
         if (fetched > 0) {
           notifyDone(
             `Reconnected. ${plural(fetched, "activity", "activities")} fetched, none missing.`,

@@ -7,11 +7,11 @@ import { compareIds, heldBack } from "#lib/client/live-tail.ts";
 export const UnseenContext = createContext(0);
 export const useUnseen = () => use(UnseenContext);
 
-/** Of `rows` (newest first), how many came since the tab was last looked at. */
-export function useUnseenRows(rows: readonly { id: string }[]): number {
+/** Of `rows` (newest first), how many came since the tab was last looked at. Before `isLoaded` nobody can tell. */
+export function useUnseenRows(rows: readonly { id: string }[], isLoaded: boolean): number {
   const [head, setHead] = useState<string | null>(null);
-  const newest = rows[0]?.id;
-  const mark = useEffectEvent(() => setHead(document.hidden ? (newest ?? null) : null));
+  const newest = isLoaded ? (rows[0]?.id ?? "0") : null;
+  const mark = useEffectEvent(() => setHead(document.hidden ? newest : null));
   useEffect(() => {
     const onChange = () => mark();
     document.addEventListener("visibilitychange", onChange);
@@ -19,7 +19,7 @@ export function useUnseenRows(rows: readonly { id: string }[]): number {
   }, []);
   useEffect(() => {
     // Opened out of sight: what it loads first is where looking will begin.
-    if (head === null && newest !== undefined && document.hidden) setHead(newest);
+    if (head === null && newest !== null && document.hidden) setHead(newest);
   }, [head, newest]);
   return head === null ? 0 : heldBack(rows, { mode: "paused", head, by: "hand" });
 }

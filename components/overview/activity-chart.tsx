@@ -2,8 +2,8 @@
 /** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
 import { Button } from "@heroui/react/button";
 import { ArrowRight, X } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useRef } from "react";
+import { useGo } from "#components/layout/safe-links.tsx";
 import { ChartTable } from "#components/overview/chart-table.tsx";
 import { ChartTip } from "#components/overview/chart-tip.tsx";
 import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
@@ -77,7 +77,7 @@ function Bars({ series, top, stretch }: { series: Series; top: number; stretch: 
 
 export function ActivityChart({ series, account }: { series: Series; account: string | null }) {
   const style = useTimeStyle();
-  const router = useRouter();
+  const go = useGo();
   const plot = useRef<HTMLDivElement>(null);
   const { buckets, stepMs } = series;
   const endOf = (index: number): string =>
@@ -85,7 +85,7 @@ export function ActivityChart({ series, account }: { series: Series; account: st
   const open = ({ first, last }: Stretch) => {
     const query = new URLSearchParams({ from: buckets[first]?.at ?? series.from, to: endOf(last) });
     if (account !== null) query.set("account", account);
-    router.push(`/feed?${query}`);
+    go(`/feed?${query}`);
   };
   const brush = useBrush(series, plot, open);
   const top = useMemo(
