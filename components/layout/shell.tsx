@@ -72,7 +72,7 @@ function House({ children }: { children: ReactNode }) {
             <main
               id="page"
               tabIndex={-1}
-              className="min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+              className="relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
             >
               {children}
             </main>

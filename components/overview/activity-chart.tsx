@@ -10,7 +10,14 @@ import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
 import { familyWord } from "#lib/client/families.ts";
-import { clockShort, count, dateTimeShort, plural, weekdayShort } from "#lib/client/format.ts";
+import {
+  clockShort,
+  count,
+  countBrief,
+  dateTimeShort,
+  plural,
+  weekdayShort,
+} from "#lib/client/format.ts";
 import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
 
 const dayMs = 86_400_000;
@@ -103,6 +110,10 @@ export function ActivityChart({ series, account }: { series: Series; account: st
     const [from, to] = [buckets[first]?.at ?? series.from, endOf(last)];
     return `${dateTimeShort(from, style)} to ${long ? dateTimeShort(to, style) : clockShort(to, style)}`;
   };
+  // A label at the very edge would hang out of the chart.
+  const labelled = buckets
+    .map(({ at: bucket }, index) => ({ at: bucket, place: index / buckets.length }))
+    .filter(({ at: bucket, place }) => isLabelled(bucket) && place > 0.02 && place < 0.98);
   const at = brush.stretch ?? { first: buckets.length - 1, last: buckets.length - 1 };
   const counts = sumOf(series, at);
   const total = totalOf(counts);
@@ -112,7 +123,7 @@ export function ActivityChart({ series, account }: { series: Series; account: st
       <div className="flex">
         <div
           aria-hidden="true"
-          className="relative h-44 w-10 shrink-0 text-right text-xs text-muted tabular md:h-56"
+          className="relative h-44 w-10 shrink-0 text-right text-xs whitespace-nowrap text-muted tabular md:h-56"
         >
           {[top, top / 2, 0].map((n, line) => (
             <span
@@ -120,7 +131,7 @@ export function ActivityChart({ series, account }: { series: Series; account: st
               className="absolute right-2 -translate-y-1/2"
               style={{ top: `${line * 50}%` }}
             >
-              {count(n)}
+              {countBrief(n)}
             </span>
           ))}
         </div>
@@ -157,18 +168,16 @@ export function ActivityChart({ series, account }: { series: Series; account: st
             )}
           </div>
           <div aria-hidden="true" className="relative h-6 text-xs text-muted tabular">
-            {buckets.map(({ at: bucket }, index) =>
-              isLabelled(bucket) ? (
-                <span
-                  key={bucket}
-                  suppressHydrationWarning
-                  className="absolute top-1 -translate-x-1/2 whitespace-nowrap first:translate-x-0"
-                  style={{ left: `${(index / buckets.length) * 100}%` }}
-                >
-                  {long ? weekdayShort(bucket, style) : clockShort(bucket, style)}
-                </span>
-              ) : null,
-            )}
+            {labelled.map(({ at: bucket, place }, index) => (
+              <span
+                key={bucket}
+                suppressHydrationWarning
+                className={`absolute top-1 -translate-x-1/2 whitespace-nowrap ${index % 2 === 1 ? "max-sm:hidden" : ""}`}
+                style={{ left: `${place * 100}%` }}
+              >
+                {long ? weekdayShort(bucket, style) : clockShort(bucket, style)}
+              </span>
+            ))}
           </div>
         </div>
       </div>

@@ -12,8 +12,10 @@ type Cell = { weekday: number; hour: number };
 const two = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 
 /** `Monday 14:00–15:00: 12.3 an hour` */
+const mean = (value: number): string => count(value < 100 ? value : Math.round(value));
+
 export const cellWords = ({ weekday, hour }: Cell, value: number): string =>
-  `${full[weekday]} ${two(hour)}–${two((hour + 1) % 24)}: ${value === 0 ? "nothing" : `${count(value)} an hour`}`;
+  `${full[weekday]} ${two(hour)}–${two((hour + 1) % 24)}: ${value === 0 ? "nothing" : `${mean(value)} an hour`}`;
 
 const moves: Record<string, [weekday: number, hour: number]> = {
   ArrowLeft: [0, -1],
@@ -102,7 +104,7 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
                         : `color-mix(in oklab, var(--family-posts) ${Math.round(12 + (value / most) * 88)}%, var(--surface))`,
                   }}
                 >
-                  <span className="sr-only">{value === 0 ? "none" : count(value)}</span>
+                  <span className="sr-only">{value === 0 ? "none" : mean(value)}</span>
                 </td>
               ))}
             </tr>

@@ -3,17 +3,21 @@
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { Ago, Moment } from "#components/ui/time.tsx";
-import { plural } from "#lib/client/format.ts";
+import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
+import { clockShort, plural, utc } from "#lib/client/format.ts";
 import type { Problem, ProblemPart, RecoverableGap } from "#lib/stats/contract.ts";
 
 const fewParts = 6;
 
 function GapTimes({ gap }: { gap: RecoverableGap }) {
+  const style = useTimeStyle();
   return (
     <span className="tabular">
-      <Moment at={gap.from} form="short" /> – <Moment at={gap.to} form="short" />, recoverable until{" "}
-      <Moment at={gap.recoverableUntil} form="short" />
+      <Moment at={gap.from} form="short" /> –{" "}
+      <time dateTime={gap.to} title={utc(gap.to)} suppressHydrationWarning>
+        {clockShort(gap.to, style)}
+      </time>
+      , recoverable until <Moment at={gap.recoverableUntil} form="short" />
     </span>
   );
 }

@@ -51,6 +51,14 @@ function Figure(props: {
 
 const nothing = "—";
 
+function hourWords({ pulse, compare, now }: Overview, clock: (iso: string) => string): string {
+  const hourAgo = Date.parse(now) - 3_600_000;
+  if (compare.firstAt !== null && Date.parse(compare.firstAt) >= hourAgo)
+    return `all since ${clock(compare.firstAt)}`;
+  if (pulse.hourBefore === 0) return "nothing in the hour before";
+  return `${count(pulse.hourBefore)} in the hour before`;
+}
+
 export function Pulse({ overview }: { overview: Overview }) {
   const style = useTimeStyle();
   const { pulse, compare, now } = overview;
@@ -69,9 +77,7 @@ export function Pulse({ overview }: { overview: Overview }) {
         {compareWords(compare, { weekday: weekdayLong(now, style), clock, today })}
       </Figure>
       <Figure label="Last hour" value={count(pulse.lastHour)}>
-        {pulse.hourBefore === 0 && pulse.lastHour === 0
-          ? "nothing in the hour before either"
-          : `${count(pulse.hourBefore)} in the hour before`}
+        {hourWords(overview, clock)}
       </Figure>
       <Figure label="Delivery lag, 24 h" value={lagP50Ms === null ? nothing : span(lagP50Ms)}>
         {lagP95Ms === null

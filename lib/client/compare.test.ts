@@ -15,7 +15,7 @@ const say = (part: Partial<Compare>, today = true) =>
 
 test("the same weekday comes first, then yesterday, then the beginning", () => {
   expect(say({ lastWeekSoFar: 100, lastWeekWhole: 1300 })).toBe(
-    "20 % more than last Monday by now (100, 1,300 in all)",
+    "20 % more than last Monday by now (100 of 1,300)",
   );
   expect(say({ lastWeekSoFar: 240, yesterdaySoFar: 9 })).toMatch(/^50 % less than last Monday/);
   expect(say({ lastWeekSoFar: 40 })).toMatch(/^3 times last Monday/);

@@ -17,7 +17,7 @@ export function compareWords(
 ): string {
   const { today, lastWeekSoFar, lastWeekWhole, yesterdaySoFar, firstAt } = compare;
   if (lastWeekSoFar > 0)
-    return `${against(today, lastWeekSoFar)} last ${words.weekday} by now (${count(lastWeekSoFar)}, ${count(lastWeekWhole)} in all)`;
+    return `${against(today, lastWeekSoFar)} last ${words.weekday} by now (${count(lastWeekSoFar)} of ${count(lastWeekWhole)})`;
   if (lastWeekWhole > 0) return `none by now last ${words.weekday}, ${count(lastWeekWhole)} in all`;
   if (yesterdaySoFar > 0)
     return `${against(today, yesterdaySoFar)} yesterday by now (${count(yesterdaySoFar)})`;

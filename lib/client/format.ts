@@ -144,6 +144,13 @@ export function count(n: number): string {
   return plainNumber.format(n);
 }
 
+const briefNumber = new Intl.NumberFormat("en", { notation: "compact" });
+
+/** `4,000`, `20K`, `1.2M`: where there is little room. */
+export function countBrief(n: number): string {
+  return n < 10_000 ? count(n) : briefNumber.format(n);
+}
+
 /** `1 webhook`, `3 webhooks` */
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
