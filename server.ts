@@ -6,7 +6,7 @@ import { apiBaseUrls } from "#lib/apps/service.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
-import { lockDataDir } from "#lib/db/data-dir-lock.ts";
+import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
@@ -90,6 +90,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   options.signal?.addEventListener("abort", () => void stop());
   try {
     const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
+    // Now rather than in the first request: a key that cannot be read or kept is a reason not to start.
+    usable(config.dataDir, () => config.secretKey);
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
     const db = await start(
       "database",

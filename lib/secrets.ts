@@ -13,6 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "#lib/errors.ts";
 
 /** A sealed value that cannot be opened: the sentence says what to do about it and never quotes the value. */
 export class SealError extends Error {
@@ -115,7 +116,8 @@ const readKey = (path: string): string | null => {
   try {
     const key = readFileSync(path, "utf8").trim();
     if (key.length < 32)
-      throw new Error(
+      throw new AppError(
+        "unavailable",
         `${path} holds no usable secret key. Restore it from a backup; a new one cannot open what was sealed before.`,
       );
     chmodSync(path, 0o600);

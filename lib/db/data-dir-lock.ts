@@ -70,14 +70,30 @@ export const takeLock = (path: string): { release(): void } | { heldBy: number }
   return { heldBy: holder?.pid ?? 0 };
 };
 
+/** What the file system refuses becomes one sentence: a full disk, missing rights, a file in the way. */
+export const usable = <T>(dataDir: string, use: () => T): T => {
+  try {
+    return use();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof Error) || typeof code !== "string") throw error;
+    throw new AppError(
+      "unavailable",
+      `DATA_DIR ${dataDir} cannot be used (${error.message}): choose a directory that this user may write to.`,
+    );
+  }
+};
+
 /**
  * Takes the lock of `dataDir` (created when absent) and returns the function that gives it back.
  * Throws an AppError with one sentence when a living process holds it.
  */
 export const lockDataDir = (dataDir: string): (() => void) => {
   // As root the directory must be passable for the user PostgreSQL runs as; its files are 0600 each.
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const lock = takeLock(join(dataDir, "birdseye.lock"));
+  const lock = usable(dataDir, () => {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    return takeLock(join(dataDir, "birdseye.lock"));
+  });
   if ("release" in lock) return lock.release;
   throw new AppError(
     "conflict",

@@ -117,6 +117,10 @@ test("a stale postmaster.pid whose number now belongs to another program does no
 
 test("a second start on the same DATA_DIR is refused by one sentence, until the first is dead", async () => {
   await hold();
+  // A file in the way, for root cannot be refused a directory.
+  expect(() => lockDataDir(join(dataDir, "postgres-password", "x"))).toThrow(
+    /^DATA_DIR .* cannot be used \(ENOTDIR.*\): choose a directory/,
+  );
   expect(() => lockDataDir(dataDir)).toThrow(
     `DATA_DIR ${dataDir} is already in use by process ${holder?.pid}: stop that Birdseye first, or give this one a DATA_DIR of its own.`,
   );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { AppError } from "#lib/errors.ts";
+import { createSealer } from "#lib/secrets.ts";
 import { bodyCap } from "./body.ts";
 import { created, type RouteHandler, route } from "./route.ts";
 import { methods, publicRoutes, sampleParams, unwrapped } from "./test-support/exceptions.ts";
@@ -159,6 +160,14 @@ describe("a route made by the wrapper", () => {
     expect(await answer.json()).toEqual({
       error: { code: "conflict", message: "Taken already.", field: "slug" },
     });
+  });
+
+  test("a credential that another SECRET_KEY sealed is a refusal that says what to do", async () => {
+    const sealed = createSealer("the key of before, long enough for it").seal("x", "app:1");
+    const opening = route({ access: "public" }, ({ deps }) => deps.sealer.open(sealed, "app:1"));
+    const answer = await opening(new Request("http://localhost:20400/"));
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("another SECRET_KEY");
   });
 
   test("a bug answers 500 with an id that stands in the log, and nothing of its inside", async () => {

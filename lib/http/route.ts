@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { isRead, originVerdict } from "#lib/http/origin.ts";
 import { errorResponse, inputError, json, unexpectedResponse } from "#lib/http/problems.ts";
+import { SealError } from "#lib/secrets.ts";
 
 /**
  * `self`: whoever is signed in. `operator`: the same for reading, and the role `operator` for writing.
@@ -91,6 +92,8 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
       return result instanceof Response ? result : json(200, result ?? {});
     } catch (error) {
       if (error instanceof AppError) return errorResponse(error);
+      // Another SECRET_KEY than the one that sealed: no bug of ours, and its sentence says what to do.
+      if (error instanceof SealError) return errorResponse(new AppError("conflict", error.message));
       return unexpectedResponse(error, ({ id }) =>
         all.log.error(
           { err: error, id, method: request.method, path: new URL(request.url).pathname },

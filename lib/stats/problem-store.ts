@@ -34,6 +34,12 @@ export const appFacts = (db: Db) =>
       apiBaseUrl: true,
       credentialsCheck: true,
       checkedAt: true,
+      secrets: {
+        where: { retiredAt: null },
+        orderBy: { createdAt: "desc" },
+        take: 1,
+        select: { sealedSecret: true },
+      },
     },
     orderBy: { createdAt: "asc" },
   });

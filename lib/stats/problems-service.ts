@@ -1,9 +1,11 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
+import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { checkVerdict } from "#lib/apps/view.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
 import { rejectedSince } from "#lib/rejected/service.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
+import { SealError, type Sealer } from "#lib/secrets.ts";
 import { addMs, type Clock, days, hours, minutes } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
@@ -18,8 +20,26 @@ const lostLatelyMs = days(7);
 const daysBefore = (hour: Date, end: Date): number =>
   Math.floor((end.getTime() - hour.getTime()) / days(1));
 
+const opens = (sealer: Pick<Sealer, "open">, sealed: string, context: string): boolean => {
+  try {
+    sealer.open(sealed, context);
+    return true;
+  } catch (error) {
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+};
+
 /** The problems of the last 24 hours, the worst first. */
-export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise<Problem[]> => {
+export const problems = async ({
+  db,
+  clock,
+  sealer,
+}: {
+  db: Db;
+  clock: Clock;
+  sealer: Pick<Sealer, "open">;
+}): Promise<Problem[]> => {
   const now = clock.now();
   const yesterday = addMs(now, -hours(24));
   const lately = addMs(now, -lostLatelyMs);
@@ -46,6 +66,9 @@ export const problems = async ({ db, clock }: { db: Db; clock: Clock }): Promise
     rejected,
     lines,
     replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
+    unreadableApps: apps.filter(({ id, secrets: [newest] }) =>
+      newest === undefined ? false : !opens(sealer, newest.sealedSecret, consumerSecretSeal(id)),
+    ),
     refusedApps: apps.filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad"),
     accounts: rows.map((row) => {
       const rhythm = rhythms.get(row.id) ?? [];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dropSingleton } from "#lib/process-singleton.ts";
+import { createSealer } from "#lib/secrets.ts";
 import { addMs, days, hours, minutes } from "#lib/time.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import type { Problem, ProblemKind } from "./contract.ts";
@@ -91,7 +92,8 @@ const heard = async (accountId: string, msAgo: number) => {
   });
 };
 
-const ask = (at = now) => problems({ db: database.db, clock: { now: () => at } });
+const sealer = createSealer("the key of these tests, long enough");
+const ask = (at = now) => problems({ db: database.db, clock: { now: () => at }, sealer });
 const kinds = async () => (await ask()).map(({ kind }) => kind);
 /** The one problem there is. */
 const only = async (kind: ProblemKind): Promise<Problem> => {
@@ -182,6 +184,24 @@ describe("permissions", () => {
       },
     });
     expect(await only("credential_refused")).toMatchObject({ href: "/settings/apps?app=demo" });
+  });
+
+  test("secrets of another SECRET_KEY name their App, until they are entered again", async () => {
+    const sealed = (key: string, at: Date) =>
+      database.db.appSecret.create({
+        data: {
+          appId: "app",
+          createdAt: at,
+          sealedSecret: createSealer(key).seal("s3cret", "app:app:consumer_secret"),
+        },
+      });
+    await sealed("the key of before, long enough too", ago(days(2)));
+    expect(await only("credential_refused")).toMatchObject({
+      title: expect.stringContaining("another SECRET_KEY"),
+      href: "/settings/apps?app=demo",
+    });
+    await sealed("the key of these tests, long enough", ago(hours(1)));
+    expect(await kinds()).toEqual([]);
   });
 });
 

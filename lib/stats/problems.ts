@@ -2,7 +2,7 @@
 import type { Problem } from "./contract.ts";
 import type { ProblemFacts } from "./rules/facts.ts";
 import { recoverableGaps } from "./rules/gaps.ts";
-import { refusedCredentials, revokedAccounts } from "./rules/permissions.ts";
+import { refusedCredentials, revokedAccounts, unreadableCredentials } from "./rules/permissions.ts";
 import { goneWebhooks, invalidWebhooks } from "./rules/receiving.ts";
 import { refusedCalls } from "./rules/refusals.ts";
 import { silentAccounts } from "./rules/silence.ts";
@@ -10,6 +10,7 @@ import { goneSubscriptions, unsubscribedAccounts } from "./rules/subscriptions.t
 
 /** What is being lost now, then what can be recovered, then what may be nothing. */
 const rules: readonly ((facts: ProblemFacts) => Problem[])[] = [
+  unreadableCredentials,
   refusedCredentials,
   invalidWebhooks,
   goneWebhooks,

@@ -39,6 +39,8 @@ export type ProblemFacts = {
   webhooks: readonly ProblemWebhook[];
   /** The active ones, and those that ended lately. */
   subscriptions: readonly ProblemSubscription[];
+  /** Apps whose newest consumer secret this SECRET_KEY does not open. */
+  unreadableApps: readonly { slug: string; name: string }[];
   /** Apps of which X refused a credential at the last check. */
   refusedApps: readonly { slug: string; name: string; checkedAt: Date | null }[];
   /** Coverage of the last 24 hours. */

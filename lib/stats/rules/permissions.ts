@@ -37,3 +37,17 @@ export const refusedCredentials = ({ refusedApps }: ProblemFacts): Problem[] =>
     parts: [],
     gap: null,
   }));
+
+export const unreadableCredentials = ({ unreadableApps }: ProblemFacts): Problem[] =>
+  unreadableApps.map(({ slug, name }) => ({
+    kind: "credential_refused",
+    room: "/settings",
+    title: `The stored secrets of the App ${name} were sealed with another SECRET_KEY.`,
+    advice:
+      "Its deliveries are refused. Start with the earlier key, or enter its credentials again.",
+    action: "Enter them again",
+    href: place.app(slug),
+    since: null,
+    parts: [],
+    gap: null,
+  }));
