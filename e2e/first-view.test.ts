@@ -1,0 +1,198 @@
+/** The first view: there before any script ran, exact when the socket takes over, still, quiet and light. */
+import { gzipSync } from "node:zlib";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, startApp } from "./support/app.ts";
+import { complaintsOf, launch, signIn } from "./support/browser.ts";
+import { sessionCookie } from "./support/deliver.ts";
+
+let app: App;
+let browser: Browser;
+let cookie: string;
+let storageState: Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launch();
+  cookie = await sessionCookie(app.url);
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), app.url);
+  storageState = await context.storageState();
+  await context.close();
+  // More than a screen of the emulator's traffic.
+  while ((await stored()).length <= 45) await new Promise((done) => setTimeout(done, 500));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.remove();
+});
+
+/** Ids of the newest activities there are, newest first. */
+const stored = async (): Promise<string[]> => {
+  const response = await fetch(`${app.url}/api/activities?limit=200`, { headers: { cookie } });
+  return ((await response.json()) as { items: { id: string }[] }).items.map(({ id }) => id);
+};
+
+const idsIn = (page: Page): Promise<string[]> =>
+  page.getByRole("option").evaluateAll((rows) =>
+    rows
+      .map((row) => [row.getBoundingClientRect().top, row.id.replace("activity-", "")] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, id]) => id),
+  );
+
+/** What is stored from the first to the last of `ids`: the list itself, when it has no hole. */
+const whole = async (ids: string[]): Promise<string[]> => {
+  const all = await stored();
+  return all.slice(all.indexOf(ids[0] ?? ""), all.indexOf(ids.at(-1) ?? "") + 1);
+};
+
+const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+  const context = await browser.newContext({
+    storageState,
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
+  return context.newPage();
+};
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent:
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+};
+
+const live = (page: Page) => page.locator('[data-connection="live"]').waitFor();
+
+describe("before any script ran", () => {
+  test("the feed holds its newest rows, one after the other", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${app.url}/feed`);
+    const ids = await idsIn(page);
+    expect(ids.length).toBeGreaterThanOrEqual(25);
+    expect(ids).toEqual(await whole(ids));
+    await page.context().close();
+  });
+
+  test("the feed of one account and the last hour holds theirs", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${app.url}/feed?kind=posts&range=1h`);
+    const families = await page
+      .getByRole("option")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.family));
+    expect(families.length).toBeGreaterThan(0);
+    expect(new Set(families)).toEqual(new Set(["posts"]));
+    await page.context().close();
+  });
+
+  test("the overview says how things are", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(app.url);
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/\w/);
+    expect(await page.getByLabel("Loading the overview").count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+test("what arrives between the document and the socket is in the list, without a hole", async () => {
+  const page = await open();
+  let run = (): void => undefined;
+  const mayRun = new Promise<void>((done) => {
+    run = done;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await mayRun;
+    await route.continue();
+  });
+  await page.goto(`${app.url}/feed`, { waitUntil: "commit" });
+  await page.getByRole("option").nth(20).waitFor({ state: "attached" });
+  const [newest = ""] = await idsIn(page);
+  await expect
+    .poll(async () => (await stored()).indexOf(newest), { timeout: 60_000 })
+    .toBeGreaterThan(8);
+  run();
+  await live(page);
+  const ids = await idsIn(page);
+  expect(ids.indexOf(newest)).toBeGreaterThan(8);
+  expect(ids).toEqual(await whole(ids));
+  await page.context().close();
+});
+
+describe("nothing complains while the page comes to life", () => {
+  test.each([
+    ["UTC", "light", {}],
+    ["America/St_Johns", "dark", {}],
+    ["Asia/Kolkata", "light", phone],
+    ["Pacific/Auckland", "dark", phone],
+  ] as const)("in %s, %s", async (timezoneId, colorScheme, device) => {
+    const page = await open({ ...device, timezoneId, colorScheme });
+    const complaints = complaintsOf(page);
+    const [id] = await stored();
+    // The second visit knows the zone already, the first does not.
+    for (const path of ["/", "/", "/feed", "/feed?range=1h&kind=posts", `/feed?activity=${id}`]) {
+      await page.goto(app.url + path);
+      await live(page);
+    }
+    await page.goBack();
+    await live(page);
+    await page.goForward();
+    await live(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("nothing moves", () => {
+  test.each([
+    ["/sign-in", {}],
+    ["/feed", {}],
+    ["/feed", phone],
+  ] as const)("at %s", async (path, device) => {
+    const page = await open({
+      ...device,
+      ...(path === "/sign-in" ? { storageState: { cookies: [], origins: [] } } : {}),
+    });
+    await page.addInitScript(() => {
+      const shifts = window as unknown as { shifted: number };
+      shifts.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.shifted += (entry as PerformanceEntry & { value: number }).value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(app.url + path, { waitUntil: "networkidle" });
+    if (path === "/feed") await live(page);
+    await page.evaluate(() => document.fonts.ready);
+    // A thousandth is a word that became a pixel wider; 0.1 is what people begin to notice.
+    expect(
+      await page.evaluate(() => (window as unknown as { shifted: number }).shifted),
+    ).toBeLessThan(0.001);
+    await page.context().close();
+  });
+});
+
+describe("no more script than the budget before the page works", () => {
+  test.each([
+    ["/sign-in", 185],
+    ["/", 295],
+    ["/feed", 300],
+  ])("%s within %i kB", async (path, mostKb) => {
+    const headers = path === "/sign-in" ? {} : { cookie };
+    const html = await (await fetch(app.url + path, { headers })).text();
+    const sources = [...html.matchAll(/<script\b[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !/nomodule/i.test(tag))
+      .flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []);
+    expect(sources.length).toBeGreaterThan(3);
+    let bytes = 0;
+    for (const source of new Set(sources)) {
+      const response = await fetch(app.url + source);
+      expect(response.headers.get("cache-control")).toMatch(/immutable/);
+      bytes += gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
+    }
+    expect(Math.round(bytes / 1000)).toBeLessThanOrEqual(mostKb);
+  });
+});
