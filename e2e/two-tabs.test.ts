@@ -1,7 +1,7 @@
 /** Two tabs, one socket: what both show, and what becomes of one when the other goes. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, startApp } from "./support/app.ts";
+import { type App, demoSignIn, startApp } from "./support/app.ts";
 import { launch, signIn } from "./support/browser.ts";
 
 let app: App;
@@ -76,7 +76,7 @@ afterAll(async () => {
   await app?.remove();
 });
 
-describe("two tabs of one session", () => {
+describe("two tabs of one operator", () => {
   it("hold one socket between them, and both show what comes", async () => {
     const first = await openFeed("sharing");
     const second = await openFeed("sharing");
@@ -169,5 +169,25 @@ describe("sessions", () => {
     expect(await stateOf(second)).toBe("signed_out");
     await expectSockets(1);
     await gone.close();
+  });
+
+  it("go on under a new password where it was chosen, and end everywhere else", async () => {
+    const elsewhere = await newContext();
+    await signIn(await elsewhere.newPage(), app.url);
+    const stranger = await openFeed("renewed", elsewhere);
+    const other = await openFeed("renewed");
+    const chooser = await context.newPage();
+    await chooser.goto(`${app.url}/settings/security`);
+    await isLive(chooser);
+    await chooser.getByLabel("Current password").fill(demoSignIn.password);
+    await chooser.getByLabel("New password", { exact: true }).fill("another-horse-battery");
+    await chooser.getByLabel("New password again").fill("another-horse-battery");
+    await chooser.getByRole("button", { name: "Change password" }).click();
+    await expect.poll(() => stateOf(stranger), { timeout: 15_000 }).toBe("signed_out");
+    await postAll("renewed", 3);
+    await expectAll(other, "renewed", 3);
+    for (const tab of [other, chooser]) await isLive(tab);
+    await expectSockets(1);
+    await elsewhere.close();
   });
 });

@@ -43,7 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <KindsProvider kinds={catalogue}>
       <Providers>
         <FirstData entries={await shellData()}>
-          <Shell session={session.sessionId}>{children}</Shell>
+          <Shell operator={session.operator.id}>{children}</Shell>
         </FirstData>
       </Providers>
     </KindsProvider>

@@ -30,10 +30,10 @@ function RoomBadge() {
   return usePathname() === "/feed" ? null : <TabBadge unread={unseen} />;
 }
 
-/** `session`: whose page this is; tabs of one session share their live connection. */
-export function Shell({ session, children }: { session: string; children: ReactNode }) {
+/** `operator`: whose page this is; tabs of one operator share their live connection. */
+export function Shell({ operator, children }: { operator: string; children: ReactNode }) {
   return (
-    <LiveProvider session={session}>
+    <LiveProvider operator={operator}>
       <House>{children}</House>
     </LiveProvider>
   );

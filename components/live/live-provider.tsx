@@ -21,9 +21,9 @@ const figures = [["overview"], keys.problems, keys.accounts] as const;
 /** Lists that only events keep fresh. */
 const pushed = [keys.webhooks, keys.subscriptions, keys.replays, ["coverage"]] as const;
 
-/** `session`: whose page this is; tabs of the same session share one socket. */
-export function LiveProvider(props: { session: string | null; children: ReactNode }) {
-  const { session, children } = props;
+/** `operator`: whose page this is; tabs of the same operator share one socket. */
+export function LiveProvider(props: { operator: string | null; children: ReactNode }) {
+  const { operator, children } = props;
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
   const [unseen, setUnseen] = useState(0);
@@ -71,7 +71,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
         fetched = 0;
       },
     };
-    const started = startBrowserLive(session, handlers, () => feeds.knownUpTo());
+    const started = startBrowserLive(operator, handlers, () => feeds.knownUpTo());
     setLive(started);
     return () => {
       started.close();
@@ -79,7 +79,7 @@ export function LiveProvider(props: { session: string | null; children: ReactNod
       unseenRows.stop();
       freshFigures.cancel();
     };
-  }, [cache, session]);
+  }, [cache, operator]);
   const retry = useMemo(() => () => live?.retry(), [live]);
   return (
     <ConnectionContext value={connection}>

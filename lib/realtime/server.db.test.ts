@@ -113,12 +113,12 @@ describe("the handshake", () => {
     );
   });
 
-  test("is refused to a page that was made for another session than its cookie's", async () => {
+  test("is refused to a page that was made for another operator than its cookie's", async () => {
     const mine = await getOperatorSession(new Headers({ cookie }));
-    const asking = (session: string | undefined) =>
-      outcomeOf(open({ origin, cookie }, ["websocket"], { session }));
-    expect(await asking(mine?.sessionId)).toBe("connected");
-    expect(await asking("of-somebody-else")).toBe("unauthenticated");
+    const asking = (operator: string | undefined) =>
+      outcomeOf(open({ origin, cookie }, ["websocket"], { operator }));
+    expect(await asking(mine?.operator.id)).toBe("connected");
+    expect(await asking("somebody-else")).toBe("unauthenticated");
   });
 
   test("is refused to a foreign page, by both transports, session or not", async () => {

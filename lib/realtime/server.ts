@@ -11,7 +11,7 @@ import { partFor, type Watch, watchOf, watchRequest } from "./watch.ts";
 export type SocketDeps = {
   ownOrigins: readonly string[];
   /** The session of a handshake's headers (only `cookie` matters), or null. */
-  getSession(headers: Headers): Promise<{ sessionId: string } | null>;
+  getSession(headers: Headers): Promise<{ operator: { id: string } } | null>;
   hub: Hub;
   countAccounts(): Promise<number>;
   onProblem(error: unknown, what: string): void;
@@ -62,9 +62,9 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
     socket.data = { cookie, watch: null, backlog: 0 };
     sessionOf(cookie).then(
       (session) => {
-        const asked: unknown = socket.handshake.auth.session;
-        // A page of one session must not go on under the cookie of the next one.
-        const isTheirs = asked === undefined || asked === session?.sessionId;
+        const asked: unknown = socket.handshake.auth.operator;
+        // A page of one operator must not go on under the cookie of the next one.
+        const isTheirs = asked === undefined || asked === session?.operator.id;
         next(
           session === null || !isTheirs ? refusal("unauthenticated", "Sign in first.") : undefined,
         );

@@ -33,7 +33,7 @@ const network: LiveDeps["network"] = {
 };
 
 const openSocketOf =
-  (session: string | null): OpenLine =>
+  (operator: string | null): OpenLine =>
   (events) =>
     ownLine(
       io({
@@ -43,21 +43,21 @@ const openSocketOf =
         reconnectionDelay: 500,
         reconnectionDelayMax: 5_000,
         // A cookie may have become somebody else's since this page was made.
-        ...(session === null ? {} : { auth: { session } }),
+        ...(operator === null ? {} : { auth: { operator } }),
       }),
       events,
     );
 
-/** `session`: whose page this is; null: not known, so nothing is shared. Call `close()` when the page goes. */
+/** `operator`: whose page this is; null: not known, so nothing is shared. Call `close()` when the page goes. */
 export const startBrowserLive = (
-  session: string | null,
+  operator: string | null,
   handlers: LiveHandlers,
   knownUpTo: LiveDeps["knownUpTo"],
 ): Live => {
-  const openSocket = openSocketOf(session);
+  const openSocket = openSocketOf(operator);
   return startLive(
     {
-      openLine: session === null ? openSocket : sharedBrowserLine(session, openSocket),
+      openLine: operator === null ? openSocket : sharedBrowserLine(operator, openSocket),
       fetchAfter: (cursor) => fetchPage(`after=${encodeURIComponent(cursor)}&limit=${pageSize}`),
       fetchNewest: async () => (await fetchPage("limit=1")).items[0]?.id ?? null,
       knownUpTo,

@@ -15,6 +15,8 @@ export type Live = {
 const mostCaughtUp = 2_000;
 const mostBuffered = 5_000;
 const retryMs = 2_000;
+/** Longer than the new cookie is on its way, short enough for a sign-out to be seen at once. */
+const doubtMs = 700;
 
 type Phase = "down" | "catching_up" | "live";
 
@@ -24,6 +26,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
   let phase: Phase = "down";
   let wasLive = false;
   let closed = false;
+  let isDoubted = false;
   let connection: Connection = { state: "connecting" };
   let buffered: ActivitySummary[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -40,18 +43,29 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     if (!network.isOnline()) say("offline");
     else if (wasLive || connection.state === "offline") say("reconnecting");
   };
-  const later = (what: () => void): void => {
+  const later = (what: () => void, ms = retryMs): void => {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       timer = null;
       if (!closed) what();
-    }, retryMs);
+    }, ms);
   };
   const signedOut = (): void => {
     phase = "down";
+    isDoubted = false;
     attempt += 1;
     say("signed_out");
     line.close();
+  };
+  /** A new password ends the session and begins another: whether we are out, a second handshake says. */
+  const refused = (): void => {
+    if (isDoubted) {
+      signedOut();
+      return;
+    }
+    isDoubted = true;
+    down();
+    later(() => line.retry(), doubtMs);
   };
 
   const deliver = (rows: readonly ActivitySummary[]): void => {
@@ -100,6 +114,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       deliver(held);
       const back = wasLive;
       wasLive = true;
+      isDoubted = false;
       say("live");
       if (back) handlers.onBack();
     } catch (error) {
@@ -132,7 +147,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       void catchUp();
     },
     down,
-    refused: signedOut,
+    refused,
     replay: (job) => handlers.onReplay(job),
     webhook: (health) => handlers.onWebhook(health),
     gap: (gap) => handlers.onGap(gap),

@@ -11,15 +11,15 @@ const version = 1;
 const canShare = (): boolean =>
   typeof BroadcastChannel === "function" && typeof navigator.locks?.request === "function";
 
-/** Only tabs of `session` share; a page that the browser puts to sleep leaves first, so that another one leads. */
+/** Only tabs of `operator` share; a page that the browser puts to sleep leaves first, so that another one leads. */
 export const sharedBrowserLine =
-  (session: string, openLine: OpenLine): OpenLine =>
+  (operator: string, openLine: OpenLine): OpenLine =>
   (events: LineEvents): Line => {
     if (!canShare()) return openLine(events);
     let wanted = false;
     let line: Line = sharedLine(
       {
-        name: `birdseye-live-${version}:${session}`,
+        name: `birdseye-live-${version}:${operator}`,
         locks: navigator.locks as Locks,
         openChannel: (name) => new BroadcastChannel(name) as unknown as Channel,
         openLine,

@@ -1,4 +1,4 @@
-/** What tabs of one session say to each other, to themselves as well: a leader's own page listens like any other. */
+/** What tabs of one operator say to each other, to themselves as well: a leader's own page listens like any other. */
 import type { ServerEvents, WatchReply } from "#lib/realtime/contract.ts";
 
 /** Every word of a leader carries its term; a higher term is a later leader, and the earlier one is not heard any more. */

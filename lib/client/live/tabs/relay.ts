@@ -20,6 +20,7 @@ export const startRelay = (term: number, { openLine, post, isHidden, now }: Deps
   let connection: number | null = null;
   let watching: Promise<WatchReply> | null = null;
   let triedAtMs = now();
+  let isRefused = false;
 
   const tell = (): void => post({ type: "state", term, connection, isHidden: isHidden() });
   const repeat = (name: (typeof serverEvents)[number], args: unknown[]): void => {
@@ -42,6 +43,7 @@ export const startRelay = (term: number, { openLine, post, isHidden, now }: Deps
     },
     refused() {
       connection = null;
+      isRefused = true;
       post({ type: "refused", term });
     },
     ...Object.fromEntries(
@@ -72,7 +74,8 @@ export const startRelay = (term: number, { openLine, post, isHidden, now }: Deps
     hear(message) {
       if (message.type === "hello") tell();
       else if (message.type === "watch") void watch(message.ask);
-      else if (!line.connected && now() - triedAtMs >= retryEveryMs) {
+      else if (!line.connected && (isRefused || now() - triedAtMs >= retryEveryMs)) {
+        isRefused = false;
         triedAtMs = now();
         line.retry();
       }

@@ -142,7 +142,7 @@ const world = () => {
     const onImpossible = vi.fn();
     const line = sharedLine(
       {
-        name: options.name ?? "session-1",
+        name: options.name ?? "olga",
         locks: options.locks ?? locks,
         openChannel: (name) => {
           channel = openChannel(name);
@@ -179,7 +179,7 @@ const world = () => {
   return { server, tab };
 };
 
-describe("tabs of one session", () => {
+describe("tabs of one operator", () => {
   test("share one socket and all hear it", async () => {
     const { server, tab } = world();
     const [first, second, third] = [tab(), tab(), tab()];
@@ -297,6 +297,21 @@ describe("tabs of one session", () => {
     expect(second.line.connected).toBe(false);
   });
 
+  test("a refusal is doubted by all of them and asked again once", async () => {
+    const { server, tab } = world();
+    const [first, second] = [tab(), tab()];
+    first.line.open();
+    second.line.open();
+    await settle();
+    server.refuse();
+    await settle();
+    first.line.retry();
+    second.line.retry();
+    await settle();
+    expect(server.opened()).toBe(2);
+    expect(second.heard).toEqual(["up", "refused", "up"]);
+  });
+
   test("an attempt asked for by several tabs is made once", async () => {
     const { server, tab } = world();
     const [first, second] = [tab(), tab()];
@@ -326,9 +341,9 @@ describe("tabs of one session", () => {
   });
 });
 
-test("tabs of different sessions never meet", async () => {
+test("tabs of different operators never meet", async () => {
   const { server, tab } = world();
-  const [mine, theirs] = [tab(), tab({ name: "session-2", locks: fakeLocks() })];
+  const [mine, theirs] = [tab(), tab({ name: "viktor", locks: fakeLocks() })];
   mine.line.open();
   theirs.line.open();
   await settle();

@@ -1,4 +1,4 @@
-/** One socket for all tabs of a session: whoever leads holds it, everybody hears it, each catches up by its own cursor. */
+/** One socket for all tabs of an operator: whoever leads holds it, everybody hears it, each catches up by its own cursor. */
 import type { WatchReply } from "#lib/realtime/contract.ts";
 import type { Line, LineEvents, OpenLine } from "../line.ts";
 import { type Bus, type Channel, createBus, type FromLeader, type TabMessage } from "./bus.ts";
@@ -6,7 +6,7 @@ import { createElection, type Election, type Locks } from "./election.ts";
 import { type Relay, startRelay } from "./relay.ts";
 
 export type SharedDeps = {
-  /** Names lock and channel: only tabs of one session may meet. */
+  /** Names lock and channel: only tabs of one operator may meet. */
   name: string;
   locks: Locks;
   openChannel(name: string): Channel;
