@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { startReplayRunner, watchReplays } from "#lib/replay/runner.ts";
-import type { WebhookView } from "#lib/webhooks/view.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { runChaos } from "./support/chaos.ts";
 
 // The same at full size: CHAOS_EVENTS=20000 CHAOS_RATE=500 (or scripts/chaos.ts, against the built program).

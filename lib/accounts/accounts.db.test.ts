@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, minutes } from "#lib/time.ts";
+import type { AccountView } from "./contract.ts";
 import { userToken } from "./tokens.ts";
-import type { AccountView } from "./view.ts";
 
 let on: Emulated;
 let now = new Date();

@@ -2,8 +2,9 @@
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { addMs, days } from "#lib/time.ts";
+import type { AccountView } from "./contract.ts";
 import { type AccountRow, activityOf, findAccount, listAccounts } from "./store.ts";
-import { type AccountView, viewOfAccount } from "./view.ts";
+import { viewOfAccount } from "./view.ts";
 
 const withActivity = async (deps: Deps, rows: AccountRow[]): Promise<AccountView[]> => {
   const since = addMs(deps.clock.now(), -days(1));

@@ -1,28 +1,6 @@
 /** What the dashboard shows of an account: never a token. */
+import type { AccountView } from "./contract.ts";
 import type { AccountActivity, AccountRow } from "./store.ts";
-
-export type AccountView = {
-  id: string;
-  username: string | null;
-  name: string | null;
-  avatarUrl: string | null;
-  state: "connected" | "not_connected" | "revoked";
-  firstSeenAt: string;
-  connectedAt: string | null;
-  revokedAt: string | null;
-  /** What it granted, per App and kind. */
-  tokens: {
-    app: { id: string; slug: string; name: string };
-    kind: "oauth1" | "oauth2";
-    scopes: string[];
-    /** Null: does not expire. OAuth 2.0 tokens are renewed by themselves. */
-    expiresAt: string | null;
-    grantedAt: string;
-  }[];
-  subscriptions: { id: string; webhook: string; product: "aaa" | "xaa"; eventType: string }[];
-  lastActivityAt: string | null;
-  activities24h: number;
-};
 
 export const viewOfAccount = (
   row: AccountRow,

@@ -10,12 +10,11 @@ import type {
 import type { Db } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import type { ActivityPage } from "./contract.ts";
 import { encodeCursor } from "./cursor.ts";
 import { followPointer } from "./pointer.ts";
 import type { ActivitiesQuery } from "./query.ts";
 import { type ActivityRow, readActivity, readPage, readRange, readUsername } from "./store.ts";
-
-export type ActivityPage = { items: ActivitySummary[]; nextCursor: string | null };
 
 const personOf = (
   id: string | null,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
+import type { AppView } from "./contract.ts";
 import { consumerSecretSeal } from "./seals.ts";
-import type { AppView } from "./view.ts";
 
 let on: Emulated;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { createXClient } from "#lib/x/client.ts";
 import type { XProblem } from "#lib/x/types.ts";
+import type { CredentialVerdict } from "./contract.ts";
 import { requireApp } from "./service.ts";
 import { saveCheck } from "./store.ts";
-import type { CredentialVerdict } from "./view.ts";
 import { type AppCredentials, openCredentials } from "./x-client.ts";
 
 export type AppCheck = { checkedAt: string; results: CredentialVerdict[] };

@@ -3,11 +3,12 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
+import type { AppView } from "./contract.ts";
 import type { NewSecret } from "./input.ts";
 import { consumerSecretSeal } from "./seals.ts";
 import { requireApp } from "./service.ts";
 import { insertSecret, setRetirement } from "./store.ts";
-import { type AppView, viewOfApp } from "./view.ts";
+import { viewOfApp } from "./view.ts";
 
 const viewAgain = async (deps: Deps, appId: string): Promise<AppView> =>
   viewOfApp(await requireApp(deps, appId), deps.publicUrl, deps.clock.now());

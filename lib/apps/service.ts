@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
+import type { AppView } from "./contract.ts";
 import { type AppChanges, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
 import {
@@ -19,7 +20,7 @@ import {
   saveXAppId,
   updateApp,
 } from "./store.ts";
-import { type AppView, viewOfApp } from "./view.ts";
+import { viewOfApp } from "./view.ts";
 
 export type { AppRow };
 

@@ -1,32 +1,6 @@
-/** What the dashboard may see of an X App: which credentials are set, never what they are. */
+/** X Apps as the dashboard sees them, and what follows from their rows. Pure. */
+import type { AppView, CredentialVerdict } from "./contract.ts";
 import type { AppRow } from "./store.ts";
-
-export type CredentialVerdict = {
-  credential: "consumer" | "bearer" | "client";
-  state: "good" | "bad" | "not_set" | "unknown";
-  /** What to do, or that all is well. */
-  sentence: string;
-};
-
-export type AppView = {
-  id: string;
-  slug: string;
-  name: string;
-  apiBaseUrl: string;
-  /** Whether X itself is behind it, with its rules, or a stand-in. */
-  isEmulator: boolean;
-  consumerKey: string;
-  /** Newest first; `signing` is the one our requests are signed with. */
-  secrets: { id: string; createdAt: string; retiredAt: string | null; signing: boolean }[];
-  bearerTokenSet: boolean;
-  clientId: string | null;
-  clientSecretSet: boolean;
-  xAppId: string | null;
-  check: { checkedAt: string; results: CredentialVerdict[] } | null;
-  createdAt: string;
-  /** To be copied into X's developer console. */
-  urls: { webhook: string; oauth1Callback: string; oauth2Callback: string };
-};
 
 /** Hosts where X's own rules hold: public https URLs, exact callback URLs, replay's time limits. */
 export const isX = (apiBaseUrl: string): boolean =>

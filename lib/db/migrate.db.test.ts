@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -12,8 +12,12 @@ import {
 import { Prisma } from "./client.ts";
 import { migrate } from "./migrate.ts";
 
+// One parent for all, so that nothing is left behind.
+const home = mkdtempSync(join(tmpdir(), "birdseye-migrations-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
 const directoryWith = (migrations: Record<string, string>): string => {
-  const directory = mkdtempSync(join(tmpdir(), "birdseye-migrations-"));
+  const directory = mkdtempSync(join(home, "of-"));
   for (const [name, sql] of Object.entries(migrations)) {
     mkdirSync(join(directory, name));
     writeFileSync(join(directory, name, "migration.sql"), sql);

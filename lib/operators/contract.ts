@@ -3,6 +3,17 @@ import type { Role } from "#lib/auth/roles.ts";
 
 export type { Role };
 
+/** The signed-in operator's own. */
+export type Me = {
+  operator: { id: string; name: string; email: string; role: Role };
+  /** What they set, of what preferences.ts allows; read by the browser with defaults for the rest. */
+  preferences: unknown;
+  /** When a visible page of theirs last said so. ISO 8601 UTC; null: has never looked. */
+  lastSeenAt: string | null;
+  /** The end of the visit before this one: what came since is news. Null: there was none. */
+  leftAt: string | null;
+};
+
 export type OperatorView = {
   id: string;
   name: string;

@@ -2,17 +2,9 @@
 import type { Operator } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
 import { minutes } from "#lib/time.ts";
-import type { MeChanges, Preferences } from "./preferences.ts";
+import type { Me } from "./contract.ts";
+import type { MeChanges } from "./preferences.ts";
 import { mergePreference, preferenceOf, renameOperator } from "./store.ts";
-
-export type Me = {
-  operator: Operator;
-  preferences: Preferences;
-  /** When a visible page of theirs last said so. ISO 8601 UTC; null: has never looked. */
-  lastSeenAt: string | null;
-  /** The end of the visit before this one: what came since is news. Null: there was none. */
-  leftAt: string | null;
-};
 
 /** Visible pages say every minute that they are looked at; who is silent for longer than this had left. */
 const awayAfterMs = minutes(5);
@@ -27,7 +19,7 @@ export const getMe = async (deps: Deps, operator: Operator): Promise<Me> => {
   const row = await preferenceOf(deps.db, operator.id);
   return {
     operator,
-    preferences: (row?.data ?? {}) as Preferences,
+    preferences: row?.data ?? {},
     lastSeenAt: row?.lastSeenAt?.toISOString() ?? null,
     leftAt: row === null ? null : (leftAtOf(row, deps.clock.now())?.toISOString() ?? null),
   };

@@ -21,8 +21,6 @@ const preferences = z.strictObject({
   paneWidths: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).nullish(),
 });
 
-export type Preferences = z.infer<typeof preferences>;
-
 export const meChanges = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
   preferences: preferences.optional(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
-import type { RejectedTotalView, RejectedView } from "./service.ts";
+import type { RejectedPage as Page } from "./contract.ts";
 
 let server: TestServer;
 let cookie: string;
@@ -42,7 +42,6 @@ test("the last day's totals count what was not kept", async () => {
   expect((await page("app=other")).totals).toEqual([]);
 });
 
-type Page = { items: RejectedView[]; nextCursor: string | null; totals: RejectedTotalView[] };
 const page = (query: string) =>
   server.json("GET", `/api/rejected?${query}`, { cookie }) as Promise<Page>;
 

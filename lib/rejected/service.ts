@@ -5,30 +5,13 @@ import { AppError } from "#lib/errors.ts";
 import { numberedPageQuery } from "#lib/page-query.ts";
 import { addMs, hours } from "#lib/time.ts";
 
+import type { RejectedDetail, RejectedPage, RejectedView } from "./contract.ts";
+
 export type { RejectedTotal } from "./store.ts";
 
 import { findRejected, listRejected, type RejectedTotal, rejectedTotals } from "./store.ts";
 
 export const rejectedQuery = numberedPageQuery.extend({ app: z.string().max(100).optional() });
-
-export type RejectedView = {
-  id: string;
-  /** The slug in the URL; there need not be such an App. */
-  app: string;
-  receivedAt: string;
-  status: number;
-  reason: string;
-  detail: string | null;
-  bytes: number;
-  sourceAddress: string | null;
-};
-
-export type RejectedDetail = RejectedView & {
-  headers: Record<string, string>;
-  /** The first bytes as text, with U+FFFD for what is no UTF-8; null: none were kept. */
-  body: string | null;
-  bodyComplete: boolean;
-};
 
 type Row = Awaited<ReturnType<typeof listRejected>>[number];
 
@@ -43,14 +26,6 @@ const view = (row: Row): RejectedView => ({
   sourceAddress: row.sourceAddress,
 });
 
-export type RejectedTotalView = {
-  app: string;
-  reason: string;
-  count: number;
-  firstAt: string;
-  lastAt: string;
-};
-
 /** Exact counts since `from`, for those who sum them up; the list below is a sample once a flood comes. */
 export const rejectedSince = (deps: Pick<Deps, "db">, from: Date): Promise<RejectedTotal[]> =>
   rejectedTotals(deps.db, from);
@@ -59,7 +34,7 @@ export const rejectedSince = (deps: Pick<Deps, "db">, from: Date): Promise<Rejec
 export const rejectedPage = async (
   deps: Deps,
   page: z.infer<typeof rejectedQuery>,
-): Promise<{ items: RejectedView[]; nextCursor: string | null; totals: RejectedTotalView[] }> => {
+): Promise<RejectedPage> => {
   const before = page.before === undefined ? null : BigInt(page.before);
   const { limit, app = null } = page;
   const [rows, totals] = await Promise.all([

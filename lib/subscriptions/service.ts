@@ -10,9 +10,10 @@ import { AppError } from "#lib/errors.ts";
 import { liveWebhookIds, requireLiveWebhook } from "#lib/webhooks/service.ts";
 import { syncWebhooks } from "#lib/webhooks/sync.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
+import type { SubscriptionList, SubscriptionView } from "./contract.ts";
 import { activateAaa, listActive } from "./store.ts";
 import { forgetSync, type SubscriptionSync, syncSubscriptions } from "./sync.ts";
-import { type SubscriptionCount, type SubscriptionView, viewOfSubscription } from "./view.ts";
+import { viewOfSubscription } from "./view.ts";
 
 export const newSubscription = z.strictObject({
   webhook: z.string().min(1, "Choose a webhook."),
@@ -21,13 +22,6 @@ export const newSubscription = z.strictObject({
   kinds: z.array(z.string().max(60)).max(100).optional(),
 });
 export type NewSubscription = z.infer<typeof newSubscription>;
-
-export type SubscriptionList = {
-  items: SubscriptionView[];
-  /** Used and allowed, per App. */
-  counts: SubscriptionCount[];
-  problems: { app: SubscriptionCount["app"]; sentence: string }[];
-};
 
 /** All of them, brought in line with X where it can be asked. */
 export const allSubscriptions = async (deps: Deps): Promise<SubscriptionList> => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, seconds } from "#lib/time.ts";
-import type { WebhookView } from "#lib/webhooks/view.ts";
-import type { SubscriptionList } from "./service.ts";
-import type { SubscriptionView } from "./view.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
+import type { SubscriptionList, SubscriptionView } from "./contract.ts";
 
 let on: Emulated;
 let now = new Date();

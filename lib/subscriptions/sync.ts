@@ -7,8 +7,8 @@ import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import type { XClient } from "#lib/x/client.ts";
 import type { XProblem } from "#lib/x/types.ts";
+import type { SubscriptionCount } from "./contract.ts";
 import { activateAaa, endSubscription, listActive } from "./store.ts";
-import type { SubscriptionCount } from "./view.ts";
 
 export type SubscriptionSync = { count: SubscriptionCount; problems: XProblem[] };
 

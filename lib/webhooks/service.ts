@@ -1,5 +1,6 @@
 /** Webhooks: what X says joined with what we know; register, validate, delete. */
 import { z } from "zod";
+import type { AppProblem } from "#lib/apps/contract.ts";
 import { appRows, requireApp } from "#lib/apps/service.ts";
 import { isX } from "#lib/apps/view.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
@@ -7,12 +8,11 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
+import type { WebhookList, WebhookView } from "./contract.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
 import { keepWord, syncWebhooks } from "./sync.ts";
 import { checkWebhookUrl } from "./url.ts";
-import { viewOfWebhook, type WebhookView } from "./view.ts";
-
-export type AppProblem = { app: { id: string; slug: string; name: string }; sentence: string };
+import { viewOfWebhook } from "./view.ts";
 
 export const newWebhook = z.strictObject({
   app: z.string().min(1, "Choose an App."),
@@ -47,9 +47,7 @@ const oneView = async (deps: Deps, id: string): Promise<WebhookView> =>
   viewOfWebhook(await requireWebhook(deps, id));
 
 /** Every App's webhooks. Where X cannot be asked, the last known state and a sentence why. */
-export const allWebhooks = async (
-  deps: Deps,
-): Promise<{ items: WebhookView[]; problems: AppProblem[] }> => {
+export const allWebhooks = async (deps: Deps): Promise<WebhookList> => {
   const apps = await appRows(deps);
   const problems: AppProblem[] = [];
   await Promise.all(

@@ -1,27 +1,7 @@
 /** What the dashboard shows of a webhook. */
 import type { WebhookHealth } from "#lib/realtime/contract.ts";
+import type { WebhookView } from "./contract.ts";
 import type { WebhookRow } from "./store.ts";
-
-export type WebhookView = {
-  /** X's id. */
-  id: string;
-  app: { id: string; slug: string; name: string };
-  url: string;
-  /** X's last word. */
-  valid: boolean;
-  /** Whether its URL leads to this dashboard's route of its App. */
-  ours: boolean;
-  /** When X made it. */
-  createdAt: string | null;
-  /** When X last told us. */
-  checkedAt: string | null;
-  /** When we last answered a CRC check of its App. */
-  lastCrcAt: string | null;
-  invalidSince: string | null;
-  /** Null, unless X no longer has it. */
-  removedAt: string | null;
-  subscriptions: number;
-};
 
 /** By path alone: a proxy or tunnel may stand in front under any name. */
 export const isOurs = (webhook: { url: string }, slug: string): boolean =>

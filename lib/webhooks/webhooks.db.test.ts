@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, hours, minutes, seconds } from "#lib/time.ts";
+import type { WebhookView } from "./contract.ts";
 import { pollWebhooks } from "./poll.ts";
-import type { WebhookView } from "./view.ts";
 
 let on: Emulated;
 let now = new Date();

@@ -36,6 +36,9 @@ function Removal(props: { operator: OperatorView; isMe: boolean; onClose(): void
   );
 }
 
+/** In a row the hints have no room. */
+const shortChoices = roleChoices.map(({ value, label }) => ({ value, label }));
+
 export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayChange: boolean }) {
   const { operator, isMe, mayChange } = props;
   const { changeRole } = useOperatorChanges();
@@ -82,7 +85,7 @@ export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayC
             hideLabel
             className="w-40"
             value={chosen ?? operator.role}
-            choices={roleChoices}
+            choices={shortChoices}
             onChange={(role) => void choose(role as Role)}
             error={problem}
           />

@@ -8,7 +8,8 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { bytes } from "#lib/client/format.ts";
-import { type RejectedDetail, useRejectedOne } from "#lib/client/rejected.ts";
+import { useRejectedOne } from "#lib/client/rejected.ts";
+import type { RejectedDetail } from "#lib/rejected/contract.ts";
 import { reasonWords } from "./reasons.ts";
 
 function Body({ detail }: { detail: RejectedDetail }) {

@@ -2,7 +2,7 @@
 /** Refused deliveries, newest first; a row opens the inspector. */
 import { Moment } from "#components/ui/time.tsx";
 import { bytes } from "#lib/client/format.ts";
-import type { RejectedView } from "#lib/client/rejected.ts";
+import type { RejectedView } from "#lib/rejected/contract.ts";
 import { reasonWords } from "./reasons.ts";
 
 const cell = "px-2 py-1.5 first:ps-4 last:pe-4 md:first:ps-6 md:last:pe-6";

@@ -1,11 +1,11 @@
 "use client";
 /** How many were refused in the last 24 hours, exactly, by reason and App: the list below may be a sample. */
 import { count, plural } from "#lib/client/format.ts";
-import type { RejectedTotal } from "#lib/client/rejected.ts";
+import type { RejectedTotalView } from "#lib/rejected/contract.ts";
 import { reasonWords } from "./reasons.ts";
 
 export function RejectedTotals(props: {
-  totals: readonly RejectedTotal[];
+  totals: readonly RejectedTotalView[];
   /** The one App that is shown; null: all. */
   app: string | null;
   onAllApps(): void;

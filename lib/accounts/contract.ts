@@ -1,0 +1,26 @@
+/** What the dashboard is told of an account: never a token. Browser-safe: types only. Times are ISO 8601 UTC. */
+import type { AppRef } from "#lib/apps/contract.ts";
+
+export type AccountView = {
+  id: string;
+  username: string | null;
+  name: string | null;
+  avatarUrl: string | null;
+  /** `not_connected`: X delivers for this user, but nobody added it here. */
+  state: "connected" | "not_connected" | "revoked";
+  firstSeenAt: string;
+  connectedAt: string | null;
+  revokedAt: string | null;
+  /** What it granted, per App and kind. */
+  tokens: {
+    app: AppRef;
+    kind: "oauth1" | "oauth2";
+    scopes: string[];
+    /** Null: does not expire. OAuth 2.0 tokens are renewed by themselves. */
+    expiresAt: string | null;
+    grantedAt: string;
+  }[];
+  subscriptions: { id: string; webhook: string; product: "aaa" | "xaa"; eventType: string }[];
+  lastActivityAt: string | null;
+  activities24h: number;
+};
