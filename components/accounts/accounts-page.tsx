@@ -94,11 +94,17 @@ function AccountRow(props: {
       </Cell>
       <Cell column={columns.subscribed}>
         {account.subscriptions.length > 0 ? (
-          <Link href="/webhooks" className="hover:underline">
+          <Link
+            href="/webhooks"
+            className="inline-flex min-h-6 min-w-6 items-center hover:underline"
+          >
             Yes
           </Link>
         ) : account.state === "connected" ? (
-          <Link href="/webhooks" className="text-link hover:underline">
+          <Link
+            href="/webhooks"
+            className="inline-flex min-h-6 items-center text-link hover:underline"
+          >
             Subscribe…
           </Link>
         ) : (

@@ -60,7 +60,7 @@ function House({ children }: { children: ReactNode }) {
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
           href="#page"
-          className="sr-only rounded-control bg-accent px-3 py-2 text-accent-foreground focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
+          className="sr-only rounded-control bg-accent text-accent-foreground focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:px-3 focus:py-2"
         >
           Skip to the page
         </a>

@@ -13,7 +13,7 @@ export default async function ActivityPage({ params }: { params: Promise<{ id: s
       <p className="no-print px-4 py-2 text-xs">
         <Link
           href={`/feed?activity=${encodeURIComponent(id)}`}
-          className="text-link hover:underline"
+          className="inline-flex min-h-6 items-center text-link hover:underline"
         >
           Show it in the feed
         </Link>
