@@ -145,13 +145,13 @@ export function Feed(props: { first: FirstPage | null }) {
         />
       </FilterBar>
       <div className="min-h-0 flex-1">
-        {wide && inspector ? (
-          <Split name="inspector" label="Width of the inspector" pane={inspector}>
-            {listPane}
-          </Split>
-        ) : (
-          listPane
-        )}
+        <Split
+          name="inspector"
+          label="Width of the inspector"
+          pane={wide && inspector ? inspector : null}
+        >
+          {listPane}
+        </Split>
       </div>
       {!wide && inspector && (
         <InspectorSheet isOpen onClose={keys.close}>

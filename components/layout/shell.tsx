@@ -15,6 +15,7 @@ import { Rail } from "./rail.tsx";
 import { SafeLinks, useGo } from "./safe-links.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useIdle } from "./use-idle.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 const loadPalette = () => import("./command-palette.tsx");
@@ -50,6 +51,7 @@ function House({ children }: { children: ReactNode }) {
     "?": () => setOpen("shortcuts"),
     u: () => showUtc(!inUtc),
   });
+  useKeptFocus();
   useIdle(loadPalette, loadSheet);
   const close = () => setOpen(null);
   return (

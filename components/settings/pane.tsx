@@ -11,7 +11,6 @@ export function Pane(props: {
   pane: ReactNode | null;
   children: ReactNode;
 }) {
-  if (props.pane === null) return <>{props.children}</>;
   return (
     <Split name={props.name} label={props.label} pane={props.pane}>
       {props.children}

@@ -14,7 +14,9 @@ import { SessionList } from "./session-list.tsx";
 
 const schema = z
   .object({
-    currentPassword: z.string().min(1, "Type the password you sign in with now."),
+    currentPassword: z
+      .string("Type the password you sign in with now.")
+      .min(1, "Type the password you sign in with now."),
     newPassword: z.string().min(8, "At least 8 characters.").max(128, "At most 128 characters."),
     again: z.string(),
   })

@@ -13,7 +13,8 @@ const clamp = (px: number) => Math.round(Math.min(widest, Math.max(narrowest, px
 export function Split(props: {
   name: string;
   label: string;
-  pane: ReactNode;
+  /** Null: the list has all the room. It keeps its place in the tree, its scroll and its focus either way. */
+  pane: ReactNode | null;
   children: ReactNode;
 }) {
   const { preferences, change } = usePreferences();
@@ -26,23 +27,32 @@ export function Split(props: {
     onMoveEnd: () => change({ paneWidths: { ...preferences.paneWidths, [props.name]: width } }),
   });
   return (
-    <div className="flex h-full min-h-0">
-      <div className="min-w-0 flex-1">{props.children}</div>
-      {/* biome-ignore lint/a11y/useSemanticElements: <hr> takes no focus and no value; a window splitter needs both. */}
-      <div
-        {...moveProps}
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={props.label}
-        aria-valuenow={width}
-        aria-valuemin={narrowest}
-        aria-valuemax={widest}
-        tabIndex={0}
-        className="no-print relative w-px shrink-0 cursor-col-resize touch-none bg-border outline-none before:absolute before:inset-y-0 before:-inset-x-3 before:content-[''] hover:bg-focus focus-visible:bg-focus focus-visible:shadow-[0_0_0_1px_var(--focus)]"
-      />
-      <div style={{ width }} className="max-w-[60%] min-w-0 shrink-0">
-        {props.pane}
+    <div className="flex h-full min-h-0 print:block">
+      <div className={`min-w-0 flex-1 ${props.pane === null ? "" : "print:hidden"}`}>
+        {props.children}
       </div>
+      {props.pane !== null && (
+        <>
+          {/* biome-ignore lint/a11y/useSemanticElements: <hr> takes no focus and no value; a window splitter needs both. */}
+          <div
+            {...moveProps}
+            role="separator"
+            aria-orientation="vertical"
+            aria-label={props.label}
+            aria-valuenow={width}
+            aria-valuemin={narrowest}
+            aria-valuemax={widest}
+            tabIndex={0}
+            className="no-print relative w-px shrink-0 cursor-col-resize touch-none bg-border outline-none before:absolute before:inset-y-0 before:-inset-x-3 before:content-[''] hover:bg-focus focus-visible:bg-focus focus-visible:shadow-[0_0_0_1px_var(--focus)]"
+          />
+          <div
+            style={{ width }}
+            className="max-w-[60%] min-w-0 shrink-0 print:w-full! print:max-w-none"
+          >
+            {props.pane}
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { useApps } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
 
 const schema = z.object({
-  app: z.string().min(1, "Choose an App."),
+  app: z.string("Choose an App.").min(1, "Choose an App."),
   url: z.url("Write the whole address, with https://."),
 });
 type Values = z.infer<typeof schema>;

@@ -63,8 +63,9 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       if (element.closest('[aria-hidden="true"]') !== null) return [];
       const visible = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       const box = reach(element.closest("label") ?? element);
-      // 1 px: kept for screen readers only.
-      if (!visible || box.width <= 1 || box.height <= 1 || inSentence(element)) return [];
+      // Cut away or 1 px: kept for screen readers, or until it has the focus.
+      const isCut = getComputedStyle(element).clipPath === "inset(50%)";
+      if (!visible || isCut || box.width <= 1 || box.height <= 1 || inSentence(element)) return [];
       if (box.width >= 23.5 && box.height >= 23.5) return [];
       const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
       return [

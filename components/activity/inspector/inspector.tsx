@@ -178,7 +178,10 @@ export function Inspector(props: Props) {
               ))}
             </Tabs.List>
           </Tabs.ListContainer>
-          <Tabs.Panel id="overview" className="min-h-0 flex-1 overflow-y-auto p-0">
+          <Tabs.Panel
+            id="overview"
+            className="min-h-0 flex-1 overflow-y-auto p-0 print:overflow-visible"
+          >
             <OverviewTab detail={detail} />
           </Tabs.Panel>
           <Tabs.Panel id="payload" className="min-h-0 flex-1 overflow-hidden p-0">

@@ -2,7 +2,7 @@
 /** What happened, as a person would tell it: sentence, people, the post or message, media, times, ids. */
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import type { ActivityDetail, Person } from "#lib/activity/types.ts";
@@ -106,6 +106,33 @@ function Options({ detail }: { detail: ActivityDetail }) {
   );
 }
 
+const noChange = () => () => undefined;
+
+/** What the other tabs and the address bar say on screen. */
+function OnPaper({ detail }: { detail: ActivityDetail }) {
+  const origin = useSyncExternalStore(
+    noChange,
+    () => location.origin,
+    () => "",
+  );
+  return (
+    <div className="hidden print:block">
+      <Facts title="How it came">
+        <Fact name="Signature">Verified over the bytes as they came</Fact>
+        <Fact name="Delivery">
+          <code className="font-mono text-xs">{detail.delivery.id}</code>
+        </Fact>
+        <Fact name="Received, UTC">
+          <span className="tabular">{utc(detail.receivedAt)}</span>
+        </Fact>
+        <Fact name="Address">
+          {origin}/activity/{detail.id}
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
 export function OverviewTab({ detail }: { detail: ActivityDetail }) {
   const { actor, subject, facts } = detail;
   const account = detail.account;
@@ -180,6 +207,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
           </Fact>
         )}
       </Facts>
+      <OnPaper detail={detail} />
     </div>
   );
 }
