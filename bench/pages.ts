@@ -1,4 +1,4 @@
-/** `npm run bench:pages`: Lighthouse on the pages people see first, on the built demo; `--runs N`, `--json FILE`, `--only TEXT`. */
+/** `npm run bench:pages`: Lighthouse on the pages people see first, on the built demo; `--runs N`, `--json FILE`, `--only PATTERN` of page and view. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const argument = (name: string): string | undefined => {
   return index === -1 ? undefined : process.argv[index + 1];
 };
 const runs = Number(argument("runs") ?? 3);
-const only = argument("only") ?? "";
+const only = new RegExp(argument("only") ?? "");
 /** Enough of the emulator's traffic to fill a screen. */
 const trafficMs = Number(argument("traffic") ?? 30_000);
 
@@ -55,7 +55,7 @@ const browser = await chromium.launchPersistentContext(profile, {
 const results: Result[] = [];
 const measure = async (page: string): Promise<void> => {
   for (const view of Object.keys(views) as View[]) {
-    if (!`${page} ${view}`.includes(only)) continue;
+    if (!only.test(`${page} ${view}`)) continue;
     const figures: PageFigures[] = [];
     for (let run = 0; run < runs; run += 1)
       figures.push(await lighthouse(app.url + page, port, view));

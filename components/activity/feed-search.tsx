@@ -1,60 +1,27 @@
 "use client";
 /** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
 import { Button } from "@heroui/react/button";
-import { Popover } from "@heroui/react/popover";
 import { CircleHelp, Search, X } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { Later } from "#components/ui/later.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { closeStep } from "#lib/client/history.ts";
 
 const settleMs = 250;
 
-function SearchHelp() {
-  return (
-    <Popover>
-      <Button
-        isIconOnly
-        size="sm"
-        variant="ghost"
-        className="size-7 min-w-7 text-muted"
-        aria-label="How search works"
-      >
-        <CircleHelp aria-hidden="true" />
-      </Button>
-      <Popover.Content placement="bottom end" className="w-80 rounded-panel">
-        <Popover.Dialog className="space-y-2 p-4">
-          <Popover.Heading className="font-semibold">How search works</Popover.Heading>
-          <dl className="space-y-2">
-            <div>
-              <dt className="font-medium">order refund</dt>
-              <dd className="text-muted">Both words, anywhere in the text, names and handles.</dd>
-            </div>
-            <div>
-              <dt className="font-medium">“my order”</dt>
-              <dd className="text-muted">In quotes: exactly this, in this order.</dd>
-            </div>
-            <div>
-              <dt className="font-medium">from:mara to:northwind_air</dt>
-              <dd className="text-muted">By whom, and about whom: their handles, whole.</dd>
-            </div>
-            <div>
-              <dt className="font-medium">refund -order -“thank you”</dt>
-              <dd className="text-muted">A minus in front: without it. Quote “-5” to find that.</dd>
-            </div>
-            <div>
-              <dt className="font-medium">東京 🔍 ğ 100%</dt>
-              <dd className="text-muted">
-                Every script, sign and emoji as it stands; parts of words count; capitals do not
-                matter.
-              </dd>
-            </div>
-          </dl>
-          <p className="text-muted">Kind, account, source and time are the filters beside it.</p>
-        </Popover.Dialog>
-      </Popover.Content>
-    </Popover>
-  );
-}
+const loadHelp = () => import("./search-help.tsx").then((file) => file.SearchHelp);
+
+const helpButton = (
+  <Button
+    isIconOnly
+    size="sm"
+    variant="ghost"
+    className="size-7 min-w-7 text-muted"
+    aria-label="How search works"
+  >
+    <CircleHelp aria-hidden="true" />
+  </Button>
+);
 
 export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> }) {
   const [{ q }, setUrl] = useFeedUrl();
@@ -114,7 +81,7 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
           <X aria-hidden="true" />
         </Button>
       )}
-      <SearchHelp />
+      <Later load={loadHelp} opens="dialog" trigger={helpButton} with={{}} />
     </div>
   );
 }

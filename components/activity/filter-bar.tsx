@@ -1,9 +1,9 @@
 "use client";
 /** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
 import { Button } from "@heroui/react/button";
-import { Dropdown } from "@heroui/react/dropdown";
 import { ChevronDown, X } from "lucide-react";
 import type { RefObject } from "react";
+import { MenuLater } from "#components/ui/menu-later.tsx";
 import { toggleFamily } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { FeedSearch } from "./feed-search.tsx";
@@ -52,43 +52,38 @@ function KindMenu() {
   const [{ kind }, setUrl] = useFeedUrl();
   const single = kind.filter((id) => kinds.has(id));
   return (
-    <Dropdown>
-      <Button
-        size="sm"
-        variant="ghost"
-        className={`${chip} h-7 font-normal ${single.length > 0 ? chipOn : chipOff}`}
-      >
-        {single.length === 0
-          ? "Kind"
-          : single.length === 1
-            ? (kinds.get(single[0] ?? "")?.label ?? single[0])
-            : `${single.length} kinds`}
-        <ChevronDown className="size-3.5" aria-hidden="true" />
-      </Button>
-      <Dropdown.Popover className="max-h-[70dvh] min-w-64 rounded-panel">
-        <Dropdown.Menu
-          aria-label="Kinds"
-          selectionMode="multiple"
-          selectedKeys={single}
-          onSelectionChange={(chosen) => {
-            const wildcards = kind.filter((id) => !kinds.has(id));
-            const ids = chosen === "all" ? [...kinds.keys()] : [...chosen].map(String);
-            void setUrl({ kind: [...wildcards, ...ids] });
-          }}
+    <MenuLater
+      label="Kinds"
+      mode="multiple"
+      className="max-h-[70dvh] min-w-64"
+      chosen={single}
+      choices={[...kinds.values()].map((info) => ({
+        id: info.id,
+        text: info.label,
+        content: (
+          <span data-family={info.family} className="flex min-w-0 flex-1 items-center gap-2">
+            <KindIcon kind={info.id} />
+            <span className="flex-1">{info.label}</span>
+            <code className="text-xs text-muted">{info.id}</code>
+          </span>
+        ),
+      }))}
+      onChoose={(ids) => void setUrl({ kind: [...kind.filter((id) => !kinds.has(id)), ...ids] })}
+      trigger={
+        <Button
+          size="sm"
+          variant="ghost"
+          className={`${chip} h-7 font-normal ${single.length > 0 ? chipOn : chipOff}`}
         >
-          {[...kinds.values()].map((info) => (
-            <Dropdown.Item key={info.id} id={info.id} textValue={info.label}>
-              <Dropdown.ItemIndicator />
-              <span data-family={info.family} className="flex min-w-0 flex-1 items-center gap-2">
-                <KindIcon kind={info.id} />
-                <span className="flex-1">{info.label}</span>
-                <code className="text-xs text-muted">{info.id}</code>
-              </span>
-            </Dropdown.Item>
-          ))}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+          {single.length === 0
+            ? "Kind"
+            : single.length === 1
+              ? (kinds.get(single[0] ?? "")?.label ?? single[0])
+              : `${single.length} kinds`}
+          <ChevronDown className="size-3.5" aria-hidden="true" />
+        </Button>
+      }
+    />
   );
 }
 
@@ -97,39 +92,27 @@ const sources = { live: "Live only", replay: "Replayed only" } as const;
 function SourceMenu() {
   const [{ source }, setUrl] = useFeedUrl();
   return (
-    <Dropdown>
-      <Button
-        size="sm"
-        variant="ghost"
-        className={`${chip} h-7 font-normal ${source === null ? chipOff : chipOn}`}
-      >
-        {source === null ? "Source" : sources[source]}
-        <ChevronDown className="size-3.5" aria-hidden="true" />
-      </Button>
-      <Dropdown.Popover className="min-w-44 rounded-panel">
-        <Dropdown.Menu
-          aria-label="Source"
-          selectionMode="single"
-          selectedKeys={source === null ? ["all"] : [source]}
-          onAction={(key) =>
-            void setUrl({ source: key === "live" || key === "replay" ? key : null })
-          }
+    <MenuLater
+      label="Source"
+      mode="single"
+      chosen={[source ?? "all"]}
+      choices={[
+        { id: "all", text: "Live and replayed" },
+        { id: "live", text: sources.live },
+        { id: "replay", text: sources.replay },
+      ]}
+      onChoose={([id]) => void setUrl({ source: id === "live" || id === "replay" ? id : null })}
+      trigger={
+        <Button
+          size="sm"
+          variant="ghost"
+          className={`${chip} h-7 font-normal ${source === null ? chipOff : chipOn}`}
         >
-          <Dropdown.Item id="all" textValue="Live and replayed">
-            <Dropdown.ItemIndicator />
-            Live and replayed
-          </Dropdown.Item>
-          <Dropdown.Item id="live" textValue={sources.live}>
-            <Dropdown.ItemIndicator />
-            {sources.live}
-          </Dropdown.Item>
-          <Dropdown.Item id="replay" textValue={sources.replay}>
-            <Dropdown.ItemIndicator />
-            {sources.replay}
-          </Dropdown.Item>
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+          {source === null ? "Source" : sources[source]}
+          <ChevronDown className="size-3.5" aria-hidden="true" />
+        </Button>
+      }
+    />
   );
 }
 

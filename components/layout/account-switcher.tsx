@@ -1,20 +1,15 @@
 "use client";
 /** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
 import { Button } from "@heroui/react/button";
-import { Popover } from "@heroui/react/popover";
 import { ChevronDown, Users } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
+import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
-import { useIdle } from "./use-idle.ts";
 
-const loadChooser = () => import("./account-chooser.tsx");
-const AccountChooser = dynamic(() => loadChooser().then((file) => file.AccountChooser), {
-  ssr: false,
-});
+const load = () => import("./account-popover.tsx").then((file) => file.AccountPopover);
 
 const nameOf = (account: AccountView) =>
   account.username === null ? account.id : `@${account.username}`;
@@ -50,27 +45,26 @@ export function AccountSwitcher() {
   const known = accounts.data ?? [];
   const chosen = known.filter((account) => selected.includes(account.id));
   const choose = (ids: string[]) => void setUrl({ account: ids.length === 0 ? null : ids });
-  useIdle(loadChooser);
   // Elsewhere it would change nothing that is in sight.
   if (path !== "/feed" && path !== "/") return null;
   return (
-    <Popover>
-      <Button
-        size="sm"
-        variant="ghost"
-        className="h-8 min-w-0 gap-1.5 px-2 font-normal"
-        aria-label={
-          chosen.length === 0 ? "All accounts" : `Accounts: ${chosen.map(nameOf).join(", ")}`
-        }
-      >
-        <Label chosen={chosen} unknown={Math.max(0, selected.length - chosen.length)} />
-        <ChevronDown className="size-3.5 text-muted" aria-hidden="true" />
-      </Button>
-      <Popover.Content placement="bottom start" className="w-72 rounded-panel p-0">
-        <Popover.Dialog className="p-0" aria-label="Choose accounts">
-          <AccountChooser known={known} selected={selected} onChoose={choose} />
-        </Popover.Dialog>
-      </Popover.Content>
-    </Popover>
+    <Later
+      load={load}
+      opens="dialog"
+      with={{ known, selected, onChoose: choose }}
+      trigger={
+        <Button
+          size="sm"
+          variant="ghost"
+          className="h-8 min-w-0 gap-1.5 px-2 font-normal"
+          aria-label={
+            chosen.length === 0 ? "All accounts" : `Accounts: ${chosen.map(nameOf).join(", ")}`
+          }
+        >
+          <Label chosen={chosen} unknown={Math.max(0, selected.length - chosen.length)} />
+          <ChevronDown className="size-3.5 text-muted" aria-hidden="true" />
+        </Button>
+      }
+    />
   );
 }

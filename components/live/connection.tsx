@@ -35,7 +35,7 @@ function Dot({ state }: { state: Connection["state"] }) {
 }
 
 const shape =
-  "inline-flex h-7 min-w-26 items-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
+  "inline-flex h-7 min-w-26 items-center justify-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
 
 export function ConnectionPill() {
   const { state } = useConnection();

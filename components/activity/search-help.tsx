@@ -1,0 +1,43 @@
+"use client";
+/** How search works, said right at the field; fetched apart from its button. */
+import { Popover } from "@heroui/react/popover";
+import type { LaterProps } from "#components/ui/later.tsx";
+
+export function SearchHelp({ trigger }: LaterProps) {
+  return (
+    <Popover>
+      {trigger}
+      <Popover.Content placement="bottom end" className="w-80 rounded-panel">
+        <Popover.Dialog className="space-y-2 p-4">
+          <Popover.Heading className="font-semibold">How search works</Popover.Heading>
+          <dl className="space-y-2">
+            <div>
+              <dt className="font-medium">order refund</dt>
+              <dd className="text-muted">Both words, anywhere in the text, names and handles.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">“my order”</dt>
+              <dd className="text-muted">In quotes: exactly this, in this order.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">from:mara to:northwind_air</dt>
+              <dd className="text-muted">By whom, and about whom: their handles, whole.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">refund -order -“thank you”</dt>
+              <dd className="text-muted">A minus in front: without it. Quote “-5” to find that.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">東京 🔍 ğ 100%</dt>
+              <dd className="text-muted">
+                Every script, sign and emoji as it stands; parts of words count; capitals do not
+                matter.
+              </dd>
+            </div>
+          </dl>
+          <p className="text-muted">Kind, account, source and time are the filters beside it.</p>
+        </Popover.Dialog>
+      </Popover.Content>
+    </Popover>
+  );
+}
