@@ -37,7 +37,6 @@ const Card = memo(function Card({ card, band }: CardProps) {
             className="block truncate text-xs text-muted"
           />
         </span>
-        <AccountWord card={card} band={band} />
       </span>
       <Sparkline values={card.hourly} label={sparkLabel(card)} />
       {band && <CoverageStrip band={band} />}
@@ -48,8 +47,9 @@ const Card = memo(function Card({ card, band }: CardProps) {
         </span>
         <Ago at={card.lastActivityAt} never="no activity yet" />
       </span>
-      <span className="text-xs text-muted tabular">
+      <span className="flex flex-wrap justify-between gap-x-2 text-xs text-muted tabular">
         <Lag card={card} />
+        <AccountWord card={card} band={band} />
       </span>
     </Link>
   );

@@ -3,13 +3,12 @@
 import { Button } from "@heroui/react/button";
 import { ArrowRight, X } from "lucide-react";
 import { type ReactNode, useMemo, useRef } from "react";
-import { useGo } from "#components/layout/safe-links.tsx";
 import { ChartTable } from "#components/overview/chart-table.tsx";
 import { ChartTip } from "#components/overview/chart-tip.tsx";
 import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
-import { familyWord } from "#lib/client/families.ts";
+import { familyCount, familyWord } from "#lib/client/families.ts";
 import {
   clockShort,
   count,
@@ -33,7 +32,7 @@ function sumOf(series: Series, { first, last }: Stretch): FamilyCounts {
 const wordsOf = (counts: FamilyCounts): string =>
   Object.entries(counts)
     .filter(([, n]) => n > 0)
-    .map(([family, n]) => `${count(n)} ${familyWord(family).toLowerCase()}`)
+    .map(([family, n]) => familyCount(family, n))
     .join(", ");
 
 function Legend({ series, children }: { series: Series; children?: ReactNode }) {
@@ -82,18 +81,19 @@ function Bars({ series, top, stretch }: { series: Series; top: number; stretch: 
   );
 }
 
-export function ActivityChart({ series, account }: { series: Series; account: string | null }) {
+export function ActivityChart(props: {
+  series: Series;
+  /** ISO 8601 UTC; `to` is exclusive. */
+  onOpen(stretch: { from: string; to: string }): void;
+}) {
+  const { series, onOpen } = props;
   const style = useTimeStyle();
-  const go = useGo();
   const plot = useRef<HTMLDivElement>(null);
   const { buckets, stepMs } = series;
   const endOf = (index: number): string =>
     new Date(Date.parse(buckets[index]?.at ?? series.to) + stepMs).toISOString();
-  const open = ({ first, last }: Stretch) => {
-    const query = new URLSearchParams({ from: buckets[first]?.at ?? series.from, to: endOf(last) });
-    if (account !== null) query.set("account", account);
-    go(`/feed?${query}`);
-  };
+  const open = ({ first, last }: Stretch) =>
+    onOpen({ from: buckets[first]?.at ?? series.from, to: endOf(last) });
   const brush = useBrush(series, plot, open);
   const top = useMemo(
     () => niceTop(Math.max(0, ...buckets.map(({ counts }) => totalOf(counts)))),

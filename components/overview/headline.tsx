@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
-import { familyOrder, familyWord } from "#lib/client/families.ts";
-import { clockShort, count, dateTimeShort, dayLabel } from "#lib/client/format.ts";
+import { familyCount, familyOrder } from "#lib/client/families.ts";
+import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";
 import { coveragePiece, needsPiece, newsPiece, type Piece } from "#lib/client/headline.ts";
 import type { Overview, Problem } from "#lib/stats/contract.ts";
 
@@ -72,7 +72,7 @@ export function Headline(props: {
                   style={{ background: "var(--family)" }}
                   aria-hidden="true"
                 />
-                {count(overview.sinceCounts[family] ?? 0)} {familyWord(family).toLowerCase()}
+                {familyCount(family, overview.sinceCounts[family] ?? 0)}
               </Link>
             </li>
           ))}

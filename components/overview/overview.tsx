@@ -4,6 +4,7 @@ import { buttonVariants } from "@heroui/react/button";
 import { Activity } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
+import { useGo } from "#components/layout/safe-links.tsx";
 import { useProblems } from "#components/layout/use-problems.ts";
 import { AccountCards } from "#components/overview/account-cards.tsx";
 import { ActivityChart } from "#components/overview/activity-chart.tsx";
@@ -45,6 +46,7 @@ function NothingYet({ overview }: { overview: Overview }) {
 function ChartSection({ overview, account }: { overview: Overview; account: string | null }) {
   const [, setUrl] = useQueryStates(overviewParsers, { history: "push" });
   const { change } = usePreferences();
+  const go = useGo();
   return (
     <section aria-labelledby="activity" className="min-w-0 xl:col-span-2">
       <div className="mb-4 flex items-center justify-between gap-4">
@@ -59,7 +61,14 @@ function ChartSection({ overview, account }: { overview: Overview; account: stri
           }}
         />
       </div>
-      <ActivityChart series={overview.series} account={account} />
+      <ActivityChart
+        series={overview.series}
+        onOpen={(stretch) => {
+          const query = new URLSearchParams(stretch);
+          if (account !== null) query.set("account", account);
+          go(`/feed?${query}`);
+        }}
+      />
     </section>
   );
 }
@@ -81,7 +90,7 @@ export function OverviewPage() {
   const isEmpty = data.compare.firstAt === null && ask.account === null;
   return (
     <div className="mx-auto max-w-[1600px] pb-12">
-      <StartBanner />
+      {data.compare.firstAt === null && <StartBanner />}
       <Headline overview={data} account={ask.account} problems={known ? problems : null} />
       <ProblemList problems={problems} />
       {isEmpty ? (

@@ -1,5 +1,6 @@
 /** Families in the order of the charts, with the word for each. */
 import type { Family } from "#lib/activity/types.ts";
+import { count } from "./format.ts";
 
 export const familyOrder: readonly Family[] = [
   "posts",
@@ -20,3 +21,9 @@ const words: Record<Family, string> = {
 };
 
 export const familyWord = (family: string): string => words[family as Family] ?? family;
+
+/** `3 posts`, `1 like`: within a sentence. */
+export const familyCount = (family: string, n: number): string => {
+  const word = familyWord(family).toLowerCase();
+  return `${count(n)} ${n === 1 ? word.replace(/s$/, "") : word}`;
+};
