@@ -25,6 +25,13 @@ const CommandPalette = dynamic(() => loadPalette().then((file) => file.CommandPa
 });
 const ShortcutSheet = dynamic(() => loadSheet().then((file) => file.ShortcutSheet), { ssr: false });
 
+/** Whether it was ever so: a dialog is fetched when it first opens, and stays to close in its own time. */
+function useEver(now: boolean): boolean {
+  const [ever, setEver] = useState(now);
+  if (now && !ever) setEver(true);
+  return ever || now;
+}
+
 /** The feed counts for itself: only what its filters let through. */
 function RoomBadge() {
   const unseen = useUnseen();
@@ -42,6 +49,8 @@ export function Shell({ operator, children }: { operator: string; children: Reac
 
 function House({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
+  const palette = useEver(open === "palette");
+  const sheet = useEver(open === "shortcuts");
   const goTo = useGo();
   const { inUtc, showUtc } = usePreferences();
   const go = Object.fromEntries(navItems.map((item) => [item.keys, () => goTo(item.href)]));
@@ -81,12 +90,14 @@ function House({ children }: { children: ReactNode }) {
           </div>
         </div>
         <BottomNav />
-        <CommandPalette
-          isOpen={open === "palette"}
-          onClose={close}
-          onShortcuts={() => setOpen("shortcuts")}
-        />
-        <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />
+        {palette && (
+          <CommandPalette
+            isOpen={open === "palette"}
+            onClose={close}
+            onShortcuts={() => setOpen("shortcuts")}
+          />
+        )}
+        {sheet && <ShortcutSheet isOpen={open === "shortcuts"} onClose={close} />}
       </div>
     </>
   );

@@ -1,6 +1,15 @@
 "use client";
-/** Fetches code that will be wanted soon, once the page has nothing better to do. */
+/** Fetches code that will be wanted soon, once the first view is done: when a hand moves, or after a while without. */
 import { useEffect, useEffectEvent } from "react";
+
+/** A slow phone has drawn and settled by then. */
+const patienceMs = 8_000;
+const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
+
+const whenIdle = (work: () => void): void => {
+  if (typeof requestIdleCallback === "undefined") work();
+  else requestIdleCallback(() => work(), { timeout: 1_000 });
+};
 
 export function useIdle(...loaders: (() => Promise<unknown>)[]): void {
   const load = useEffectEvent(() => {
@@ -8,11 +17,16 @@ export function useIdle(...loaders: (() => Promise<unknown>)[]): void {
     for (const loader of loaders) loader().catch(() => undefined);
   });
   useEffect(() => {
-    if (typeof requestIdleCallback === "undefined") {
-      const timer = setTimeout(load, 2000);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(() => load(), { timeout: 5000 });
-    return () => cancelIdleCallback(handle);
+    const stop = () => {
+      clearTimeout(timer);
+      for (const sign of signs) removeEventListener(sign, begin);
+    };
+    const begin = () => {
+      stop();
+      whenIdle(load);
+    };
+    const timer = setTimeout(begin, patienceMs);
+    for (const sign of signs) addEventListener(sign, begin, { passive: true });
+    return stop;
   }, []);
 }

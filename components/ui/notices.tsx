@@ -1,16 +1,22 @@
 "use client";
-/** Where notices appear. Fetched once the page is idle: what is said before waits in the library's own queue. */
-import { useState } from "react";
+/** Where notices appear. Fetched once the page is idle or something is said, which waits in the library's own queue. */
+import { useCallback, useEffect, useState } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
-import { loadNotices } from "./notify.ts";
+import { loadNotices, notices } from "./notify.ts";
 
 type Provider = Awaited<ReturnType<typeof loadNotices>>["ToastProvider"];
 
 export function Notices() {
   const [provider, setProvider] = useState<{ draw: Provider } | null>(null);
-  useIdle(async () => {
+  const load = useCallback(async () => {
     const { ToastProvider } = await loadNotices();
-    setProvider({ draw: ToastProvider });
-  });
+    setProvider((now) => now ?? { draw: ToastProvider });
+  }, []);
+  useIdle(load);
+  useEffect(() => {
+    const said = () => void load().catch(() => undefined);
+    notices.addEventListener("said", said);
+    return () => notices.removeEventListener("said", said);
+  }, [load]);
   return provider && <provider.draw placement="bottom end" width={380} />;
 }

@@ -6,8 +6,12 @@ export const loadNotices = () => import("@heroui/react/toast");
 
 type Toast = Awaited<ReturnType<typeof loadNotices>>["toast"];
 
+/** Tells the place where notices appear that there is one. */
+export const notices = new EventTarget();
+
 /** Without the library there is no place to show anything; the next notice asks for it again. */
 const say = (how: (toast: Toast) => unknown): void => {
+  notices.dispatchEvent(new Event("said"));
   loadNotices().then(
     ({ toast }) => void how(toast),
     () => undefined,

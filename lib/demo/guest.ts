@@ -3,7 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { subscribe } from "#lib/subscriptions/service.ts";
-import { minutes, seconds } from "#lib/time.ts";
+import { addMs, minutes, seconds } from "#lib/time.ts";
 import { allWebhooks } from "#lib/webhooks/service.ts";
 import { demoSlug, ensureAccount } from "./seed.ts";
 
@@ -13,6 +13,8 @@ const guestName = "isles_tourism";
 /** Long enough to be seen in the feed and among the problems, short enough not to irritate. */
 const awayMs = minutes(2);
 const checkEveryMs = seconds(15);
+/** Who has just signed in for the first time should see that all is well before something is not. */
+const arrivesAfterMs = seconds(40);
 
 const guestAt = async (emulatorUrl: string): Promise<string> => {
   const answer = await fetch(`${emulatorUrl}/control/people`);
@@ -49,17 +51,18 @@ export const welcomeBack = async (
   await welcomeGuest(deps, by, emulatorUrl);
 };
 
-/** Starts the guest's visit; the returned function ends it. The demo does without a guest where it fails. */
-export const startGuest = async (
-  deps: Deps,
-  by: string,
-  emulatorUrl: string,
-): Promise<() => Promise<void>> => {
-  const guest = await welcomeGuest(deps, by, emulatorUrl);
+/** Sends for the guest after a calm first minute, and again after each leave; the returned function ends it. The demo does without a guest where it fails. */
+export const startGuest = (deps: Deps, by: string, emulatorUrl: string): (() => Promise<void>) => {
+  const arrivesAt = addMs(deps.clock.now(), arrivesAfterMs);
+  let guest: string | null = null;
+  const look = async (): Promise<void> => {
+    if (guest !== null) await welcomeBack(deps, by, { guest, emulatorUrl });
+    else if (deps.clock.now() >= arrivesAt) guest = await welcomeGuest(deps, by, emulatorUrl);
+  };
   let visit: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     visit = visit
-      .then(() => welcomeBack(deps, by, { guest, emulatorUrl }))
+      .then(look)
       .catch((error: unknown) => deps.log.warn({ err: error }, "the demo's guest stayed away"));
   }, checkEveryMs);
   timer.unref();

@@ -55,6 +55,6 @@ export const startWithEmulator = async (
     email: settings.demoEmail,
     password: settings.demoPassword,
   });
-  onStop(await startGuest(deps(), by, emulator.url));
+  onStop(startGuest(deps(), by, emulator.url));
   return { server, emulatorUrl: emulator.url };
 };
