@@ -167,6 +167,7 @@ describe("a menu whose code comes later", () => {
     const page = await withoutIdle();
     await page.getByRole("button", { name: "Kind", exact: true }).click();
     await page.getByRole("menu", { name: "Kind" }).waitFor();
+    await page.locator('[role="menu"]:focus-within').waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("menu").waitFor({ state: "detached" });
     expect(await focused(page)).toBe("Kind");
@@ -178,6 +179,8 @@ describe("a menu whose code comes later", () => {
     const button = page.getByRole("button", { name: "Kind", exact: true });
     await button.focus();
     const before = await button.elementHandle();
+    // A hand that moves is the sign to fetch what it may want.
+    await page.mouse.move(5, 5);
     await page.evaluate(() => (window as unknown as { beIdle(): void }).beIdle());
     await expect.poll(() => before?.evaluate((element) => element.isConnected)).toBe(false);
     expect(await focused(page)).toBe("Kind");

@@ -172,6 +172,7 @@ describe("a write that can be undone", () => {
     expect(await subscribed()).toBe(true);
     await page.getByRole("button", { name: "Undo" }).click();
     await row(page).waitFor();
+    await page.getByText("Unsubscribing @northwind_air").waitFor({ state: "detached" });
     expect(await subscribed()).toBe(true);
     expect(complaints).toEqual([]);
   });
