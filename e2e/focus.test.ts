@@ -45,7 +45,7 @@ describe("live regions", () => {
   test("rows come silently: only states and the count of new ones are announced", async () => {
     await wide();
     await go("/feed");
-    await page.getByRole("option").first().waitFor();
+    await page.getByRole("option").nth(8).waitFor();
     const debug = await context.newCDPSession(page);
     const { nodes } = await debug.send("Accessibility.getFullAXTree");
     const liveOf = (node: (typeof nodes)[number]) =>

@@ -32,9 +32,9 @@ const since = new Date(designNow).getTime() - 40_000;
 const connections: Connection[] = [
   { state: "live" },
   { state: "connecting" },
-  { state: "reconnecting" } as Connection,
-  { state: "offline", since } as Connection,
-  { state: "signed_out" } as Connection,
+  { state: "reconnecting", since },
+  { state: "offline", since },
+  { state: "signed_out", since },
 ];
 
 const nothing = () => undefined;

@@ -41,7 +41,12 @@ function MediaItem({ item }: { item: Media }) {
       </span>
     );
   return href ? (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="inline-block outline-focus focus-visible:outline-2"
+    >
       {inside}
     </a>
   ) : (
