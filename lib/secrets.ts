@@ -6,7 +6,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#lib/errors.ts";
+import { makeDirectory } from "#lib/make-directory.ts";
 
 /** A sealed value that cannot be opened: the sentence says what to do about it and never quotes the value. */
 export class SealError extends Error {
@@ -91,7 +91,7 @@ export const loadOrCreateSecretKey = (dataDir: string): string => {
   const existing = readKey(path);
   if (existing !== null) return existing;
 
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDirectory(dataDir, 0o700);
   const draft = `${path}.${process.pid}.${randomBytes(6).toString("hex")}`;
   try {
     const file = openSync(draft, "wx", 0o600);

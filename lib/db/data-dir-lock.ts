@@ -1,8 +1,9 @@
 /** One running Birdseye per DATA_DIR: a lock file that outlives neither its process nor a re-used pid. */
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#lib/errors.ts";
+import { makeDirectory } from "#lib/make-directory.ts";
 import { birthOf } from "./liveness.ts";
 
 type Holder = { pid: number; birth: string | null; id: string };
@@ -91,7 +92,7 @@ export const usable = <T>(dataDir: string, use: () => T): T => {
 export const lockDataDir = (dataDir: string): (() => void) => {
   // As root the directory must be passable for the user PostgreSQL runs as; its files are 0600 each.
   const lock = usable(dataDir, () => {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     return takeLock(join(dataDir, "birdseye.lock"));
   });
   if ("release" in lock) return lock.release;

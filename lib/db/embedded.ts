@@ -5,7 +5,6 @@ import {
   chmodSync,
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -18,6 +17,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "#lib/errors.ts";
+import { makeDirectory } from "#lib/make-directory.ts";
 import { minutes, seconds } from "#lib/time.ts";
 import {
   type Binaries,
@@ -208,7 +208,7 @@ const passwordIn = (dataDir: string): string => {
 export const startEmbedded = async (options: { dataDir: string }): Promise<EmbeddedServer> => {
   const dataDir = resolve(options.dataDir);
   const binaries = findBinaries();
-  mkdirSync(dataDir, { recursive: true });
+  makeDirectory(dataDir);
   const cluster = join(dataDir, "postgres");
   const logPath = join(dataDir, "postgres.log");
   if (existsSync(logPath) && statSync(logPath).size > 5_000_000) {
