@@ -16,7 +16,75 @@ export const errorResponse = (error: AppError): Response => {
   return json(statusOfError[error.code], body);
 };
 
+type Issue = z.core.$ZodIssue;
+
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const kinds: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+  date: "a date",
+  null: "null",
+};
+const formats: Record<string, string> = {
+  email: "an e-mail address",
+  url: "a URL",
+  datetime: "a time such as 2026-01-31T12:00:00Z",
+  date: "a date such as 2026-01-31",
+  uuid: "a UUID",
+};
+const units: Record<string, string> = { string: "characters", array: "entries", set: "entries" };
+
+/** What a size must be: `at least 8 characters`, `at most 200`. */
+const bound = (word: string, size: number | bigint, origin: string): string =>
+  [word, size, units[origin]].filter((part) => part !== undefined).join(" ");
+
+/** What the schema wanted, in plain words; null where its own sentence says it better. */
+const wanted = (issue: Issue): string | null => {
+  switch (issue.code) {
+    case "invalid_type":
+      return kinds[issue.expected] ?? null;
+    case "invalid_value":
+      return issue.values.length === 1
+        ? String(issue.values[0])
+        : `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+      return issue.origin === "string" && issue.minimum === 1
+        ? "text that is not empty"
+        : bound("at least", issue.minimum, issue.origin);
+    case "too_big":
+      return bound("at most", issue.maximum, issue.origin);
+    case "not_multiple_of":
+      return `a multiple of ${issue.divisor}`;
+    case "invalid_format":
+      return formats[issue.format] ?? null;
+    case "invalid_key":
+    case "invalid_element":
+    case "invalid_union":
+    case "unrecognized_keys":
+    case "custom":
+      return null;
+  }
+};
+
+/** Sentences of the schema library itself, as against those that our schemas bring along. */
+const isLibrarys = (message: string) => /^(Invalid|Too (small|big)|Unrecognized)\b/.test(message);
+
+const expectation = (field: string, issue: Issue): string => {
+  const name = field === "The input" ? field : `"${field}"`;
+  if (!isLibrarys(issue.message)) return sentence(issue.message);
+  if (issue.code === "invalid_type" && issue.message.endsWith("undefined"))
+    return `${name} is missing: it must be ${wanted(issue) ?? "given"}.`;
+  const expected = wanted(issue);
+  return expected === null
+    ? `${name} is not in a form that is understood here.`
+    : `${name} must be ${expected}.`;
+};
 
 /** The first thing wrong with an input, as a sentence with the field's name. */
 export const inputError = (error: z.ZodError): AppError => {
@@ -27,10 +95,8 @@ export const inputError = (error: z.ZodError): AppError => {
     return new AppError("invalid_input", `"${field}" is not a known field.`, { field });
   }
   const field = issue.path.join(".");
-  if (field === "") return new AppError("invalid_input", sentence(issue.message));
-  if (issue.code === "invalid_type" && issue.message.endsWith("undefined"))
-    return new AppError("invalid_input", `"${field}" is missing.`, { field });
-  return new AppError("invalid_input", sentence(issue.message), { field });
+  if (field === "") return new AppError("invalid_input", expectation("The input", issue));
+  return new AppError("invalid_input", expectation(field, issue), { field });
 };
 
 export type UnexpectedReport = (report: { id: string; error: unknown }) => void;
