@@ -10,12 +10,9 @@ type Toast = Awaited<ReturnType<typeof loadNotices>>["toast"];
 export const notices = new EventTarget();
 
 /** Without the library there is no place to show anything; the next notice asks for it again. */
-const say = (how: (toast: Toast) => unknown): void => {
+const say = (how: (toast: Toast) => unknown, unsaid: () => void = () => undefined): void => {
   notices.dispatchEvent(new Event("said"));
-  loadNotices().then(
-    ({ toast }) => void how(toast),
-    () => undefined,
-  );
+  loadNotices().then(({ toast }) => void how(toast), unsaid);
 };
 
 export function notifyDone(sentence: string): void {
@@ -41,4 +38,30 @@ export function notifyFailed(what: string, error: unknown, again: () => void): v
       },
     });
   });
+}
+
+/** Long enough to read the sentence and find the button; pausing over the toast stops the clock. */
+const graceMs = 8_000;
+
+/**
+ * What is about to be done, beside an Undo. Calls `undone` when it is pressed, else `over` once the time has passed, the
+ * notice was closed, or could not be shown at all; after `undone` also `over`: the first word counts.
+ */
+export function notifyUndo(
+  sentence: string,
+  { undone, over }: { undone(): void; over(): void },
+): void {
+  say((toast) => {
+    const shown = toast(sentence, {
+      timeout: graceMs,
+      onClose: over,
+      actionProps: {
+        children: "Undo",
+        onPress: () => {
+          undone();
+          toast.close(shown);
+        },
+      },
+    });
+  }, over);
 }

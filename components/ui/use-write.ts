@@ -3,12 +3,8 @@
  * Writes that are shown at once. What is under way is known by the query client (`pending`), so nothing in a list's
  * cache is touched: when a write fails, what was there simply stands there again.
  */
-import { toast } from "@heroui/react/toast";
 import { useMutation, useMutationState } from "@tanstack/react-query";
-import { notifyFailed } from "./notify.ts";
-
-/** Long enough to read the sentence and find the button; pausing over the toast stops the clock. */
-const graceMs = 8_000;
+import { notifyFailed, notifyUndo } from "./notify.ts";
 
 type Write<V> = {
   /** Names the sort of write; what is pending is looked up by it. */
@@ -33,18 +29,7 @@ const standsAfterGrace = (sentence: string): Promise<boolean> =>
     };
     const keep = () => end(true);
     window.addEventListener("pagehide", keep);
-    const shown = toast(sentence, {
-      timeout: graceMs,
-      // Also called after Undo was pressed: the first word counts.
-      onClose: keep,
-      actionProps: {
-        children: "Undo",
-        onPress: () => {
-          end(false);
-          toast.close(shown);
-        },
-      },
-    });
+    notifyUndo(sentence, { undone: () => end(false), over: keep });
   });
 
 export function useWrite<V>({ key, send, says, failed }: Write<V>) {
