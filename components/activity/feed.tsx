@@ -5,7 +5,6 @@ import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
-import { useConnection } from "#components/live/connection.tsx";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseenRows } from "#components/live/use-unseen.ts";
 import { Split } from "#components/ui/split.tsx";
@@ -79,8 +78,6 @@ export function Feed(props: { first: FirstPage | null }) {
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
   const waiting = isFollowing(tail) ? 0 : held;
-  const line = useConnection().state;
-  const isDown = line !== "live" && line !== "connecting";
   const unseen = useUnseenRows(rows, !query.isPending);
 
   const filtered = isFiltered(filter);
@@ -123,10 +120,7 @@ export function Feed(props: { first: FirstPage | null }) {
   );
 
   const listPane = (
-    <section
-      aria-label="Activities"
-      className={`@container flex h-full flex-col transition-opacity duration-150 ${isDown ? "opacity-90" : ""}`}
-    >
+    <section aria-label="Activities" className="@container flex h-full flex-col">
       <ListHead held={waiting} onShow={show} />
       {body}
     </section>

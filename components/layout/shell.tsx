@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { ConnectionBanner } from "#components/live/connection.tsx";
+import { ConnectionBanner, useIsStale } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseen } from "#components/live/use-unseen.ts";
@@ -62,6 +62,7 @@ function House({ children }: { children: ReactNode }) {
   });
   useKeptFocus();
   useIdle(loadPalette, loadSheet);
+  const isStale = useIsStale();
   const close = () => setOpen(null);
   return (
     <>
@@ -83,7 +84,8 @@ function House({ children }: { children: ReactNode }) {
             <main
               id="page"
               tabIndex={-1}
-              className="relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+              data-stale={isStale || undefined}
+              className="relative min-h-0 flex-1 overflow-y-auto transition-opacity duration-150 outline-none data-stale:opacity-90 print:overflow-visible"
             >
               {children}
             </main>

@@ -1,6 +1,6 @@
 "use client";
 /** Whether new activity reaches this page: states in words as well as colour, and a way on from each. */
-import { createContext, use } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort } from "#lib/client/format.ts";
 import type { Connection } from "#lib/client/live/connection.ts";
@@ -66,8 +66,45 @@ export function ConnectionPill() {
 
 /** A break shorter than this mends itself; the pill says enough. */
 const patienceMs = 10_000;
+/** The first connection takes a moment on a slow line; after this it is worth a word. */
+const openingMs = 6_000;
+
+/** When the page began to open its first connection, once that takes too long; null: it does not. */
+function useLateSince(): number | null {
+  const { state } = useConnection();
+  const [openedAt] = useState(() => Date.now());
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLong(true), openingMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return state === "connecting" && isLong ? openedAt : null;
+}
+
+/** Whether what is on screen may be of before: every room dims by it, and says nothing more. */
+export function useIsStale(): boolean {
+  const { state } = useConnection();
+  const late = useLateSince() !== null;
+  return late || (state !== "live" && state !== "connecting");
+}
+
 const bar =
   "no-print flex flex-wrap items-center gap-x-3 border-b border-border px-4 py-1.5 text-xs";
+
+function Waiting(props: { onRetry(): void; children: ReactNode }) {
+  return (
+    <p className={`${bar} bg-surface-tertiary`}>
+      {props.children}
+      <button
+        type="button"
+        onClick={props.onRetry}
+        className="min-h-6 cursor-pointer font-medium underline outline-focus focus-visible:outline-2"
+      >
+        Try now
+      </button>
+    </p>
+  );
+}
 
 /** Says across the page what a broken line means; nothing disappears meanwhile. */
 export function ConnectionBanner() {
@@ -75,7 +112,18 @@ export function ConnectionBanner() {
   const retry = use(RetryContext);
   const style = useTimeStyle();
   const now = useNow();
-  if (connection.state === "live" || connection.state === "connecting") return null;
+  const late = useLateSince();
+  if (connection.state === "live") return null;
+  if (connection.state === "connecting") {
+    if (late === null) return null;
+    return (
+      <Waiting onRetry={retry}>
+        The live connection could not be opened yet. What is on screen was read at{" "}
+        {clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon
+        as the server answers.
+      </Waiting>
+    );
+  }
   if (connection.state === "signed_out") {
     const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
     return (
@@ -101,16 +149,9 @@ export function ConnectionBanner() {
     );
   if (now - connection.since < patienceMs) return null;
   return (
-    <p className={`${bar} bg-surface-tertiary`}>
+    <Waiting onRetry={retry}>
       The server has not answered since {since}. What is on screen is what was known then; what you
       miss is fetched as soon as it is back.
-      <button
-        type="button"
-        onClick={retry}
-        className="min-h-6 cursor-pointer font-medium underline outline-focus focus-visible:outline-2"
-      >
-        Try now
-      </button>
-    </p>
+    </Waiting>
   );
 }
