@@ -16,9 +16,10 @@ import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
 import { usePreferences } from "#components/preferences.tsx";
 import { StartBanner } from "#components/start/start-banner.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
-import { useTimeStyle } from "#components/ui/time.tsx";
+import { Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { useOverview } from "#lib/client/overview.ts";
 import { overviewAsk, overviewParsers, overviewRanges } from "#lib/client/overview-url.ts";
 import type { Overview } from "#lib/stats/contract.ts";
@@ -73,12 +74,34 @@ function ChartSection({ overview, account }: { overview: Overview; account: stri
   );
 }
 
+/** The asked length could not be read: the figures stay, and say of when they are. */
+function OfBefore(props: { overview: Overview; asked: number | null; onRetry(): void }) {
+  const { overview, asked } = props;
+  const label = (hours: number) =>
+    overviewRanges.find(([length]) => length === hours)?.[1] ?? `${hours} h`;
+  return (
+    <Notice tone="needs-you">
+      {asked === null || asked === overview.hours
+        ? "The figures could not be read anew."
+        : `The figures of ${label(asked)} could not be read.`}{" "}
+      These are of <Moment at={overview.now} form="short" />, over {label(overview.hours)}.{" "}
+      <button
+        type="button"
+        onClick={props.onRetry}
+        className="min-h-6 cursor-pointer font-medium underline outline-focus focus-visible:outline-2"
+      >
+        Try again
+      </button>
+    </Notice>
+  );
+}
+
 export function OverviewPage() {
   const zone = useTimeStyle().timeZone;
   const { chartHours } = usePreferences().preferences;
   const [url] = useQueryStates(overviewParsers, { history: "push" });
   const ask = overviewAsk(url, zone, chartHours);
-  const { data, error, refetch } = useOverview(ask);
+  const { data, error, refetch, isOfBefore } = useOverview(ask);
   const { problems, known } = useProblems();
   if (data === undefined) {
     if (error !== null)
@@ -97,6 +120,7 @@ export function OverviewPage() {
         <NothingYet overview={data} />
       ) : (
         <>
+          {isOfBefore && <OfBefore overview={data} asked={ask.hours} onRetry={refetch} />}
           <Pulse overview={data} />
           <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 px-4 md:px-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <ChartSection overview={data} account={ask.account} />
