@@ -39,12 +39,16 @@ const Row = memo(function Row({ card, band }: CardProps) {
         className={`row-h hairline-b grid items-center gap-3 px-3 outline-focus hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 ${columns}`}
       >
         <Avatar name={card.name} username={card.username} url={card.avatarUrl} />
-        <span className="flex min-w-0 items-baseline gap-2">
-          <Handle id={card.id} username={card.username} className="truncate font-medium" />
-          <bdi className="from-x hidden min-w-0 truncate text-xs text-muted xl:inline">
-            {card.name}
-          </bdi>
-          <AccountWord card={card} band={band} />
+        <span className="min-w-0">
+          <span className="flex min-w-0 items-baseline gap-2">
+            <Handle id={card.id} username={card.username} className="truncate font-medium" />
+            <bdi className="from-x hidden min-w-0 truncate text-xs text-muted xl:inline">
+              {card.name}
+            </bdi>
+            <AccountWord card={card} band={band} />
+          </span>
+          {/* Without room for a column of its own it lies under the name. */}
+          <span className="mt-0.5 block lg:hidden">{band && <CoverageStrip band={band} />}</span>
         </span>
         <span className="hidden lg:block">{band && <CoverageStrip band={band} />}</span>
         <span className="hidden lg:block">
@@ -120,7 +124,7 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
       </div>
       <div
         aria-hidden="true"
-        className={`hidden gap-3 px-3 pb-1 text-xs text-muted md:grid ${columns}`}
+        className={`hidden gap-3 px-3 pb-1 text-xs text-muted lg:grid ${columns}`}
       >
         <span />
         <span>Account</span>
