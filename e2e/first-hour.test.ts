@@ -34,7 +34,7 @@ const connection = (tab: Page) => tab.locator("[data-connection]").first();
 
 describe("the first hour", () => {
   it("leads from the empty overview to the guided path", async () => {
-    await page.getByText("0 of 6 steps to your first event.").click();
+    await page.getByText("0 of 6 steps to your first activity.").click();
     await page.waitForURL(/\/start$/);
     await page.getByText("X cannot reach this address").waitFor();
   });
@@ -82,7 +82,7 @@ describe("the first hour", () => {
     await page.getByRole("heading", { name: "Everything is in place" }).waitFor();
     await page.getByRole("button", { name: "End practice…" }).click();
     await page.getByRole("button", { name: "End and remove" }).click();
-    await page.getByRole("heading", { name: "Your first event" }).waitFor();
+    await page.getByRole("heading", { name: "Your first activity" }).waitFor();
     const { items } = (await (await context.request.get(`${app.url}/api/activities`)).json()) as {
       items: unknown[];
     };

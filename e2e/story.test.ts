@@ -54,7 +54,7 @@ describe("the whole story", () => {
     await page.getByRole("button", { name: /create owner/i }).click();
     await page.waitForURL((url) => !/\/(setup|sign-in)/.test(url.pathname));
     // An empty house says what comes first.
-    await page.getByText(/steps to your first event/i).waitFor();
+    await page.getByText(/steps to your first activity/i).waitFor();
   });
 
   it("signs out and in again", async () => {

@@ -1,5 +1,5 @@
 "use client";
-/** No keys at hand? One click starts the emulator with three accounts, and the first event arrives within a minute. */
+/** No keys at hand? One click starts the emulator with three accounts, and the first activity arrives within a minute. */
 import { Button } from "@heroui/react/button";
 import { useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";

@@ -1,5 +1,5 @@
 "use client";
-/** On the overview, until the first event: how far one is, and the way on. */
+/** On the overview, until the first activity: how far one is, and the way on. */
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { stepTitles } from "#components/start/step-texts.tsx";
@@ -15,9 +15,9 @@ export function StartBanner() {
   return (
     <Link
       href="/start"
-      className="mx-4 mt-6 flex items-center gap-4 rounded-panel border border-border bg-surface px-4 py-3 outline-focus hover:bg-hover focus-visible:outline-2 md:mx-6"
+      className="mx-4 mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel border border-border bg-surface px-4 py-3 outline-focus hover:bg-hover focus-visible:outline-2 md:mx-6"
     >
-      <span className="flex gap-1" aria-hidden="true">
+      <span className="flex gap-1 max-sm:w-full" aria-hidden="true">
         {way.steps.map(({ id, state }) => (
           <span
             key={id}
@@ -27,7 +27,7 @@ export function StartBanner() {
       </span>
       <span className="min-w-0 flex-1">
         <span className="font-medium">
-          {done} of {way.steps.length} steps to your first event.
+          {done} of {way.steps.length} steps to your first activity.
         </span>{" "}
         {next !== undefined && (
           <span className="text-muted">Next: {lowerFirst(stepTitles[next.id])}.</span>

@@ -1,5 +1,5 @@
 "use client";
-/** From an empty Birdseye to the first event: six steps that tick themselves, and a way without any keys. */
+/** From an empty Birdseye to the first activity: six steps that tick themselves, and a way without any keys. */
 import { Check, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -85,9 +85,9 @@ export function Start() {
   const aside = (!way.done && !way.app?.isEmulator) || way.practising;
   return (
     <div className={aside ? "column-table" : "column-reading"}>
-      <PageHeader title={way.done ? "Everything is in place" : "Your first event"}>
+      <PageHeader title={way.done ? "Everything is in place" : "Your first activity"}>
         {way.done
-          ? "Keys, address, account, webhook, subscription: all there, and events arrive."
+          ? "Keys, address, account, webhook, subscription: all there, and activity arrives."
           : "Each step ticks itself as soon as Birdseye sees that it is done."}
       </PageHeader>
       <div

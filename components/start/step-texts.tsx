@@ -11,15 +11,17 @@ export const stepTitles: Record<StepId, string> = {
   connect: "Connect an account",
   webhook: "Register the webhook",
   subscribe: "Subscribe the account",
-  event: "See the first event",
+  event: "See the first activity",
 };
 
 function CopyLine(props: { label: string; value: string }) {
   return (
-    <div className="flex items-center gap-2 rounded-control border border-border bg-surface-secondary py-0.5 pr-0.5 pl-3">
-      <span className="w-32 shrink-0 text-muted">{props.label}</span>
+    <div className="relative flex items-center gap-2 rounded-control border max-sm:flex-wrap max-sm:gap-y-0 max-sm:py-1.5 max-sm:pe-10 border-border bg-surface-secondary py-0.5 pr-0.5 pl-3">
+      <span className="w-32 shrink-0 text-muted max-sm:w-full max-sm:text-xs">{props.label}</span>
       <code className="min-w-0 flex-1 font-mono text-xs break-all">{props.value}</code>
-      <CopyButton text={props.value} label={`Copy ${props.label.toLowerCase()}`} />
+      <span className="max-sm:absolute max-sm:end-0.5 max-sm:top-1/2 max-sm:-translate-y-1/2">
+        <CopyButton text={props.value} label={`Copy ${props.label.toLowerCase()}`} />
+      </span>
     </div>
   );
 }

@@ -24,5 +24,5 @@ test("the same weekday comes first, then yesterday, then the beginning", () => {
   expect(say({ yesterdaySoFar: 60 })).toBe("2 times yesterday by now (60)");
   expect(say({})).toBe("counted since 14:02; compared from tomorrow on");
   expect(say({}, false)).toBe("nothing yesterday by this time");
-  expect(say({ firstAt: null })).toBe("counted from the first event on");
+  expect(say({ firstAt: null })).toBe("counted from the first activity on");
 });

@@ -21,7 +21,7 @@ export function compareWords(
   if (lastWeekWhole > 0) return `none by now last ${words.weekday}, ${count(lastWeekWhole)} in all`;
   if (yesterdaySoFar > 0)
     return `${against(today, yesterdaySoFar)} yesterday by now (${count(yesterdaySoFar)})`;
-  if (firstAt === null) return "counted from the first event on";
+  if (firstAt === null) return "counted from the first activity on";
   return words.today
     ? `counted since ${words.clock(firstAt)}; compared from tomorrow on`
     : "nothing yesterday by this time";

@@ -65,7 +65,7 @@ describe("first hour", () => {
     expect(keys).toMatchObject({ state: "open", finding: expect.stringContaining("refuses") });
   });
 
-  it("is done with the first event", () => {
+  it("is done with the first activity", () => {
     const facts: Partial<Facts> = {
       app: { name: "Main", isEmulator: false, check: "good" },
       address: { url: "https://birdseye.acme.com", kind: "public", tunnel: null },

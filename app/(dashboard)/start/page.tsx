@@ -1,4 +1,4 @@
-/** The guided path to the first event. */
+/** The guided path to the first activity. */
 import type { Metadata } from "next";
 import { Start } from "#components/start/start.tsx";
 

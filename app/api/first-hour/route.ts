@@ -1,4 +1,4 @@
-/** How far the way to the first event has been gone. */
+/** How far the way to the first activity has been gone. */
 import { config } from "#lib/config.ts";
 import { firstHour } from "#lib/first-hour/service.ts";
 import { route } from "#lib/http/route.ts";
