@@ -5,6 +5,7 @@ import { Plus, Trash2, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
+import { AppFirst } from "#components/activity/feed-empty.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
@@ -78,8 +79,9 @@ function AccountRow(props: {
             />
           </span>
         </Link>
-        <span className="ms-11 block sm:hidden">
+        <span className="ms-11 flex flex-wrap items-baseline gap-x-3 sm:hidden">
           <State account={account} />
+          <span className="tabular text-xs text-muted">{count(account.activities24h)} in 24 h</span>
         </span>
       </Cell>
       <Cell column={columns.state}>
@@ -156,10 +158,12 @@ export function AccountsPage() {
       <PageHeader
         title="Accounts"
         actions={
-          <Button size="sm" onPress={adding.open}>
-            <Plus aria-hidden="true" />
-            Connect account
-          </Button>
+          (query.data?.length ?? 0) > 0 && (
+            <Button size="sm" onPress={adding.open}>
+              <Plus aria-hidden="true" />
+              Connect account
+            </Button>
+          )
         }
       >
         The X accounts whose activity arrives here.
@@ -174,18 +178,21 @@ export function AccountsPage() {
           onRetry={() => void query.refetch()}
         />
       ) : query.data.length === 0 ? (
-        <EmptyState
-          icon={<UserRoundPlus aria-hidden="true" />}
-          title="No account yet"
-          action={
-            <Button size="sm" onPress={adding.open}>
-              Connect account
-            </Button>
-          }
-        >
-          An account signs in at X once and allows your App. From then on everything that happens to
-          it can arrive here.
-        </EmptyState>
+        <AppFirst>
+          <EmptyState
+            icon={<UserRoundPlus aria-hidden="true" />}
+            title="No account yet"
+            action={
+              <Button size="sm" onPress={adding.open}>
+                <Plus aria-hidden="true" />
+                Connect account
+              </Button>
+            }
+          >
+            An account signs in at X once and allows your App. From then on everything that happens
+            to it can arrive here.
+          </EmptyState>
+        </AppFirst>
       ) : (
         <>
           <Table label="Accounts" columns={Object.values(columns)}>

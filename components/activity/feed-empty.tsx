@@ -1,6 +1,7 @@
 "use client";
 /** An empty store teaches: what is still missing until the first activity, one step at a time. */
 import { buttonVariants } from "@heroui/react/button";
+import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "#components/ui/states.tsx";
@@ -65,6 +66,10 @@ export function FeedEmpty({ icon }: { icon: ReactNode }) {
       </EmptyState>
     );
   }
+  return <Missing icon={icon} step={step} />;
+}
+
+function Missing({ icon, step }: { icon: ReactNode; step: Step }) {
   return (
     <EmptyState
       icon={icon}
@@ -78,4 +83,13 @@ export function FeedEmpty({ icon }: { icon: ReactNode }) {
       {step.says}
     </EmptyState>
   );
+}
+
+/** What cannot be done before there is an App says so, instead of opening a dialog that cannot go on. */
+export function AppFirst({ children }: { children: ReactNode }) {
+  const apps = useApps();
+  const step = nextStep({ app: false, account: false, webhook: false });
+  if (apps.data?.length === 0 && step !== null)
+    return <Missing icon={<KeyRound aria-hidden="true" />} step={step} />;
+  return children;
 }

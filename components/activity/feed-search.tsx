@@ -54,7 +54,7 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
         type="search"
         maxLength={500}
         aria-label="Search activities"
-        placeholder="Search text, names, handles"
+        placeholder="Text, names, handles"
         value={text}
         onFocus={() => {
           written.current = null;

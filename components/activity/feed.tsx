@@ -121,7 +121,7 @@ export function Feed(props: { first: FirstPage | null }) {
 
   const listPane = (
     <section aria-label="Activities" className="@container flex h-full flex-col">
-      <ListHead held={waiting} onShow={show} />
+      {(query.isPending || rows.length > 0) && <ListHead held={waiting} onShow={show} />}
       {body}
     </section>
   );

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 
 export function PageHeader(props: { title: string; children?: ReactNode; actions?: ReactNode }) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-4 pt-6 pb-4 md:px-6">
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 pt-6 pb-4 md:px-6">
       <div className="min-w-0">
         <h1>{props.title}</h1>
-        {props.children && <p className="mt-0.5 max-w-prose text-muted">{props.children}</p>}
+        {props.children && (
+          <p className="mt-0.5 max-w-prose text-pretty text-muted">{props.children}</p>
+        )}
       </div>
       {props.actions && <div className="flex flex-wrap gap-2">{props.actions}</div>}
     </header>

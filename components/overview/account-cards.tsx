@@ -63,7 +63,11 @@ export function AccountCards(props: { accounts: readonly AccountCard[]; bands: r
     (a, b) => Number(b.state === "connected") - Number(a.state === "connected"),
   );
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,100%),1fr))] gap-3">
+    <div
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-3"
+      // A few fill the line, a single one does not become a banner.
+      style={{ maxWidth: `${cards.length * 26}rem` }}
+    >
       {cards.map((card) => (
         <Card key={card.id} card={card} band={bands[card.band]} />
       ))}

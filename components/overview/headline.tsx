@@ -39,7 +39,7 @@ export function Headline(props: {
   const pieces = [
     coveragePiece(overview),
     newsPiece(overview, account, clock),
-    problems === null ? null : needsPiece(problems),
+    problems === null ? null : needsPiece(problems, overview),
   ].filter((piece) => piece !== null);
   const families = familyOrder.filter((family) => (overview.sinceCounts[family] ?? 0) > 0);
   const feedOf = (family: string): string => {

@@ -76,7 +76,11 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
           <tr>
             <td className="w-8" />
             {hoursOfDay.map((hour) => (
-              <th key={hour} scope="col" className="overflow-visible text-left font-normal">
+              <th
+                key={hour}
+                scope="col"
+                className="overflow-visible text-left font-normal whitespace-nowrap"
+              >
                 <span className={hour % 6 === 0 ? "" : "sr-only"}>{hour}</span>
               </th>
             ))}

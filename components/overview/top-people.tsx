@@ -19,7 +19,7 @@ export function TopPeople(props: { people: readonly TopPerson[]; account: string
   if (people.length === 0)
     return <p className="text-muted">Who writes, likes and follows most will be listed here.</p>;
   return (
-    <ol>
+    <ol className="-mx-2">
       {people.map((person) => (
         <li key={person.id}>
           <Link

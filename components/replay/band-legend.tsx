@@ -7,7 +7,10 @@ export function BandLegend({ segments }: { segments: readonly Segment[] }) {
   const sums = totals(segments);
   const shown = stateOrder.filter((state) => sums[state] > 0);
   return (
-    <ul aria-label="Coverage of the last 24 hours" className="flex flex-wrap gap-x-5 gap-y-1 px-5">
+    <ul
+      aria-label="Coverage of the last 24 hours"
+      className="flex flex-wrap gap-x-5 gap-y-1 px-4 md:px-6"
+    >
       {shown.map((state) => (
         <li key={state} title={stateWords[state].says} className="flex items-center gap-2 text-xs">
           <span

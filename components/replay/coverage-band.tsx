@@ -102,12 +102,12 @@ export function CoverageBand(props: {
   const pointed = hover === null ? null : momentAt(hover, band).toISOString();
   return (
     <div className="select-none">
-      <div className="relative px-5 pt-6">
+      <div className="relative overflow-x-clip px-(--edge) pt-6 [--edge:1rem] md:[--edge:1.5rem]">
         {pointed !== null && drag === null && (
           <span
             aria-hidden="true"
             className="tabular pointer-events-none absolute top-0 hidden -translate-x-1/2 text-xs whitespace-nowrap text-muted sm:block"
-            style={{ left: `calc(20px + ${hover ?? 0} * (100% - 40px))` }}
+            style={{ left: `calc(var(--edge) + ${hover ?? 0} * (100% - 2 * var(--edge)))` }}
           >
             {clockShort(pointed, style)}
             {style.timeZone !== "UTC" && ` · ${pointed.slice(11, 16)} UTC`}

@@ -172,7 +172,7 @@ export function ReplayDesk(props: {
       />
     );
   return (
-    <div role="status" aria-label="Loading the coverage" className="px-5 pt-6">
+    <div role="status" aria-label="Loading the coverage" className="px-4 pt-6 md:px-6">
       <Skeleton className="h-12 w-full rounded-control" />
       <div className="mt-14 grid gap-6 lg:grid-cols-2">
         <Skeleton className="h-56 rounded-panel" />

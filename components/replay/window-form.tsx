@@ -20,7 +20,9 @@ export function WindowForm(props: {
   const problemId = useId();
   const zones = isUtc(timeZone) ? ["UTC"] : [timeZone, "UTC"];
   return (
-    <div className="grid gap-x-3 gap-y-3 sm:max-w-2xl">
+    <div
+      className={`grid gap-x-3 gap-y-3 sm:max-w-2xl ${zones.length === 1 ? "sm:grid-cols-2" : ""}`}
+    >
       {(["from", "to"] as const).map((edge) => {
         const wrong = problem?.field === edge;
         return (

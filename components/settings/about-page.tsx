@@ -2,7 +2,6 @@
 import { ExternalLink } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Mark } from "#components/ui/mark.tsx";
 
 export type AboutFacts = {
   version: string;
@@ -55,7 +54,6 @@ export function AboutPage({ facts }: { facts: AboutFacts }) {
         anywhere else.
       </PageHeader>
       <div className="px-4 md:px-6">
-        <Mark size={40} className="mb-4" />
         <dl>
           <Fact name="Version" value={facts.version} copy />
           <Fact name="Public address" value={facts.publicUrl} copy />

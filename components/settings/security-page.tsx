@@ -83,7 +83,7 @@ export function SecurityPage() {
       <PageHeader title="Sign-in">
         {me.data ? (
           <>
-            Signed in as <bdi>{me.data.operator.name}</bdi>, {me.data.operator.email}, role{" "}
+            Signed in as <bdi>{me.data.operator.name}</bdi> ({me.data.operator.email}). Your role:{" "}
             {me.data.operator.role}.
           </>
         ) : (

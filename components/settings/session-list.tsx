@@ -15,20 +15,22 @@ import {
 function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void }) {
   const { session } = props;
   return (
-    <li className="hairline-b flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:px-6">
+    <li className="hairline-b flex min-h-11 items-center gap-3 px-4 py-2 md:px-6">
       <Monitor className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
-      <span className="min-w-40 max-sm:flex-1">
-        {browserName(session.userAgent)}
-        {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
-      </span>
-      <span className="font-mono text-xs text-muted max-sm:order-1 max-sm:ms-8">
-        {session.ipAddress || "address not known"}
-      </span>
-      <span className="text-xs text-muted max-sm:order-1">
-        signed in <Ago at={session.createdAt} />
-      </span>
+      <div className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
+        <p className="truncate sm:w-64">
+          {browserName(session.userAgent)}
+          {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
+        </p>
+        <p className="flex flex-wrap gap-x-4 text-xs text-muted">
+          <span className="font-mono sm:min-w-28">{session.ipAddress || "address not known"}</span>
+          <span>
+            signed in <Ago at={session.createdAt} />
+          </span>
+        </p>
+      </div>
       {!props.isCurrent && (
-        <Button size="sm" variant="ghost" className="ms-auto h-7" onPress={props.onEnd}>
+        <Button size="sm" variant="ghost" className="h-7" onPress={props.onEnd}>
           Sign out
         </Button>
       )}

@@ -20,7 +20,8 @@ export const cellClass = (column: Column): string =>
 export function Table(props: { label: string; columns: readonly Column[]; children: ReactNode }) {
   return (
     <table className="w-full border-collapse" aria-label={props.label}>
-      <thead>
+      {/* On a phone one column is left, which needs no name. */}
+      <thead className="max-sm:sr-only">
         <tr className="border-b border-border text-xs text-muted">
           {props.columns.map((column) => (
             <th

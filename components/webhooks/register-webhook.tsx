@@ -2,6 +2,7 @@
 /** Register a webhook: which App, which address; X checks it before it answers. */
 import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
+import Link from "next/link";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -88,7 +89,14 @@ export function RegisterWebhook(props: { isOpen: boolean; onClose(): void }) {
       {apps.data?.length ? (
         <RegisterForm apps={apps.data} onDone={props.onClose} />
       ) : (
-        apps.isSuccess && <p className="pt-2">Add an X App first, in Settings.</p>
+        apps.isSuccess && (
+          <p className="pt-2">
+            A webhook belongs to an X App, and there is none yet.{" "}
+            <Link href="/settings/apps?add=true" className="text-link underline">
+              Add an X App
+            </Link>
+          </p>
+        )
       )}
     </Dialog>
   );

@@ -3,10 +3,12 @@
 import { Button } from "@heroui/react/button";
 import { Plus, Webhook } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
+import { AppFirst } from "#components/activity/feed-empty.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useArrival } from "#components/ui/use-arrival.ts";
+import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
@@ -25,7 +27,7 @@ function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
             className={`tabular ${allowed !== null && (used ?? 0) >= allowed ? "font-medium text-signal-ink" : "text-foreground"}`}
           >
             {used}
-            {allowed !== null && ` of ${allowed}`}
+            {allowed !== null && ` of ${count(allowed)}`}
           </span>{" "}
           subscriptions used
         </span>
@@ -62,10 +64,12 @@ export function WebhooksPage() {
       <PageHeader
         title="Webhooks"
         actions={
-          <Button size="sm" onPress={adding.open}>
-            <Plus aria-hidden="true" />
-            Register webhook
-          </Button>
+          items.length > 0 && (
+            <Button size="sm" onPress={adding.open}>
+              <Plus aria-hidden="true" />
+              Register webhook
+            </Button>
+          )
         }
       >
         The addresses X delivers to, and the accounts subscribed to each.
@@ -80,18 +84,21 @@ export function WebhooksPage() {
           onRetry={() => void webhooks.refetch()}
         />
       ) : items.length === 0 ? (
-        <EmptyState
-          icon={<Webhook aria-hidden="true" />}
-          title="No webhook yet"
-          action={
-            <Button size="sm" onPress={adding.open}>
-              Register webhook
-            </Button>
-          }
-        >
-          X delivers activity to an address of yours, and checks now and then that it answers. This
-          dashboard has such an address for each of your Apps.
-        </EmptyState>
+        <AppFirst>
+          <EmptyState
+            icon={<Webhook aria-hidden="true" />}
+            title="No webhook yet"
+            action={
+              <Button size="sm" onPress={adding.open}>
+                <Plus aria-hidden="true" />
+                Register webhook
+              </Button>
+            }
+          >
+            X delivers activity to an address of yours, and checks now and then that it answers.
+            This dashboard has such an address for each of your Apps.
+          </EmptyState>
+        </AppFirst>
       ) : (
         <div className="border-t border-border">
           {items.map((webhook) => (

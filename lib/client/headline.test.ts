@@ -81,8 +81,14 @@ describe("what came", () => {
   });
 });
 
+const covered = overview([["connected", 1]]);
+
+test("where nothing is connected, nothing is said to be in order", () => {
+  expect(needsPiece([], overview([["not_connected", 0]]))).toBeNull();
+});
+
 test("what needs somebody is named when it is one thing, else counted", () => {
-  const said = (...problems: Problem[]) => needsPiece(problems).text;
+  const said = (...problems: Problem[]) => needsPiece(problems, covered)?.text;
   expect(said()).toBe("nothing needs you");
   expect(said(problem("webhook_invalid"))).toBe("one webhook needs you");
   expect(said(problem("account_unsubscribed", 3))).toBe("3 accounts need you");
@@ -90,5 +96,5 @@ test("what needs somebody is named when it is one thing, else counted", () => {
   expect(said(problem("receiver_down", 2))).toBe("2 gaps can be replayed");
   expect(said(problem("deliveries_rejected"))).toBe("refused calls need a look");
   expect(said(problem("webhook_invalid"), problem("account_revoked"))).toBe("2 things need you");
-  expect(needsPiece([problem("webhook_invalid")]).href).toBe("/webhook_invalid");
+  expect(needsPiece([problem("webhook_invalid")], covered)?.href).toBe("/webhook_invalid");
 });

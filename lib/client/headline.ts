@@ -63,9 +63,13 @@ const subjects: Record<ProblemKind, "webhook" | "account" | "App" | "gap" | "cal
 };
 
 /** Several problems are counted and lead to their list; one is named and leads to where it is solved. */
-export function needsPiece(problems: readonly Problem[]): Piece {
+export function needsPiece(problems: readonly Problem[], overview: Overview): Piece | null {
   const [first] = problems;
-  if (first === undefined) return { text: "nothing needs you" };
+  // Where nothing is connected that would be a boast: there is nothing that could.
+  if (first === undefined)
+    return overview.accounts.some(({ state }) => state === "connected")
+      ? { text: "nothing needs you" }
+      : null;
   if (problems.length > 1)
     return { text: `${problems.length} things need you`, href: "#problems", tone: "needs-you" };
   const n = Math.max(1, first.parts.length);

@@ -27,7 +27,8 @@ export function AppsPage() {
       <PageHeader
         title="X Apps"
         actions={
-          mayWrite && (
+          mayWrite &&
+          (query.data?.length ?? 0) > 0 && (
             <Button size="sm" onPress={adding.open}>
               <Plus aria-hidden="true" />
               Add App
@@ -53,6 +54,7 @@ export function AppsPage() {
           action={
             mayWrite && (
               <Button size="sm" onPress={adding.open}>
+                <Plus aria-hidden="true" />
                 Add App
               </Button>
             )

@@ -74,7 +74,7 @@ export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayC
           "has not looked yet"
         ) : (
           <>
-            last here <Ago at={operator.lastSeenAt} />
+            last seen <Ago at={operator.lastSeenAt} />
           </>
         )}
       </p>
