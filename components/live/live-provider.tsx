@@ -53,9 +53,9 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
       },
       onReset: () => feeds.reset(),
       onReplay: (job) => putReplayJob(cache, job),
-      onWebhook: () => stale([keys.webhooks, keys.problems]),
+      onWebhook: () => stale([...figures, keys.webhooks]),
       onGap: () => stale([["coverage"], keys.problems]),
-      onAccount: () => stale([keys.accounts, keys.subscriptions, keys.problems]),
+      onAccount: () => stale([...figures, keys.subscriptions]),
       onBack() {
         stale([...figures, ...pushed]);
         // Whatever could not be asked meanwhile is asked now: nobody should have to press Try again.
