@@ -36,8 +36,10 @@ describe("a start that cannot be", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as { port: number };
-    const taken = await refused({ PORT: String(port), LOG_LEVEL: "silent" });
-    const emulator = await refused({ EMULATOR_PORT: String(port), LOG_LEVEL: "silent" }, "demo");
+    const [taken, emulator] = await Promise.all([
+      refused({ PORT: String(port), LOG_LEVEL: "silent" }),
+      refused({ EMULATOR_PORT: String(port), LOG_LEVEL: "silent" }, "demo"),
+    ]);
     other.close();
     expect(taken.status).toBe(1);
     expect(taken.said).toContain(
@@ -161,6 +163,24 @@ describe("a running program", () => {
     await page.close();
     app = await startApp({ program: "start", again: app });
     expect((await fetch(`${app.url}/api/ready`)).status).toBe(200);
+  });
+
+  test("goes on when nobody reads what it prints any more, and still ends in order", async () => {
+    const env = { PORT: String(await freePort()), DATA_DIR: app.dataDir, LOG_LEVEL: "debug" };
+    await app.stop();
+    const alone = spawnProgram("start", env);
+    while (!/^ready http/m.test(alone.output()))
+      await once(alone.child.stdout ?? alone.child, "data");
+    alone.child.stdout?.destroy();
+    alone.child.stderr?.destroy();
+    for (let n = 0; n < 3; n += 1) {
+      // What is refused is logged.
+      await fetch(`http://127.0.0.1:${env.PORT}/webhooks/none`, { method: "POST", body: "{}" });
+      expect((await fetch(`http://127.0.0.1:${env.PORT}/api/ready`)).status).toBe(200);
+    }
+    alone.child.kill("SIGTERM");
+    expect(await alone.ended()).toBe(0);
+    app = await startApp({ program: "start", again: app });
   });
 
   test("starts again after kill -9 of its whole process group", async () => {

@@ -39,6 +39,8 @@ export type Program = {
  * cannot start: one sentence for an expected refusal, the whole error for a bug.
  */
 export const runProgram = async (start: (program: Program) => Promise<void>): Promise<void> => {
+  // Whoever reads what we print may go away, a closed pipe: to report that would be one more error, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const abort = new AbortController();
   const stops: (() => Promise<void>)[] = [];
   const stopAll = async (): Promise<void> => {
