@@ -20,7 +20,8 @@ export default defineConfig({
           name: "dom",
           include: ["{components,lib}/**/*.dom.test.tsx"],
           environment: "happy-dom",
-          setupFiles: ["scripts/test-support/console-fails.ts"],
+          testTimeout: 60_000,
+          setupFiles: ["scripts/test-support/console-fails.ts", "scripts/test-support/patience.ts"],
         },
       },
       {
@@ -47,10 +48,13 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
-          globalSetup: ["e2e/support/build.ts"],
+          globalSetup: ["e2e/support/shared-demo.ts"],
+          // Limits for hanging, not for slowness.
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          expect: { poll: { timeout: 60_000 } },
+          // Every file has ports and a DATA_DIR of its own, or only looks at the demo that is started for all.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,53 +1,14 @@
 /** Every page and state, in both themes and at 390 px: axe finds nothing; focus comes back; the keyboard is enough. */
 
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./support/app.ts";
-import { settled, smallTargets, violations } from "./support/axe.ts";
-import { launch, signIn } from "./support/browser.ts";
+import { describe, expect, test } from "vitest";
+import { visit } from "./support/browser.ts";
+import { sharedDemo } from "./support/demo.ts";
+import { checkInAllWays } from "./support/ways.ts";
 
-let app: App;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+const demo = sharedDemo();
 
-const ways = [
-  { theme: "light", width: 1440 },
-  { theme: "dark", width: 1440 },
-  { theme: "light", width: 390 },
-  { theme: "dark", width: 390 },
-] as const;
-
-async function checkInAllWays(open: () => Promise<void>): Promise<void> {
-  for (const { theme, width } of ways) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await open();
-    await settled(page);
-    expect(await violations(page), `${theme}, ${width} px`).toEqual([]);
-    expect(await smallTargets(page), `targets in ${theme}, ${width} px`).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
-  }
-}
-
-const go = (path: string) => async () => {
-  await page.goto(`${app.url}${path}`);
-  await page.locator("h1").first().waitFor({ state: "attached" });
-};
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  context = await browser.newContext();
-  page = await context.newPage();
-  await signIn(page, app.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
-});
+const go = (path: string) => () => visit(demo.page, demo.app.url + path);
+const check = (open: () => Promise<void>) => checkInAllWays(demo.page, open);
 
 describe("axe finds nothing", () => {
   test.each([
@@ -64,16 +25,16 @@ describe("axe finds nothing", () => {
     "/settings/changes",
     "/settings/about",
   ])("at %s", async (path) => {
-    await checkInAllWays(go(path));
+    await check(go(path));
   });
 
   test.each([
     ["/feed?q=nothing-has-this-word", "Nothing matches"],
     ["/replay?from=2020-01-01T00:00:00.000Z&to=2020-01-01T01:00:00.000Z", "past 24 hours only"],
   ])("at %s", async (path, says) => {
-    await checkInAllWays(async () => {
+    await check(async () => {
       await go(path)();
-      await page.getByText(says).first().waitFor();
+      await demo.page.getByText(says).first().waitFor();
     });
   });
 
@@ -82,13 +43,14 @@ describe("axe finds nothing", () => {
     ["connecting an account", "/accounts?add=true"],
     ["registering a webhook", "/webhooks?add=true"],
   ])("in the dialog for %s", async (_, path) => {
-    await checkInAllWays(async () => {
-      await page.goto(`${app.url}${path}`);
-      await page.getByRole("dialog").waitFor();
+    await check(async () => {
+      await demo.page.goto(`${demo.app.url}${path}`);
+      await demo.page.getByRole("dialog").waitFor();
     });
   });
 
   test("in a rejected delivery, its body shown", async () => {
+    const { app, context, page } = demo;
     await fetch(`${app.url}/webhooks/demo`, { method: "POST", body: '{"a":"<img src=x>"}' });
     // Refusals are written off the hot path, a moment later.
     await expect
@@ -97,7 +59,7 @@ describe("axe finds nothing", () => {
         return ((await answer.json()) as { items: unknown[] }).items.length;
       })
       .toBeGreaterThan(0);
-    await checkInAllWays(async () => {
+    await check(async () => {
       await go("/settings/rejected")();
       await page.getByRole("button", { name: "Unsigned" }).first().click();
       await page.getByRole("button", { name: "Show body" }).click();
@@ -106,25 +68,24 @@ describe("axe finds nothing", () => {
 
   test("in an opened activity", async () => {
     const { items } = (await (
-      await context.request.get(`${app.url}/api/activities?limit=1`)
+      await demo.context.request.get(`${demo.app.url}/api/activities?limit=1`)
     ).json()) as { items: { id: string }[] };
-    await checkInAllWays(go(`/activity/${items[0]?.id}`));
+    await check(go(`/activity/${items[0]?.id}`));
   });
 
   test("at the sign-in page", async () => {
-    const stranger = await browser.newContext();
-    const signedIn = page;
-    page = await stranger.newPage();
-    await checkInAllWays(async () => {
-      await page.goto(`${app.url}/sign-in`);
+    const stranger = await demo.newContext({ storageState: { cookies: [], origins: [] } });
+    const page = await stranger.newPage();
+    await checkInAllWays(page, async () => {
+      await page.goto(`${demo.app.url}/sign-in`);
     });
     await stranger.close();
-    page = signedIn;
   });
 });
 
 describe("focus", () => {
   test("goes into a dialog, stays there, and comes back to the button that opened it", async () => {
+    const { page } = demo;
     await page.setViewportSize({ width: 1440, height: 900 });
     await go("/settings/apps")();
     const opener = page.getByRole("button", { name: "Edit" }).first();
@@ -141,6 +102,7 @@ describe("focus", () => {
   });
 
   test("comes back to the row when the inspector of a rejected delivery closes", async () => {
+    const { page } = demo;
     await go("/settings/rejected")();
     const row = page.getByRole("button", { name: "Unsigned" }).first();
     await row.press("Enter");
@@ -151,6 +113,7 @@ describe("focus", () => {
 });
 
 test("a replay is chosen and asked for by keyboard alone", async () => {
+  const { page } = demo;
   await page.setViewportSize({ width: 1440, height: 900 });
   await go("/replay")();
   const begin = page.getByRole("slider", { name: "Beginning of the window" });

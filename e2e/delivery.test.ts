@@ -1,11 +1,11 @@
-/** What X sends to the built program: two doors that are one, one socket that hears it, a crash that loses nothing. */
+/** What X sends to the built program: two doors that are one, and one socket that hears it. */
 import { request } from "node:http";
 import { connect } from "node:net";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nextId, post, user } from "../lib/ingest/test-support/bodies.ts";
 import { type App, startApp } from "./support/app.ts";
-import { deliver, demoSecret, sessionCookie, sign, textsOf } from "./support/deliver.ts";
+import { deliver, demoSecret, sessionCookie, sign } from "./support/deliver.ts";
 
 /** An X user nobody added. */
 const stranger = "700010001";
@@ -55,8 +55,8 @@ const dawdle = (url: string, signature: string | null): Promise<string> =>
 describe("both doors to the webhook route", () => {
   const doors: App[] = [];
   beforeAll(async () => {
-    doors.push(await startApp({ program: "demo" }));
-    doors.push(await startApp({ program: "next-door" }));
+    const programs = ["demo", "next-door"] as const;
+    doors.push(...(await Promise.all(programs.map((program) => startApp({ program })))));
   });
   afterAll(async () => {
     for (const door of doors) await door.remove();
@@ -104,11 +104,13 @@ describe("both doors to the webhook route", () => {
   });
 
   test("judge a hopeless signature without its body, and do not wait long for any", async () => {
-    for (const { url } of doors) {
-      expect(await dawdle(url, null)).toBe("HTTP/1.1 401 Unauthorized");
-      expect(await dawdle(url, "sha256=short")).toBe("HTTP/1.1 401 Unauthorized");
-      expect(await dawdle(url, sign("something"))).toBe("HTTP/1.1 408 Request Timeout");
-    }
+    const judged = await Promise.all(
+      doors.flatMap(({ url }) =>
+        [null, "sha256=short", sign("something")].map((signature) => dawdle(url, signature)),
+      ),
+    );
+    const [hopeless, late] = ["HTTP/1.1 401 Unauthorized", "HTTP/1.1 408 Request Timeout"];
+    expect(judged).toEqual([hopeless, hopeless, late, hopeless, hopeless, late]);
   });
 
   test("one delivery reaches one socket once, whichever copy of the code took it", async () => {
@@ -123,46 +125,11 @@ describe("both doors to the webhook route", () => {
         await socket.timeout(30_000).emitWithAck("watch", { accounts: [stranger] });
         expect((await deliver(url, postBody("first"))).status).toBe(200);
         expect((await deliver(url, postBody("second"))).status).toBe(200);
-        await expect.poll(() => heard, { timeout: 30_000 }).toContain("second");
+        await expect.poll(() => heard).toContain("second");
         expect(heard).toEqual(["first", "second"]);
       } finally {
         socket.close();
       }
     }
   });
-});
-
-test("kill -9 in the middle of 2,000 deliveries: every one that was answered 200 is there after the restart", async () => {
-  let app = await startApp({ program: "demo" });
-  try {
-    const bodies = Array.from(
-      { length: 2000 },
-      (_, n) => [`text ${n}`, postBody(`text ${n}`)] as const,
-    );
-    const answered: string[] = [];
-    const kills: Promise<void>[] = [];
-    const sender = async (): Promise<void> => {
-      for (let next = bodies.shift(); next !== undefined; next = bodies.shift()) {
-        const [text, body] = next;
-        const status = await deliver(app.url, body).then(
-          (response) => response.status,
-          () => 0,
-        );
-        if (status === 200) answered.push(text);
-        if (answered.length >= 700 && kills.length === 0) kills.push(app.kill9());
-        if (status === 0 && kills.length > 0) return;
-      }
-    };
-    await Promise.all(Array.from({ length: 24 }, sender));
-    await Promise.all(kills);
-    expect(answered.length).toBeGreaterThanOrEqual(700);
-    expect(answered.length).toBeLessThan(2000);
-
-    app = await startApp({ program: "demo", again: app });
-    const kept = await textsOf(app.url, await sessionCookie(app.url), stranger);
-    expect(new Set(kept).size).toBe(kept.length);
-    expect(answered.filter((text) => !kept.includes(text))).toEqual([]);
-  } finally {
-    await app.remove();
-  }
 });

@@ -1,38 +1,14 @@
 /** The first view: there before any script ran, exact when the socket takes over, still, quiet and light. */
 import { gzipSync } from "node:zlib";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./support/app.ts";
-import { complaintsOf, launch, signIn } from "./support/browser.ts";
-import { sessionCookie } from "./support/deliver.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { complaintsOf } from "./support/browser.ts";
+import { post, stored as storedAt } from "./support/control.ts";
+import { sharedDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
-let cookie: string;
-let storageState: Awaited<ReturnType<BrowserContext["storageState"]>>;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  cookie = await sessionCookie(app.url);
-  const context = await browser.newContext();
-  await signIn(await context.newPage(), app.url);
-  storageState = await context.storageState();
-  await context.close();
-  // More than a screen of the emulator's traffic.
-  while ((await stored()).length <= 45) await new Promise((done) => setTimeout(done, 500));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
-});
-
+const demo = sharedDemo();
 /** Ids of the newest activities there are, newest first. */
-const stored = async (): Promise<string[]> => {
-  const response = await fetch(`${app.url}/api/activities?limit=200`, { headers: { cookie } });
-  return ((await response.json()) as { items: { id: string }[] }).items.map(({ id }) => id);
-};
+const stored = () => storedAt(demo.app.url, demo.cookie);
 
 const idsIn = (page: Page): Promise<string[]> =>
   page.getByRole("option").evaluateAll((rows) =>
@@ -48,14 +24,8 @@ const whole = async (ids: string[]): Promise<string[]> => {
   return all.slice(all.indexOf(ids[0] ?? ""), all.indexOf(ids.at(-1) ?? "") + 1);
 };
 
-const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({
-    storageState,
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  });
-  return context.newPage();
-};
+const open = async (options: BrowserContextOptions = {}): Promise<Page> =>
+  (await demo.newContext(options)).newPage();
 
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -70,7 +40,7 @@ const live = (page: Page) => page.locator('[data-connection="live"]').waitFor();
 describe("before any script ran", () => {
   test("the feed holds its newest rows, one after the other", async () => {
     const page = await open({ javaScriptEnabled: false });
-    await page.goto(`${app.url}/feed`);
+    await page.goto(`${demo.app.url}/feed`);
     const ids = await idsIn(page);
     expect(ids.length).toBeGreaterThanOrEqual(25);
     expect(ids).toEqual(await whole(ids));
@@ -79,7 +49,7 @@ describe("before any script ran", () => {
 
   test("the feed of one account and the last hour holds theirs", async () => {
     const page = await open({ javaScriptEnabled: false });
-    await page.goto(`${app.url}/feed?kind=posts&range=1h`);
+    await page.goto(`${demo.app.url}/feed?kind=posts&range=1h`);
     const families = await page
       .getByRole("option")
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.family));
@@ -90,7 +60,7 @@ describe("before any script ran", () => {
 
   test("the overview says how things are", async () => {
     const page = await open({ javaScriptEnabled: false });
-    await page.goto(app.url);
+    await page.goto(demo.app.url);
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/\w/);
     expect(await page.getByLabel("Loading the overview").count()).toBe(0);
     await page.context().close();
@@ -107,12 +77,11 @@ test("what arrives between the document and the socket is in the list, without a
     await mayRun;
     await route.continue();
   });
-  await page.goto(`${app.url}/feed`, { waitUntil: "commit" });
+  await page.goto(`${demo.app.url}/feed`, { waitUntil: "commit" });
   await page.getByRole("option").nth(20).waitFor({ state: "attached" });
   const [newest = ""] = await idsIn(page);
-  await expect
-    .poll(async () => (await stored()).indexOf(newest), { timeout: 60_000 })
-    .toBeGreaterThan(8);
+  for (let n = 0; n < 9; n += 1) await post(demo.app.emulatorUrl, `In between ${n}`);
+  await expect.poll(async () => (await stored()).indexOf(newest)).toBeGreaterThan(8);
   run();
   await live(page);
   const ids = await idsIn(page);
@@ -133,7 +102,7 @@ describe("nothing complains while the page comes to life", () => {
     const [id] = await stored();
     // The second visit knows the zone already, the first does not.
     for (const path of ["/", "/", "/feed", "/feed?range=1h&kind=posts", `/feed?activity=${id}`]) {
-      await page.goto(app.url + path);
+      await page.goto(demo.app.url + path);
       await live(page);
     }
     await page.goBack();
@@ -158,7 +127,7 @@ describe("a menu whose code comes later", () => {
         },
       });
     });
-    await page.goto(`${app.url}/feed`);
+    await page.goto(`${demo.app.url}/feed`);
     await live(page);
     return page;
   };
@@ -208,7 +177,7 @@ describe("nothing moves", () => {
           shifts.shifted += (entry as PerformanceEntry & { value: number }).value;
       }).observe({ type: "layout-shift", buffered: true });
     });
-    await page.goto(app.url + path, { waitUntil: "networkidle" });
+    await page.goto(demo.app.url + path, { waitUntil: "networkidle" });
     if (path === "/feed") await live(page);
     await page.evaluate(() => document.fonts.ready);
     // A thousandth is a word that became a pixel wider; 0.1 is what people begin to notice.
@@ -225,8 +194,8 @@ describe("no more script than the budget before the page works", () => {
     ["/", 270],
     ["/feed", 265],
   ])("%s within %i kB", async (path, mostKb) => {
-    const headers = path === "/sign-in" ? {} : { cookie };
-    const html = await (await fetch(app.url + path, { headers })).text();
+    const headers = path === "/sign-in" ? {} : { cookie: demo.cookie };
+    const html = await (await fetch(demo.app.url + path, { headers })).text();
     const sources = [...html.matchAll(/<script\b[^>]*>/g)]
       .map(([tag]) => tag)
       .filter((tag) => !/nomodule/i.test(tag))
@@ -234,7 +203,7 @@ describe("no more script than the budget before the page works", () => {
     expect(sources.length).toBeGreaterThan(3);
     let bytes = 0;
     for (const source of new Set(sources)) {
-      const response = await fetch(app.url + source);
+      const response = await fetch(demo.app.url + source);
       expect(response.headers.get("cache-control")).toMatch(/immutable/);
       bytes += gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
     }

@@ -1,19 +1,17 @@
 /** What moves through the pages: focus that is never lost, live regions that stay quiet, lines where colours are the system's. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./support/app.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { settled } from "./support/axe.ts";
-import { launch, signIn } from "./support/browser.ts";
+import { visit } from "./support/browser.ts";
+import { sharedDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
-let context: BrowserContext;
+const demo = sharedDemo();
 let page: Page;
+beforeAll(() => {
+  page = demo.page;
+});
 
-const go = async (path: string) => {
-  await page.goto(`${app.url}${path}`);
-  await page.locator("h1").first().waitFor({ state: "attached" });
-};
+const go = (path: string) => visit(page, demo.app.url + path);
 const wide = () => page.setViewportSize({ width: 1440, height: 900 });
 const focused = () =>
   page.evaluate(() => {
@@ -22,19 +20,6 @@ const focused = () =>
       ? "nothing"
       : (active.getAttribute("aria-label") ?? active.id) || active.tagName.toLowerCase();
   });
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  context = await browser.newContext();
-  page = await context.newPage();
-  await signIn(page, app.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
-});
 
 afterEach(async () => {
   await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -46,7 +31,7 @@ describe("live regions", () => {
     await wide();
     await go("/feed");
     await page.getByRole("option").nth(8).waitFor();
-    const debug = await context.newCDPSession(page);
+    const debug = await demo.context.newCDPSession(page);
     const { nodes } = await debug.send("Accessibility.getFullAXTree");
     const liveOf = (node: (typeof nodes)[number]) =>
       node.properties?.find(({ name }) => name === "live")?.value.value as string | undefined;

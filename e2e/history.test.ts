@@ -1,39 +1,25 @@
 /** Back, forward, links, Undo: wherever a person was, the browser leads there again. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, startApp } from "./support/app.ts";
-import { complaintsOf, launch, signIn } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { complaintsOf, visit } from "./support/browser.ts";
+import { ownDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
-let context: BrowserContext;
+const demo = ownDemo();
 let page: Page;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await signIn(page, app.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await app?.remove();
+beforeAll(() => {
+  page = demo.page;
 });
 
 const at = (tab = page): string => decodeURIComponent(new URL(tab.url()).search);
-const expectAt = (search: string) => expect.poll(() => at(), { timeout: 10_000 }).toBe(search);
+const expectAt = (search: string) => expect.poll(() => at()).toBe(search);
 const chip = (name: string) =>
   page.getByRole("group", { name: "Filters" }).getByRole("button", { name, exact: true });
 const isPressed = (name: string) => chip(name).getAttribute("aria-pressed");
 
 describe("the feed", () => {
   it("goes back filter by filter, and forward again", async () => {
-    await page.goto(`${app.url}/webhooks`);
-    await page.goto(`${app.url}/feed`);
+    await visit(page, `${demo.app.url}/webhooks`);
+    await visit(page, `${demo.app.url}/feed`);
     await chip("Posts").click();
     await expectAt("?kind=posts");
     await chip("Likes").click();
@@ -53,7 +39,7 @@ describe("the feed", () => {
   });
 
   it("takes a search for one step, however it was typed", async () => {
-    await page.goto(`${app.url}/feed`);
+    await visit(page, `${demo.app.url}/feed`);
     const field = page.getByRole("searchbox", { name: "Search activities" });
     for (const part of ["bo", "ar", "ding"]) {
       await field.pressSequentially(part);
@@ -66,7 +52,7 @@ describe("the feed", () => {
   });
 
   it("opens an activity in one step that Back closes, however many are looked at", async () => {
-    await page.goto(`${app.url}/feed?kind=posts`);
+    await visit(page, `${demo.app.url}/feed?kind=posts`);
     // Nothing may arrive between finding a row and pressing it.
     await page.getByRole("button", { name: /press to pause/ }).click();
     await page.getByRole("option").nth(1).click();
@@ -82,8 +68,8 @@ describe("the feed", () => {
   });
 
   it("closes an activity without leaving an empty step behind", async () => {
-    await page.goto(`${app.url}/webhooks`);
-    await page.goto(`${app.url}/feed`);
+    await visit(page, `${demo.app.url}/webhooks`);
+    await visit(page, `${demo.app.url}/feed`);
     await page.getByRole("button", { name: /press to pause/ }).click();
     await page.getByRole("option").nth(1).click();
     await page.getByRole("button", { name: "Close" }).click();
@@ -94,10 +80,10 @@ describe("the feed", () => {
 
   it("closes a linked activity where it stands, when nothing lies before it", async () => {
     const { items } = (await (
-      await context.request.get(`${app.url}/api/activities?limit=1`)
+      await demo.context.request.get(`${demo.app.url}/api/activities?limit=1`)
     ).json()) as { items: { id: string }[] };
-    const linked = await context.newPage();
-    await linked.goto(`${app.url}/feed?activity=${items[0]?.id}`);
+    const linked = await demo.context.newPage();
+    await visit(linked, `${demo.app.url}/feed?activity=${items[0]?.id}`);
     await linked.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => at(linked)).toBe("");
     expect(new URL(linked.url()).pathname).toBe("/feed");
@@ -106,7 +92,7 @@ describe("the feed", () => {
 
   it("says when there is no such activity, and offers no second try", async () => {
     for (const id of ["abc", "999999999999999"]) {
-      await page.goto(`${app.url}/feed?activity=${id}`);
+      await visit(page, `${demo.app.url}/feed?activity=${id}`);
       await page.getByText("There is no such activity").waitFor();
       expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
     }
@@ -114,7 +100,7 @@ describe("the feed", () => {
 
   it("keeps accounts, time and filters in a link that shows the same elsewhere", async () => {
     const link = "/feed?account=1,2&range=24h&source=live&kind=dm.*&q=hello";
-    await page.goto(app.url + link);
+    await visit(page, demo.app.url + link);
     await page.getByRole("button", { name: "Clear filters" }).first().waitFor();
     await expectAt("?account=1,2&range=24h&source=live&kind=dm.*&q=hello");
     await page.getByRole("button", { name: "Clear filters" }).first().click();
@@ -126,8 +112,8 @@ describe("the feed", () => {
 
 describe("the other rooms", () => {
   it("open and close their dialogs by address", async () => {
-    await page.goto(`${app.url}/feed`);
-    await page.goto(`${app.url}/webhooks`);
+    await visit(page, `${demo.app.url}/feed`);
+    await visit(page, `${demo.app.url}/webhooks`);
     await page.getByRole("button", { name: "Register webhook" }).click();
     await page.getByRole("dialog").waitFor();
     await expectAt("?add=true");
@@ -142,7 +128,7 @@ describe("the other rooms", () => {
   });
 
   it("step through the hours of the overview", async () => {
-    await page.goto(app.url);
+    await visit(page, demo.app.url);
     await page.getByRole("button", { name: "1 h", exact: true }).click();
     await expectAt("?hours=1");
     await page.getByRole("button", { name: "6 h", exact: true }).click();
@@ -155,7 +141,7 @@ describe("the other rooms", () => {
 describe("a write that can be undone", () => {
   const row = (tab: Page) => tab.getByRole("button", { name: "Unsubscribe @northwind_air" });
   const subscribed = async (): Promise<boolean> => {
-    const answer = await context.request.get(`${app.url}/api/subscriptions`);
+    const answer = await demo.context.request.get(`${demo.app.url}/api/subscriptions`);
     const { items } = (await answer.json()) as {
       items: { account: { username: string }; state: string }[];
     };
@@ -166,7 +152,7 @@ describe("a write that can be undone", () => {
 
   it("is shown at once and taken back by Undo, with nothing sent", async () => {
     const complaints = complaintsOf(page);
-    await page.goto(`${app.url}/webhooks`);
+    await visit(page, `${demo.app.url}/webhooks`);
     await row(page).click();
     await row(page).waitFor({ state: "detached" });
     expect(await subscribed()).toBe(true);
@@ -193,20 +179,19 @@ describe("a write that can be undone", () => {
     await page.unroute("**/api/subscriptions/*");
     await page.getByRole("button", { name: "Try again" }).click();
     await row(page).waitFor({ state: "detached" });
-    await expect.poll(subscribed, { timeout: 10_000 }).toBe(false);
+    await expect.poll(subscribed).toBe(false);
   });
 
   it("is sent when its page is left before the time is over", async () => {
-    await page.goto(`${app.url}/webhooks`);
+    await visit(page, `${demo.app.url}/webhooks`);
     const other = page.getByRole("button", { name: "Unsubscribe @northwind_care" });
     await other.click();
     await page.getByText("Unsubscribing @northwind_care").waitFor();
     await page.goto("about:blank");
-    await page.goto(`${app.url}/webhooks`);
-    await page.getByRole("heading", { name: "Webhooks" }).waitFor();
+    await visit(page, `${demo.app.url}/webhooks`);
     await expect
       .poll(async () => {
-        const answer = await context.request.get(`${app.url}/api/subscriptions`);
+        const answer = await demo.context.request.get(`${demo.app.url}/api/subscriptions`);
         return await answer.text();
       })
       .not.toMatch(/"username":"northwind_care"[^}]*}[^}]*"state":"active"/);

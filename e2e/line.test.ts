@@ -1,34 +1,19 @@
 /** The line breaks: what every page says then, what it keeps, and how it mends. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, startApp } from "./support/app.ts";
-import { launch, signIn } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startApp } from "./support/app.ts";
+import { control } from "./support/control.ts";
+import { ownDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
-let context: BrowserContext;
+const demo = ownDemo();
 let page: Page;
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await signIn(page, app.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await app?.remove();
+beforeAll(() => {
+  page = demo.page;
 });
 
 const expectState = (state: string, tab = page) =>
   expect
-    .poll(() => tab.locator("[data-connection]").first().getAttribute("data-connection"), {
-      timeout: 40_000,
-    })
+    .poll(() => tab.locator("[data-connection]").first().getAttribute("data-connection"))
     .toBe(state);
 const rows = () => page.getByRole("option");
 const icon = (tab = page) =>
@@ -45,18 +30,14 @@ const hide = (tab: Page, isHidden: boolean) =>
     document.dispatchEvent(new Event("visibilitychange"));
   }, isHidden);
 const post = (text: string) =>
-  fetch(`${app.emulatorUrl}/control/emit`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ kind: "post", as: "northwind_air", text }),
-  });
+  control(demo.app.emulatorUrl, "POST", "/emit", { kind: "post", as: "northwind_air", text });
 
 describe("title and icon", () => {
   it("count what came while nobody looked, in each tab for itself", async () => {
-    await page.goto(`${app.url}/feed?q=unseen`);
+    await page.goto(`${demo.app.url}/feed?q=unseen`);
     await expectState("live");
-    const other = await context.newPage();
-    await other.goto(`${app.url}/webhooks`);
+    const other = await demo.context.newPage();
+    await other.goto(`${demo.app.url}/webhooks`);
     await expectState("live", other);
     await hide(page, true);
     await post("unseen 1");
@@ -75,7 +56,7 @@ describe("title and icon", () => {
   });
 
   it("count what waits while the tail is paused, until it is shown", async () => {
-    await page.goto(`${app.url}/feed?q=held`);
+    await page.goto(`${demo.app.url}/feed?q=held`);
     await expectState("live");
     await page.keyboard.press("l");
     await post("held 1");
@@ -87,16 +68,16 @@ describe("title and icon", () => {
 
 describe("without network", () => {
   it("says so, keeps everything, and tells how much was fetched afterwards", async () => {
-    await page.goto(`${app.url}/feed`);
+    await page.goto(`${demo.app.url}/feed`);
     await expectState("live");
     await rows().first().waitFor();
-    await context.setOffline(true);
+    await demo.context.setOffline(true);
     await expectState("offline");
     await page.getByText(/^Offline since \d/).waitFor();
     expect(await icon()).toBe("hollow");
     expect(await rows().count()).toBeGreaterThan(5);
     await post("while nobody could hear");
-    await context.setOffline(false);
+    await demo.context.setOffline(false);
     await page.getByText(/^Reconnected\. .* fetched, none missing\.$/).waitFor();
     await expectState("live");
     await page.getByText("while nobody could hear").first().waitFor();
@@ -114,10 +95,9 @@ describe("without network", () => {
 
 describe("without server", () => {
   it("keeps the page, refuses to lose it, and mends by itself", async () => {
-    await page.goto(`${app.url}/feed`);
+    await page.goto(`${demo.app.url}/feed`);
     await expectState("live");
-    const dead = { port: app.port, emulatorPort: app.emulatorPort, dataDir: app.dataDir };
-    await app.kill9();
+    await demo.app.kill9();
     await expectState("reconnecting");
     expect(await icon()).toBe("hollow");
     await page.getByText(/The server has not answered since/).waitFor();
@@ -131,7 +111,7 @@ describe("without server", () => {
     // What could not be loaded says why, and is there as soon as the server is.
     await rows().nth(2).click();
     await page.getByText("This activity could not be loaded").waitFor();
-    app = await startApp({ again: dead });
+    demo.app = await startApp({ again: demo.app });
     await expectState("live");
     await page.getByRole("tab", { name: "Payload" }).waitFor();
     expect(await page.getByText("This activity could not be loaded").count()).toBe(0);

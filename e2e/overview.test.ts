@@ -1,46 +1,33 @@
 /** The home page of the demo in a browser: alive without a reload, brushed by keys, honest about what is wrong. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, startApp } from "./support/app.ts";
-import { complaintsOf, launch, signIn } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { nextId, post, user } from "../lib/ingest/test-support/bodies.ts";
+import { complaintsOf } from "./support/browser.ts";
+import { control as controlAt } from "./support/control.ts";
+import { deliver } from "./support/deliver.ts";
+import { ownDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
+const demo = ownDemo();
 let page: Page;
 let complaints: string[];
 const refused: string[] = [];
 
 beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page = demo.page;
   complaints = complaintsOf(page);
   page.on("response", (answer) => {
     if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
   });
-  await signIn(page, app.url);
   // The demo's own traffic may withdraw an account's permission at any time.
   await control("POST", "/traffic", { running: false });
 });
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
-});
 
-const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await fetch(`${app.emulatorUrl}/control${path}`, {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-};
+const control = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+  controlAt(demo.app.emulatorUrl, method, path, body);
 /** Our own routes, as this browser may call them. */
 const ours = async <T>(method: string, path: string, data: unknown): Promise<T> => {
-  const headers = { origin: app.url };
-  const answer = await page.request.fetch(app.url + path, { method, data, headers });
+  const headers = { origin: demo.app.url };
+  const answer = await page.request.fetch(demo.app.url + path, { method, data, headers });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
   return (await answer.json()) as T;
 };
@@ -52,12 +39,57 @@ const figure = async (label: string): Promise<number> => {
   return Number((await block.textContent())?.replaceAll(/\D/g, ""));
 };
 
+/** What is stored of `search`, newest first. */
+const listed = async (search: string): Promise<{ id: string; text: string | null }[]> => {
+  const answer = await page.request.get(`${demo.app.url}/api/activities?limit=100&${search}`);
+  return ((await answer.json()) as { items: { id: string; text: string | null }[] }).items;
+};
+
+describe("who comes back", () => {
+  it("is told how much came since they left, and led to exactly that", async () => {
+    // Before any page is open: somebody looked until ten minutes ago.
+    const leftAt = new Date(Date.now() - 10 * 60_000).toISOString();
+    await ours("PATCH", "/api/me", { lastSeenAt: leftAt });
+    const old = (n: number) =>
+      post({
+        id: nextId(),
+        text: `Before they left ${n}`,
+        author: user("700010001"),
+        at: new Date(Date.now() - (60 + n) * 60_000),
+      });
+    const body = { for_user_id: "700010001", tweet_create_events: [old(1), old(2), old(3)] };
+    expect((await deliver(demo.app.url, JSON.stringify(body))).status).toBe(200);
+    for (const n of [1, 2, 3, 4])
+      await control("POST", "/emit", { kind: "post", as: "northwind_air", text: `Meanwhile ${n}` });
+    await expect
+      .poll(async () => (await listed("q=meanwhile")).length + (await listed("q=before")).length)
+      .toBe(7);
+
+    await page.setViewportSize({ width: 1440, height: 3000 });
+    await page.goto(demo.app.url);
+    const news = headline().getByRole("link", { name: /since you left at/ });
+    const { length } = await listed(`from=${leftAt}`);
+    expect(length).toBeGreaterThanOrEqual(4);
+    await expect
+      .poll(() => news.textContent())
+      .toMatch(new RegExp(`^${length} activities since you left at \\d`));
+    await news.click();
+    await page.waitForURL(/\/feed\?/);
+    const shown = () => page.getByRole("option").evaluateAll((rows) => rows.map(({ id }) => id));
+    const expected = (await listed(`from=${leftAt}`)).map(({ id }) => `activity-${id}`);
+    await expect.poll(async () => (await shown()).sort()).toEqual(expected.sort());
+    await page.getByText("Meanwhile 4").first().waitFor();
+    expect(await page.getByText("Before they left").count()).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
 describe("the overview", () => {
   it("says in one sentence how things stand, with ways to what it speaks of", async () => {
-    await page.goto(app.url);
+    await page.goto(demo.app.url);
     await page.locator('[data-connection="live"]').waitFor();
     await expect
-      .poll(() => headline().textContent(), { timeout: 30_000 })
+      .poll(() => headline().textContent())
       .toMatch(/^(All \d|\d+ of \d+) accounts covered; .*(needs? you)\.$/);
     const covered = headline().getByRole("link", { name: /covered/ });
     expect(await covered.getAttribute("href")).toBe("/accounts");
@@ -74,9 +106,7 @@ describe("the overview", () => {
     const as = items.find(({ account }) => !account)?.id;
     for (let n = 0; n < 5; n += 1)
       await control("POST", "/emit", { kind: "mention", as, target, text: `At the gate ${n}` });
-    await expect
-      .poll(() => figure("Last hour"), { timeout: 30_000 })
-      .toBeGreaterThanOrEqual(before + 5);
+    await expect.poll(() => figure("Last hour")).toBeGreaterThanOrEqual(before + 5);
     expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
   });
 
@@ -117,25 +147,25 @@ describe("the overview", () => {
     await expect
       .poll(
         async () => {
-          await page.request.get(`${app.url}/api/webhooks`);
+          await page.request.get(`${demo.app.url}/api/webhooks`);
           return problem.count();
         },
-        { timeout: 60_000, interval: 2_000 },
+        { interval: 1_000 },
       )
       .toBe(1);
     expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
     expect(await problem.textContent()).toMatch(/X calls the webhook .* invalid .*cut off/);
     await expect
-      .poll(() => headline().textContent(), { timeout: 30_000 })
+      .poll(() => headline().textContent())
       .toMatch(/^None of \d+ accounts is covered; .*needs? you\.$/);
 
     await problem.getByRole("link", { name: "Validate" }).click();
     await page.waitForURL(/\/webhooks\?webhook=/);
     await page.getByRole("button", { name: "Validate" }).first().click();
     await page.getByText("X checked it: valid.").first().waitFor();
-    await page.goto(app.url);
+    await page.goto(demo.app.url);
     await expect
-      .poll(() => headline().textContent(), { timeout: 30_000 })
+      .poll(() => headline().textContent())
       .toMatch(/^(All \d|\d+ of \d+) accounts covered/);
     expect(await problem.count()).toBe(0);
   });
@@ -149,7 +179,7 @@ describe("the overview", () => {
   });
 
   it("complained of nothing", () => {
-    expect(refused.filter((line) => line.includes(app.url))).toEqual([]);
+    expect(refused.filter((line) => line.includes(demo.app.url))).toEqual([]);
     expect(complaints.filter((text) => !text.includes("Failed to load resource"))).toEqual([]);
   });
 });

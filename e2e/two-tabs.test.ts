@@ -1,46 +1,42 @@
 /** Two tabs, one socket: what both show, and what becomes of one when the other goes. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, demoSignIn, startApp } from "./support/app.ts";
-import { launch, signIn } from "./support/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { demoSignIn } from "./support/app.ts";
+import { signIn } from "./support/browser.ts";
+import { control } from "./support/control.ts";
+import { ownDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
+const demo = ownDemo();
 let context: BrowserContext;
+beforeAll(async () => {
+  context = demo.context;
+  await demo.page.close();
+});
 
 /** Open sockets, as the server counts them. */
 const openSockets = async (): Promise<number> => {
-  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  const metrics = await (await fetch(`${demo.app.url}/metrics`)).text();
   return Number(/^birdseye_sockets (\d+)$/m.exec(metrics)?.[1]);
 };
-const expectSockets = (count: number) => expect.poll(openSockets, { timeout: 10_000 }).toBe(count);
+const expectSockets = (count: number) => expect.poll(openSockets).toBe(count);
 
-const newContext = async (): Promise<BrowserContext> => {
-  const made = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  made.setDefaultTimeout(30_000);
-  return made;
-};
+/** A browser that nobody has signed in with. */
+const newContext = () => demo.newContext({ storageState: { cookies: [], origins: [] } });
 
 const stateOf = (tab: Page) =>
   tab.locator("[data-connection]").first().getAttribute("data-connection");
-const isLive = (tab: Page) => expect.poll(() => stateOf(tab), { timeout: 30_000 }).toBe("live");
+const isLive = (tab: Page) => expect.poll(() => stateOf(tab)).toBe("live");
 
 /** A tab on the feed of what mentions `word` and nothing else. */
 const openFeed = async (word: string, where = context): Promise<Page> => {
   const tab = await where.newPage();
-  await tab.goto(`${app.url}/feed?q=${word}`);
+  await tab.goto(`${demo.app.url}/feed?q=${word}`);
   await isLive(tab);
   return tab;
 };
 
-const post = async (text: string): Promise<void> => {
-  const emitted = await fetch(`${app.emulatorUrl}/control/emit`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ kind: "post", as: "northwind_air", text }),
-  });
-  expect(emitted.status).toBe(200);
-};
+const post = (text: string) =>
+  control(demo.app.emulatorUrl, "POST", "/emit", { kind: "post", as: "northwind_air", text });
 
 const textsIn = async (tab: Page, word: string): Promise<string[]> => {
   const rows = await tab.getByRole("option").filter({ hasText: word }).allTextContents();
@@ -48,7 +44,7 @@ const textsIn = async (tab: Page, word: string): Promise<string[]> => {
 };
 const expectAll = (tab: Page, word: string, count: number) =>
   expect
-    .poll(() => textsIn(tab, word), { timeout: 30_000 })
+    .poll(() => textsIn(tab, word))
     .toEqual(Array.from({ length: count }, (_, n) => `${word} ${n + 10}`));
 
 /** Posts `count` of them, and does `during` after the third. */
@@ -60,21 +56,6 @@ const postAll = async (word: string, count: number, during?: () => Promise<unkno
   }
   await done;
 };
-
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launch();
-  context = await newContext();
-  const door = await context.newPage();
-  await signIn(door, app.url);
-  await door.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  await app?.remove();
-});
 
 describe("two tabs of one operator", () => {
   it("hold one socket between them, and both show what comes", async () => {
@@ -143,7 +124,7 @@ describe("two tabs of one operator", () => {
 describe("sessions", () => {
   it("of their own have sockets of their own", async () => {
     const theirs = await newContext();
-    await signIn(await theirs.newPage(), app.url);
+    await signIn(await theirs.newPage(), demo.app.url);
     const [mine, other] = [await openFeed("apart"), await openFeed("apart", theirs)];
     await expectSockets(2);
     await postAll("apart", 4);
@@ -155,16 +136,16 @@ describe("sessions", () => {
   it("that end in one tab end in all of them, and stay ended when somebody else signs in", async () => {
     const gone = await newContext();
     const first = await gone.newPage();
-    await signIn(first, app.url);
+    await signIn(first, demo.app.url);
     const second = await openFeed("leaving", gone);
     await first.keyboard.press("Control+k");
     await first.getByRole("dialog").waitFor();
     await first.keyboard.type("sign out");
     await first.keyboard.press("Enter");
     await first.waitForURL(/\/sign-in/);
-    await expect.poll(() => stateOf(second), { timeout: 10_000 }).toBe("signed_out");
+    await expect.poll(() => stateOf(second)).toBe("signed_out");
     await second.getByText("Your session ended.").waitFor();
-    await signIn(first, app.url);
+    await signIn(first, demo.app.url);
     await isLive(first);
     expect(await stateOf(second)).toBe("signed_out");
     await expectSockets(1);
@@ -173,17 +154,17 @@ describe("sessions", () => {
 
   it("go on under a new password where it was chosen, and end everywhere else", async () => {
     const elsewhere = await newContext();
-    await signIn(await elsewhere.newPage(), app.url);
+    await signIn(await elsewhere.newPage(), demo.app.url);
     const stranger = await openFeed("renewed", elsewhere);
     const other = await openFeed("renewed");
     const chooser = await context.newPage();
-    await chooser.goto(`${app.url}/settings/security`);
+    await chooser.goto(`${demo.app.url}/settings/security`);
     await isLive(chooser);
     await chooser.getByLabel("Current password").fill(demoSignIn.password);
     await chooser.getByLabel("New password", { exact: true }).fill("another-horse-battery");
     await chooser.getByLabel("New password again").fill("another-horse-battery");
     await chooser.getByRole("button", { name: "Change password" }).click();
-    await expect.poll(() => stateOf(stranger), { timeout: 15_000 }).toBe("signed_out");
+    await expect.poll(() => stateOf(stranger)).toBe("signed_out");
     await postAll("renewed", 3);
     await expectAll(other, "renewed", 3);
     for (const tab of [other, chooser]) await isLive(tab);

@@ -9,24 +9,32 @@ const axeSource = readFileSync(
   "utf8",
 );
 
-/** One line per violation and node: what a person needs to find it. */
-export async function violations(page: Page): Promise<string[]> {
+const everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** One line per violation and node: what a person needs to find it. `scope`: a selector of the part to judge. */
+export async function violations(
+  page: Page,
+  { rules = everything, scope }: { rules?: string[]; scope?: string } = {},
+): Promise<string[]> {
   // Through the debugger, not a <script>: the page's content security policy stays as it is.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(async (): Promise<AxeResults> => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    // React Aria's announcer keeps what it said for seconds, also of a button that is gone by then.
-    return axe.run(
-      { exclude: [["[data-live-announcer]"]] },
-      {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      },
-    );
-  });
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
+  const results = await page.evaluate(
+    async ({ runOnly, include }): Promise<AxeResults> => {
+      const { axe } = window as unknown as { axe: typeof import("axe-core") };
+      // React Aria's announcer keeps what it said for seconds, also of a button that is gone by then.
+      const context = { exclude: [["[data-live-announcer]"]], ...(include && { include }) };
+      return axe.run(context, { runOnly, resultTypes: ["violations"] });
+    },
+    { runOnly: rules, include: scope },
+  );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
   );
 }
+
+/** Only what another theme can change. */
+export const contrastFaults = (page: Page, scope?: string): Promise<string[]> =>
+  violations(page, { rules: ["color-contrast"], ...(scope !== undefined && { scope }) });
 
 /** Waits until nothing loads or moves any more. */
 export async function settled(page: Page): Promise<void> {

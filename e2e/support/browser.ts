@@ -12,6 +12,8 @@ export const quietFlags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Made-up people have pictures at X's own hosts; nobody is asked for them.
+  "--host-resolver-rules=MAP *.twimg.com ~NOTFOUND",
 ];
 
 export const launch = (): Promise<Browser> =>
@@ -25,6 +27,12 @@ export const complaintsOf = (page: Page): string[] => {
     if (message.type() === "error") complaints.push(`console: ${message.text()}`);
   });
   return complaints;
+};
+
+/** Opens a page of the dashboard and waits until it is alive: what is pressed before that is lost. */
+export const visit = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address);
+  await page.locator('[data-connection="live"]').first().waitFor();
 };
 
 /** Signs in through the form and waits until the dashboard is there. */
