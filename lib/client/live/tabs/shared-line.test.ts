@@ -179,6 +179,17 @@ const world = () => {
   return { server, tab };
 };
 
+/** Two tabs of one operator, the first of which leads. */
+const twoTabs = async (options: { isHidden?: () => boolean } = {}) => {
+  const { server, tab } = world();
+  const [first, second] = [tab(options), tab()];
+  first.line.open();
+  await settle();
+  second.line.open();
+  await settle();
+  return { server, first, second };
+};
+
 describe("tabs of one operator", () => {
   test("share one socket and all hear it", async () => {
     const { server, tab } = world();
@@ -224,11 +235,7 @@ describe("tabs of one operator", () => {
   });
 
   test("a question that the leader took with it is answered as failed", async () => {
-    const { tab } = world();
-    const [first, second] = [tab(), tab()];
-    first.line.open();
-    second.line.open();
-    await settle();
+    const { first, second } = await twoTabs();
     const answer = second.line.watch();
     first.line.close();
     await settle();
@@ -237,11 +244,7 @@ describe("tabs of one operator", () => {
   });
 
   test("a leader that no longer answers is replaced, and gives way when it wakes", async () => {
-    const { server, tab } = world();
-    const [first, second] = [tab(), tab()];
-    first.line.open();
-    second.line.open();
-    await settle();
+    const { server, first, second } = await twoTabs();
     const thaw = first.freeze();
     await vi.advanceTimersByTimeAsync(13_000);
     expect(second.heard).toEqual(["up", "down", "up"]);
@@ -255,23 +258,14 @@ describe("tabs of one operator", () => {
   });
 
   test("a leader that answers is left alone, however long nothing happens", async () => {
-    const { server, tab } = world();
-    const [first, second] = [tab({ isHidden: () => true }), tab()];
-    first.line.open();
-    await settle();
-    second.line.open();
+    const { server, second } = await twoTabs({ isHidden: () => true });
     await vi.advanceTimersByTimeAsync(600_000);
     expect(server.opened()).toBe(1);
     expect(second.heard).toEqual(["up"]);
   });
 
   test("the one in sight takes over when the line breaks under a hidden leader", async () => {
-    const { server, tab } = world();
-    const [hidden, seen] = [tab({ isHidden: () => true }), tab()];
-    hidden.line.open();
-    await settle();
-    seen.line.open();
-    await settle();
+    const { server, first: hidden, second: seen } = await twoTabs({ isHidden: () => true });
     server.stop();
     await settle();
     server.start();
@@ -285,11 +279,7 @@ describe("tabs of one operator", () => {
   });
 
   test("a refused session is told to all of them", async () => {
-    const { server, tab } = world();
-    const [first, second] = [tab(), tab()];
-    first.line.open();
-    second.line.open();
-    await settle();
+    const { server, first, second } = await twoTabs();
     server.refuse();
     await settle();
     expect(first.heard).toEqual(["up", "refused"]);
@@ -298,11 +288,7 @@ describe("tabs of one operator", () => {
   });
 
   test("a refusal is doubted by all of them and asked again once", async () => {
-    const { server, tab } = world();
-    const [first, second] = [tab(), tab()];
-    first.line.open();
-    second.line.open();
-    await settle();
+    const { server, first, second } = await twoTabs();
     server.refuse();
     await settle();
     first.line.retry();
@@ -313,11 +299,7 @@ describe("tabs of one operator", () => {
   });
 
   test("an attempt asked for by several tabs is made once", async () => {
-    const { server, tab } = world();
-    const [first, second] = [tab(), tab()];
-    first.line.open();
-    second.line.open();
-    await settle();
+    const { server, first, second } = await twoTabs();
     server.stop();
     await vi.advanceTimersByTimeAsync(1_500);
     server.start();
