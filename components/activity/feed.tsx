@@ -16,6 +16,7 @@ import { isFollowing } from "#lib/client/live-tail.ts";
 import { FeedEmpty } from "./feed-empty.tsx";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
+import { KeyLine } from "./key-line.tsx";
 
 import { ListHead } from "./list-head.tsx";
 import { type FirstPage, useFeed, useFilter, useFirstPage } from "./use-feed.ts";
@@ -147,6 +148,7 @@ export function Feed(props: { first: FirstPage | null }) {
           {listPane}
         </Split>
       </div>
+      <KeyLine />
       {!wide && inspector && (
         <InspectorSheet isOpen onClose={keys.close}>
           {inspector}

@@ -1,24 +1,8 @@
 "use client";
 /** Every shortcut, on `?`. */
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Keys } from "#components/ui/keys.tsx";
 import { shortcutGroups } from "#lib/client/shortcuts.ts";
-import { useModKey } from "./use-mod-key.ts";
-
-export function Keys(props: { keys: readonly string[] }) {
-  const mod = useModKey() ?? "Ctrl";
-  return (
-    <span className="inline-flex gap-1">
-      {props.keys.map((key) => (
-        <kbd
-          key={key}
-          className="min-w-5 rounded-control border border-border bg-surface-secondary px-1.5 text-center font-sans text-xs leading-5 text-muted"
-        >
-          {key === "Mod" ? mod : key}
-        </kbd>
-      ))}
-    </span>
-  );
-}
 
 export function ShortcutSheet(props: { isOpen: boolean; onClose(): void }) {
   return (
