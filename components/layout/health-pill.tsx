@@ -6,7 +6,7 @@ import { plural } from "#lib/client/format.ts";
 import { useProblems } from "./use-problems.ts";
 
 export function HealthPill() {
-  const { problems, known } = useProblems();
+  const { problems, aside, known } = useProblems();
   if (!known && problems.length === 0) return null;
   const first = problems[0];
   const shape =
@@ -17,8 +17,14 @@ export function HealthPill() {
         href="/"
         className={`${shape} hidden border border-border hover:bg-hover sm:inline-flex`}
       >
-        <Check className="size-3.5 text-muted" aria-hidden="true" />
-        Healthy
+        {aside > 0 ? (
+          `${aside} hidden`
+        ) : (
+          <>
+            <Check className="size-3.5 text-muted" aria-hidden="true" />
+            Healthy
+          </>
+        )}
       </Link>
     );
   }

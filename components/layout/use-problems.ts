@@ -1,10 +1,30 @@
 "use client";
-/** The problems of the moment: one query behind the pill, the rail and the overview. */
+/** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
+import { usePreferences } from "#components/preferences.tsx";
+import { useNow } from "#components/ui/time.tsx";
+import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
 import { useProblemList } from "#lib/client/queries.ts";
+import type { Problem } from "#lib/stats/contract.ts";
 
+/** `shown` and `aside`, and the two ways between them. */
+export function useAside(all: readonly Problem[]) {
+  const { preferences, change } = usePreferences();
+  const { hiddenProblems } = preferences;
+  return {
+    ...splitProblems(all, hiddenProblems, useNow()),
+    hide: (problem: Problem) =>
+      change({ hiddenProblems: hideProblem(hiddenProblems, problem, Date.now()) }),
+    show: (problem: Problem) =>
+      change({ hiddenProblems: showProblem(hiddenProblems, problem, Date.now()) }),
+  };
+}
+
+/** `problems`: those to be told; `aside`: how many more were put aside. */
 export function useProblems() {
   const { data, isSuccess } = useProblemList();
-  return { problems: data ?? [], known: isSuccess };
+  const all = data ?? [];
+  const { shown, aside } = useAside(all);
+  return { all, problems: shown, aside: aside.length, known: isSuccess };
 }
 
 /** How many problems each room of the rail has. */

@@ -28,6 +28,8 @@ export function Headline(props: {
   account: string | null;
   /** Null: not known yet. */
   problems: readonly Problem[] | null;
+  /** How many more were put aside. */
+  aside: number;
 }) {
   const { overview, account, problems } = props;
   const style = useTimeStyle();
@@ -39,7 +41,7 @@ export function Headline(props: {
   const pieces = [
     coveragePiece(overview),
     newsPiece(overview, account, clock),
-    problems === null ? null : needsPiece(problems, overview),
+    problems === null ? null : needsPiece(problems, overview, props.aside),
   ].filter((piece) => piece !== null);
   const families = familyOrder.filter((family) => (overview.sinceCounts[family] ?? 0) > 0);
   const feedOf = (family: string): string => {

@@ -102,7 +102,7 @@ export function OverviewPage() {
   const [url] = useQueryStates(overviewParsers, { history: "push" });
   const ask = overviewAsk(url, zone, chartHours);
   const { data, error, refetch, isOfBefore } = useOverview(ask);
-  const { problems, known } = useProblems();
+  const { all, problems, aside, known } = useProblems();
   if (data === undefined) {
     if (error !== null)
       return (
@@ -114,8 +114,13 @@ export function OverviewPage() {
   return (
     <div className="mx-auto max-w-[1600px] pb-12">
       {data.compare.firstAt === null && <StartBanner />}
-      <Headline overview={data} account={ask.account} problems={known ? problems : null} />
-      <ProblemList problems={problems} />
+      <Headline
+        overview={data}
+        account={ask.account}
+        problems={known ? problems : null}
+        aside={aside}
+      />
+      <ProblemList problems={all} />
       {isEmpty ? (
         <NothingYet overview={data} />
       ) : (

@@ -1,8 +1,10 @@
 "use client";
 /** Problems first: what is wrong, since when, what to do, and the one step to where it is done. */
-import { ArrowRight, TriangleAlert } from "lucide-react";
+import { ArrowRight, ChevronRight, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useAside } from "#components/layout/use-problems.ts";
 import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, plural, utc } from "#lib/client/format.ts";
 import type { Problem, ProblemPart, RecoverableGap } from "#lib/stats/contract.ts";
@@ -53,13 +55,17 @@ function Parts({ parts }: { parts: readonly ProblemPart[] }) {
   );
 }
 
-function Row({ problem }: { problem: Problem }) {
+function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
+  const { problem, isAside } = props;
   return (
     <li className="flex items-start gap-3 px-4 py-3" data-problem={problem.kind}>
-      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-signal" aria-hidden="true" />
+      <TriangleAlert
+        className={`mt-0.5 size-4 shrink-0 ${isAside ? "text-muted" : "text-signal"}`}
+        aria-hidden="true"
+      />
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
-          <p className="font-medium text-signal-ink">
+          <p className={`font-medium ${isAside ? "" : "text-signal-ink"}`}>
             {problem.title}
             {problem.since !== null && (
               <Ago
@@ -78,19 +84,35 @@ function Row({ problem }: { problem: Problem }) {
           </p>
           {problem.parts.length > 0 && <Parts parts={problem.parts} />}
         </div>
-        <Link
-          href={problem.href}
-          className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-border bg-surface px-3 font-medium outline-focus hover:bg-hover focus-visible:outline-2"
-        >
-          {problem.action}
-          <ArrowRight className="size-3.5 text-muted" aria-hidden="true" />
-        </Link>
+        <div className="flex shrink-0 flex-wrap items-center gap-2">
+          <button
+            type="button"
+            onClick={props.onMove}
+            aria-label={`${isAside ? "Show again" : "Hide for a day"}: ${problem.title}`}
+            className="inline-flex h-8 cursor-pointer items-center rounded-control px-2 text-muted outline-focus hover:bg-hover hover:text-foreground focus-visible:outline-2 max-sm:order-1"
+          >
+            {isAside ? "Show again" : "Hide for a day"}
+          </button>
+          <Link
+            href={problem.href}
+            className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-border bg-surface px-3 font-medium outline-focus hover:bg-hover focus-visible:outline-2"
+          >
+            {problem.action}
+            <ArrowRight className="size-3.5 text-muted" aria-hidden="true" />
+          </Link>
+        </div>
       </div>
     </li>
   );
 }
 
+const keyOf = ({ kind, href }: Problem): string => `${kind} ${href}`;
+
+/** All problems; those put aside are one line, which opens. */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  const { shown, aside, hide, show } = useAside(problems);
+  const [isOpen, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   if (problems.length === 0) return null;
   return (
     <section
@@ -101,11 +123,46 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       <h2 id="problems-title" className="sr-only">
         What needs you
       </h2>
-      <ul className="divide-y divide-border overflow-hidden rounded-panel border border-border bg-signal-soft">
-        {problems.map((problem) => (
-          <Row key={`${problem.kind} ${problem.href}`} problem={problem} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul className="divide-y divide-border overflow-hidden rounded-panel border border-border bg-signal-soft">
+          {shown.map((problem) => (
+            <Row
+              key={keyOf(problem)}
+              problem={problem}
+              isAside={false}
+              onMove={() => {
+                // The row goes, and the way back to it is where one looks next.
+                flushSync(() => hide(problem));
+                toggle.current?.focus();
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {aside.length > 0 && (
+        <>
+          <button
+            ref={toggle}
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="mt-1 inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-control text-xs text-muted outline-focus hover:text-foreground focus-visible:outline-2"
+          >
+            <ChevronRight className={`size-3.5 ${isOpen ? "rotate-90" : ""}`} aria-hidden="true" />
+            {plural(aside.length, "hidden problem")}
+          </button>
+          {isOpen && (
+            <ul
+              aria-label="Hidden problems"
+              className="mt-1 divide-y divide-border overflow-hidden rounded-panel border border-border"
+            >
+              {aside.map((problem) => (
+                <Row key={keyOf(problem)} problem={problem} isAside onMove={() => show(problem)} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
     </section>
   );
 }

@@ -90,6 +90,7 @@ test("where nothing is connected, nothing is said to be in order", () => {
 test("what needs somebody is named when it is one thing, else counted", () => {
   const said = (...problems: Problem[]) => needsPiece(problems, covered)?.text;
   expect(said()).toBe("nothing needs you");
+  expect(needsPiece([], covered, 2)?.text).toBe("2 problems hidden");
   expect(said(problem("webhook_invalid"))).toBe("one webhook needs you");
   expect(said(problem("account_unsubscribed", 3))).toBe("3 accounts need you");
   expect(said(problem("receiver_down"))).toBe("one gap can be replayed");

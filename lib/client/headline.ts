@@ -63,8 +63,14 @@ const subjects: Record<ProblemKind, "webhook" | "account" | "App" | "gap" | "cal
 };
 
 /** Several problems are counted and lead to their list; one is named and leads to where it is solved. */
-export function needsPiece(problems: readonly Problem[], overview: Overview): Piece | null {
+export function needsPiece(
+  problems: readonly Problem[],
+  overview: Overview,
+  aside = 0,
+): Piece | null {
   const [first] = problems;
+  if (first === undefined && aside > 0)
+    return { text: `${plural(aside, "problem")} hidden`, href: "#problems" };
   // Where nothing is connected that would be a boast: there is nothing that could.
   if (first === undefined)
     return overview.accounts.some(({ state }) => state === "connected")

@@ -1,5 +1,7 @@
 /** What an operator prefers to see: kept with the operator, mirrored in a cookie, so that the server renders it and no inline script is needed. */
 
+import { type HiddenProblem, readHidden } from "./hidden-problems.ts";
+
 export const preferencesCookie = "birdseye-preferences";
 
 /** The browser's own zone, so that the server can write times as the browser will. */
@@ -20,6 +22,8 @@ export type Preferences = { [Key in keyof Choices]: Choices[Key][number] } & {
   chartHours: number | null;
   /** Widths in pixels by the pane's name: `inspector`, `rail`. */
   paneWidths: Record<string, number>;
+  /** Put aside on the overview, for a day each. */
+  hiddenProblems: readonly HiddenProblem[];
 };
 
 export const defaultPreferences: Preferences = {
@@ -29,6 +33,7 @@ export const defaultPreferences: Preferences = {
   timeZone: "local",
   chartHours: null,
   paneWidths: {},
+  hiddenProblems: [],
 };
 
 // By hand: this runs on every page, and a schema library would cost each of them 32 kB.
@@ -70,6 +75,7 @@ export function readPreferences(value: unknown): Preferences {
     timeZone: isZone(from.timeZone) ? from.timeZone : defaultPreferences.timeZone,
     chartHours: typeof from.chartHours === "number" ? from.chartHours : null,
     paneWidths: widths(from.paneWidths),
+    hiddenProblems: readHidden(from.hiddenProblems),
   };
 }
 

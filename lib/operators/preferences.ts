@@ -17,6 +17,17 @@ const preferences = z.strictObject({
   railOpen: z.boolean().nullish(),
   /** Pixels. */
   inspectorWidth: z.number().int().min(0).max(10_000).nullish(),
+  /** Problems put aside for a day: of which kind, when (ms), and marks of what they were about. */
+  hiddenProblems: z
+    .array(
+      z.strictObject({
+        kind: z.string().max(40),
+        at: z.number().int(),
+        things: z.string().max(2_500),
+      }),
+    )
+    .max(50)
+    .nullish(),
   /** Widths of other panes in pixels, by name. */
   paneWidths: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).nullish(),
 });
