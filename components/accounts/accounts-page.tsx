@@ -79,7 +79,7 @@ function AccountRow(props: {
             />
           </span>
         </Link>
-        <span className="ms-11 flex flex-wrap items-baseline gap-x-3 sm:hidden">
+        <span className="ms-11 flex flex-wrap items-center gap-x-3 sm:hidden">
           <State account={account} />
           <span className="tabular text-xs text-muted">{count(account.activities24h)} in 24 h</span>
         </span>

@@ -7,7 +7,7 @@ export function PageHeader(props: { title: string; children?: ReactNode; actions
       <div className="min-w-0">
         <h1>{props.title}</h1>
         {props.children && (
-          <p className="mt-0.5 max-w-prose text-pretty text-muted">{props.children}</p>
+          <p className="mt-0.5 max-w-[80ch] text-pretty text-muted">{props.children}</p>
         )}
       </div>
       {props.actions && <div className="flex flex-wrap gap-2">{props.actions}</div>}

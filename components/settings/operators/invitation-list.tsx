@@ -26,22 +26,24 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
         {shown.map((invitation) => (
           <li
             key={invitation.id}
-            className="hairline-b flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:px-6"
+            className="hairline-b flex min-h-11 items-center gap-3 px-4 py-2 md:px-6"
           >
             <Mail className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
-            <span className="min-w-40 max-sm:flex-1">
-              <bdi>{invitation.name}</bdi>
-              <span className="ms-2 text-xs text-muted">
-                as {roleWords[invitation.role].label.toLowerCase()}
-              </span>
-            </span>
-            <span className="text-xs text-muted">
-              until <Moment at={invitation.expiresAt} />
-            </span>
+            <div className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
+              <p className="truncate sm:w-64">
+                <bdi>{invitation.name}</bdi>
+                <span className="ms-2 text-xs text-muted">
+                  as {roleWords[invitation.role].label.toLowerCase()}
+                </span>
+              </p>
+              <p className="text-xs text-muted">
+                until <Moment at={invitation.expiresAt} />
+              </p>
+            </div>
             <Button
               size="sm"
               variant="ghost"
-              className="ms-auto h-7"
+              className="h-7"
               aria-label={`Withdraw the invitation for ${invitation.name}`}
               onPress={() => withdrawing.write(invitation)}
             >

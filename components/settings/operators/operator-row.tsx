@@ -101,7 +101,7 @@ export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayC
           </Button>
         </>
       ) : (
-        <span className="w-40 text-sm">{roleWords[operator.role].label}</span>
+        <span className="sm:w-52 sm:ps-3">{roleWords[operator.role].label}</span>
       )}
       {removing && <Removal operator={operator} isMe={isMe} onClose={() => setRemoving(false)} />}
     </li>
