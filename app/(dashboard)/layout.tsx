@@ -8,9 +8,11 @@ import { Shell } from "#components/layout/shell.tsx";
 import { Providers } from "#components/providers.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
 import { allApps } from "#lib/apps/service.ts";
+import type { Operator } from "#lib/auth/session.ts";
 import { keys } from "#lib/client/queries.ts";
 import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
+import { getMe } from "#lib/operators/me.ts";
 import { setupState } from "#lib/operators/setup.ts";
 import { problems } from "#lib/stats/problems-service.ts";
 import { currentSession } from "./first-view.ts";
@@ -23,11 +25,16 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
   icon,
 }));
 
-/** What the shell shows of every room: problems in rail and pill, the emulator's badge. */
-async function shellData(): Promise<FirstData[]> {
+/** What every room needs: who looks and may do what, problems in rail and pill, the emulator's badge. */
+async function shellData(operator: Operator): Promise<FirstData[]> {
   const at = deps().clock.now().getTime();
-  const [wrong, apps] = await Promise.all([problems(deps()), allApps(deps())]);
+  const [wrong, apps, me] = await Promise.all([
+    problems(deps()),
+    allApps(deps()),
+    getMe(deps(), operator),
+  ]);
   return [
+    { key: keys.me, data: me, at },
     { key: keys.problems, data: { items: wrong }, at },
     { key: keys.apps, data: { items: apps }, at },
   ];
@@ -42,7 +49,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <KindsProvider kinds={catalogue}>
       <Providers>
-        <FirstData entries={await shellData()}>
+        <FirstData entries={await shellData(session.operator)}>
           <Shell operator={session.operator.id}>{children}</Shell>
         </FirstData>
       </Providers>

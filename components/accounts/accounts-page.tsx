@@ -16,6 +16,7 @@ import { Tip } from "#components/ui/tip.tsx";
 import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
+import { useMay } from "#lib/client/may.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
 import { AddAccount } from "./add-account.tsx";
@@ -49,10 +50,11 @@ const methodWords = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2.0" } as const;
 function AccountRow(props: {
   account: AccountView;
   marked: boolean;
+  mayWrite: boolean;
   onAdd(): void;
   onRemove(): void;
 }) {
-  const { account } = props;
+  const { account, mayWrite } = props;
   const name = account.username === null ? account.id : `@${account.username}`;
   return (
     <Row marked={props.marked}>
@@ -102,7 +104,7 @@ function AccountRow(props: {
           >
             Yes
           </Link>
-        ) : account.state === "connected" ? (
+        ) : mayWrite && account.state === "connected" ? (
           <Link
             href="/webhooks"
             className="inline-flex min-h-6 items-center text-link hover:underline"
@@ -121,12 +123,12 @@ function AccountRow(props: {
       </Cell>
       <Cell column={columns.actions}>
         <span className="inline-flex items-center gap-1">
-          {account.state !== "connected" && (
+          {mayWrite && account.state !== "connected" && (
             <Button size="sm" variant="outline" className="h-7 text-xs" onPress={props.onAdd}>
               Connect
             </Button>
           )}
-          {(account.state !== "not_connected" || account.tokens.length > 0) && (
+          {mayWrite && (account.state !== "not_connected" || account.tokens.length > 0) && (
             <Tip text="Remove">
               <Button
                 isIconOnly
@@ -148,7 +150,8 @@ function AccountRow(props: {
 
 export function AccountsPage() {
   const query = useAccounts();
-  const adding = useAddStep();
+  const mayWrite = useMay();
+  const adding = useAddStep(mayWrite);
   const [shown] = useQueryState("show", parseAsString);
   useArrival(shown === null ? null : `account-${shown}`, query.data !== undefined);
   const [removing, setRemoving] = useState<AccountView | null>(null);
@@ -158,6 +161,7 @@ export function AccountsPage() {
       <PageHeader
         title="Accounts"
         actions={
+          mayWrite &&
           (query.data?.length ?? 0) > 0 && (
             <Button size="sm" onPress={adding.open}>
               <Plus aria-hidden="true" />
@@ -183,10 +187,12 @@ export function AccountsPage() {
             icon={<UserRoundPlus aria-hidden="true" />}
             title="No account yet"
             action={
-              <Button size="sm" onPress={adding.open}>
-                <Plus aria-hidden="true" />
-                Connect account
-              </Button>
+              mayWrite && (
+                <Button size="sm" onPress={adding.open}>
+                  <Plus aria-hidden="true" />
+                  Connect account
+                </Button>
+              )
             }
           >
             An account signs in at X once and allows your App. From then on everything that happens
@@ -201,6 +207,7 @@ export function AccountsPage() {
                 key={account.id}
                 account={account}
                 marked={account.id === shown}
+                mayWrite={mayWrite}
                 onAdd={adding.open}
                 onRemove={() => setRemoving(account)}
               />
@@ -210,7 +217,7 @@ export function AccountsPage() {
             <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
               Not connected: X sent correctly signed activity for this user, though nobody added it
               here; perhaps another program of the same App subscribed it. It is kept and shown.
-              Connect it to name it and to manage its subscription.
+              {mayWrite && "Connect it to name it and to manage its subscription."}
             </p>
           )}
         </>

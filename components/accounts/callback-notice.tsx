@@ -9,7 +9,7 @@ const problems: Record<string, string> = {
   expired: "The sign-in took longer than 15 minutes. Begin again.",
   mismatched: "X's answer does not belong to a sign-in begun here. Begin again in this browser.",
   signed_out: "You were signed out while X was open. Begin again.",
-  forbidden: "Your role may only look. Ask an owner to connect the account.",
+  forbidden: "Your role may only look. Ask an operator to connect the account.",
 };
 
 const reasons: Record<string, string> = {

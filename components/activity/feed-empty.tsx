@@ -5,6 +5,7 @@ import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "#components/ui/states.tsx";
+import { useMay } from "#lib/client/may.ts";
 import { useAccounts, useApps, useWebhooks } from "#lib/client/queries.ts";
 
 type Step = { title: string; says: string; href: string; action: string };
@@ -70,14 +71,17 @@ export function FeedEmpty({ icon }: { icon: ReactNode }) {
 }
 
 function Missing({ icon, step }: { icon: ReactNode; step: Step }) {
+  const mayWrite = useMay();
   return (
     <EmptyState
       icon={icon}
       title={step.title}
       action={
-        <Link href={step.href} className={buttonVariants({ size: "sm" })}>
-          {step.action}
-        </Link>
+        mayWrite && (
+          <Link href={step.href} className={buttonVariants({ size: "sm" })}>
+            {step.action}
+          </Link>
+        )
       }
     >
       {step.says}

@@ -86,6 +86,7 @@ export function AccountsSection() {
       <Specimen name="Webhooks: valid, invalid, leading elsewhere" wide>
         {webhooks.map((webhook, at) => (
           <WebhookSection
+            mayWrite
             key={webhook.id}
             webhook={webhook}
             subscriptions={at === 0 ? subscriptions : []}

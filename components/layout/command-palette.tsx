@@ -14,6 +14,7 @@ import {
 } from "react-aria-components";
 import { usePreferences } from "#components/preferences.tsx";
 import { notifyError } from "#components/ui/notify.ts";
+import { useMay } from "#lib/client/may.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import { signOut } from "#lib/client/session.ts";
 import { type Command, matches, standingCommands, typedCommands } from "./commands.ts";
@@ -39,11 +40,14 @@ function useRun(props: { onClose(): void; onShortcuts(): void }) {
 function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
   const [text, setText] = useState("");
   const accounts = useAccounts();
+  const mayWrite = useMay();
   const run = useRun(props);
   const commands = useMemo(() => {
-    const standing = standingCommands(accounts.data ?? []).filter((one) => matches(one, text));
+    const standing = standingCommands(accounts.data ?? [], mayWrite).filter((one) =>
+      matches(one, text),
+    );
     return [...typedCommands(text), ...standing];
-  }, [accounts.data, text]);
+  }, [accounts.data, mayWrite, text]);
   const choose = (id: string) => {
     const command = commands.find((one) => one.id === id);
     if (command) run(command);

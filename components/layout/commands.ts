@@ -10,6 +10,8 @@ export type Command = {
   /** Further words that find it. */
   words?: string;
   hint?: string;
+  /** Only for who may change something. */
+  writes?: true;
   run:
     | { go: string }
     | { prefer: Partial<Preferences> }
@@ -22,6 +24,7 @@ const actions: Command[] = [
     group: "Do",
     label: "Connect an account",
     words: "connect oauth",
+    writes: true,
     run: { go: "/accounts?add=true" },
   },
   {
@@ -29,6 +32,7 @@ const actions: Command[] = [
     group: "Do",
     label: "Register a webhook",
     words: "crc url",
+    writes: true,
     run: { go: "/webhooks?add=true" },
   },
   {
@@ -111,8 +115,8 @@ const actions: Command[] = [
   },
 ];
 
-/** Commands that need no typing first. */
-export function standingCommands(accounts: readonly AccountView[]): Command[] {
+/** Commands that need no typing first. `mayWrite`: whoever asks may also change something. */
+export function standingCommands(accounts: readonly AccountView[], mayWrite: boolean): Command[] {
   const rooms = navItems.map(
     (item): Command => ({
       id: `go:${item.href}`,
@@ -132,7 +136,7 @@ export function standingCommands(accounts: readonly AccountView[]): Command[] {
       run: { go: `/feed?account=${account.id}` },
     }),
   );
-  return [...rooms, ...people, ...actions];
+  return [...rooms, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
 }
 
 /** Commands that what was typed makes possible. */

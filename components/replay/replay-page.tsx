@@ -7,6 +7,7 @@ import Link from "next/link";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Picker } from "#components/ui/form.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
+import { useMay } from "#lib/client/may.ts";
 import { useApps, useMe, useWebhooks } from "#lib/client/queries.ts";
 import type { WebhookView } from "#lib/client/views.ts";
 import { DEFAULT_REPLAY_LIMITS, replayLimitsFor } from "#lib/replay/plan.ts";
@@ -50,7 +51,7 @@ export function ReplayPage() {
   const [url] = useReplayUrl();
   const chosen = chosenWebhook(webhooks.data ?? [], url.webhook);
   const app = apps.data?.find(({ id }) => id === chosen?.app.id);
-  const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
+  const mayWrite = useMay();
   const limits = app === undefined ? DEFAULT_REPLAY_LIMITS : replayLimitsFor(app.apiBaseUrl);
   const failed = [webhooks, apps, me].find((query) => query.isError && query.data === undefined);
   const isPending = webhooks.isPending || apps.isPending || me.isPending;
@@ -77,9 +78,11 @@ export function ReplayPage() {
           icon={<Webhook aria-hidden="true" />}
           title="Replay needs a webhook"
           action={
-            <Link href="/webhooks?add=true" className={buttonVariants({ size: "sm" })}>
-              Register a webhook
-            </Link>
+            mayWrite && (
+              <Link href="/webhooks?add=true" className={buttonVariants({ size: "sm" })}>
+                Register a webhook
+              </Link>
+            )
           }
         >
           X can replay only what it delivered, or tried to deliver, to a webhook. Register one; from

@@ -7,6 +7,7 @@ import { PracticeEnd, PracticeOffer } from "#components/start/practice-offer.tsx
 import { StepBody, stepTitles } from "#components/start/step-texts.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useFirstHour } from "#lib/client/first-hour.ts";
+import { useMay } from "#lib/client/may.ts";
 import type { FirstHour, Step, StepId } from "#lib/first-hour/contract.ts";
 
 function Marker({ step, number }: { step: Step; number: number }) {
@@ -71,6 +72,7 @@ function StepItem(props: {
 
 export function Start() {
   const { data: way, error, refetch } = useFirstHour();
+  const isOwner = useMay("owner");
   const [chosen, setChosen] = useState<StepId | "none" | null>(null);
   if (way === undefined) {
     return error === null ? (
@@ -82,7 +84,9 @@ export function Start() {
   const next = way.steps.find(({ state }) => state === "open")?.id ?? null;
   const open = chosen ?? next;
   const left = way.steps.filter(({ state }) => state !== "done").length;
-  const aside = (!way.done && !way.app?.isEmulator) || way.practising;
+  const mayPractise = isOwner && !way.done && !way.app?.isEmulator;
+  const mayEnd = isOwner && way.practising;
+  const aside = mayPractise || mayEnd;
   return (
     <div className={aside ? "column-table" : "column-reading"}>
       <PageHeader title={way.done ? "Everything is in place" : "Your first activity"}>
@@ -110,8 +114,8 @@ export function Start() {
             ))}
           </ol>
         </div>
-        {!way.done && !way.app?.isEmulator && <PracticeOffer hasApp={way.app !== null} />}
-        {way.practising && <PracticeEnd />}
+        {mayPractise && <PracticeOffer hasApp={way.app !== null} />}
+        {mayEnd && <PracticeEnd />}
       </div>
     </div>
   );

@@ -21,7 +21,8 @@ const nameOf = (account: Pick<AccountView, "id" | "username">) =>
 
 const productWords = { aaa: "Account Activity", xaa: "X Activity" } as const;
 
-export function SubscriptionRows({ items }: { items: readonly SubscriptionView[] }) {
+export function SubscriptionRows(props: { items: readonly SubscriptionView[]; mayWrite: boolean }) {
+  const { items, mayWrite } = props;
   const { remove } = useSubscriptionChanges();
   const { pending, write: unsubscribe } = useWrite<SubscriptionView>({
     key: "unsubscribe",
@@ -69,16 +70,18 @@ export function SubscriptionRows({ items }: { items: readonly SubscriptionView[]
             at={subscription.createdAt}
             className="ms-auto hidden text-xs whitespace-nowrap text-muted sm:inline"
           />
-          <Button
-            isIconOnly
-            size="sm"
-            variant="ghost"
-            className="size-7 min-w-7 text-muted max-sm:ms-auto"
-            aria-label={`Unsubscribe ${nameOf(subscription.account)}`}
-            onPress={() => unsubscribe(subscription)}
-          >
-            <X aria-hidden="true" />
-          </Button>
+          {mayWrite && (
+            <Button
+              isIconOnly
+              size="sm"
+              variant="ghost"
+              className="size-7 min-w-7 text-muted max-sm:ms-auto"
+              aria-label={`Unsubscribe ${nameOf(subscription.account)}`}
+              onPress={() => unsubscribe(subscription)}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -68,11 +68,12 @@ function DeleteWebhook(props: { webhook: WebhookView; subscriptions: number; onC
 export function WebhookSection(props: {
   webhook: WebhookView;
   subscriptions: readonly SubscriptionView[];
+  mayWrite: boolean;
   /** A link asked for the dialog that subscribes an account here. */
   subscribing: boolean;
   onSubscribed(): void;
 }) {
-  const { webhook, subscriptions } = props;
+  const { webhook, subscriptions, mayWrite } = props;
   const { validate } = useWebhookChanges();
   const [busy, setBusy] = useState(false);
   const [open, setOpen] = useState<"subscribe" | "delete" | null>(null);
@@ -110,39 +111,41 @@ export function WebhookSection(props: {
           </div>
           <Meta webhook={webhook} />
         </div>
-        <div className="flex flex-wrap items-center gap-1.5">
-          <Button
-            size="sm"
-            variant={webhook.valid ? "outline" : "primary"}
-            onPress={() => void check()}
-            isPending={busy}
-          >
-            <RefreshCw aria-hidden="true" />
-            {busy ? "X is checking…" : "Validate"}
-          </Button>
-          <Button size="sm" variant="outline" onPress={() => setOpen("subscribe")}>
-            <UserRoundPlus aria-hidden="true" />
-            Subscribe account
-          </Button>
-          <Dropdown>
-            <Button isIconOnly size="sm" variant="ghost" aria-label="More about this webhook">
-              <EllipsisVertical aria-hidden="true" />
+        {mayWrite && (
+          <div className="flex flex-wrap items-center gap-1.5">
+            <Button
+              size="sm"
+              variant={webhook.valid ? "outline" : "primary"}
+              onPress={() => void check()}
+              isPending={busy}
+            >
+              <RefreshCw aria-hidden="true" />
+              {busy ? "X is checking…" : "Validate"}
             </Button>
-            <Dropdown.Popover placement="bottom end" className="rounded-panel">
-              <Dropdown.Menu
-                aria-label="Webhook"
-                onAction={(key) => key === "delete" && setOpen("delete")}
-              >
-                <Dropdown.Item id="delete" textValue="Delete webhook" className="text-danger-ink">
-                  Delete webhook…
-                </Dropdown.Item>
-              </Dropdown.Menu>
-            </Dropdown.Popover>
-          </Dropdown>
-        </div>
+            <Button size="sm" variant="outline" onPress={() => setOpen("subscribe")}>
+              <UserRoundPlus aria-hidden="true" />
+              Subscribe account
+            </Button>
+            <Dropdown>
+              <Button isIconOnly size="sm" variant="ghost" aria-label="More about this webhook">
+                <EllipsisVertical aria-hidden="true" />
+              </Button>
+              <Dropdown.Popover placement="bottom end" className="rounded-panel">
+                <Dropdown.Menu
+                  aria-label="Webhook"
+                  onAction={(key) => key === "delete" && setOpen("delete")}
+                >
+                  <Dropdown.Item id="delete" textValue="Delete webhook" className="text-danger-ink">
+                    Delete webhook…
+                  </Dropdown.Item>
+                </Dropdown.Menu>
+              </Dropdown.Popover>
+            </Dropdown>
+          </div>
+        )}
       </div>
       {subscriptions.length > 0 ? (
-        <SubscriptionRows items={subscriptions} />
+        <SubscriptionRows items={subscriptions} mayWrite={mayWrite} />
       ) : (
         <p className="border-t border-border px-4 py-2.5 text-muted md:px-6">
           No account is subscribed: X has nothing to deliver here.

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx"
 import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
+import { useMay } from "#lib/client/may.ts";
 import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
@@ -49,7 +50,8 @@ function Unasked({ problems }: { problems: readonly AppProblem[] }) {
 export function WebhooksPage() {
   const webhooks = useWebhookList();
   const subscriptions = useSubscriptions();
-  const adding = useAddStep();
+  const mayWrite = useMay();
+  const adding = useAddStep(mayWrite);
   const [shown] = useQueryState("webhook", parseAsString);
   const [subscribing, setSubscribing] = useQueryState(
     "subscribe",
@@ -64,6 +66,7 @@ export function WebhooksPage() {
       <PageHeader
         title="Webhooks"
         actions={
+          mayWrite &&
           items.length > 0 && (
             <Button size="sm" onPress={adding.open}>
               <Plus aria-hidden="true" />
@@ -89,10 +92,12 @@ export function WebhooksPage() {
             icon={<Webhook aria-hidden="true" />}
             title="No webhook yet"
             action={
-              <Button size="sm" onPress={adding.open}>
-                <Plus aria-hidden="true" />
-                Register webhook
-              </Button>
+              mayWrite && (
+                <Button size="sm" onPress={adding.open}>
+                  <Plus aria-hidden="true" />
+                  Register webhook
+                </Button>
+              )
             }
           >
             X delivers activity to an address of yours, and checks now and then that it answers.
@@ -105,7 +110,8 @@ export function WebhooksPage() {
             <WebhookSection
               key={webhook.id}
               webhook={webhook}
-              subscribing={subscribing && webhook.id === shown}
+              mayWrite={mayWrite}
+              subscribing={mayWrite && subscribing && webhook.id === shown}
               onSubscribed={() => void setSubscribing(null)}
               subscriptions={(subscriptions.data?.items ?? []).filter(
                 (subscription) => subscription.webhook.id === webhook.id,

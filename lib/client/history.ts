@@ -32,11 +32,14 @@ export function closeStep(names: readonly string[], forget: () => void): void {
   else forget();
 }
 
-/** A dialog with an address, `?add=true`: Back closes it, and closing it leaves no empty step behind. */
-export function useAddStep() {
-  const [isOpen, set] = useQueryState("add", parseAsBoolean.withDefault(false));
+/**
+ * A dialog with an address, `?add=true`: Back closes it, and closing it leaves no empty step behind. To who may not
+ * add anything (`may`) the address opens nothing.
+ */
+export function useAddStep(may: boolean) {
+  const [asked, set] = useQueryState("add", parseAsBoolean.withDefault(false));
   return {
-    isOpen,
+    isOpen: asked && may,
     open: () => void set(true, { history: "push" }),
     close: () => closeStep(["add"], () => void set(null)),
   };

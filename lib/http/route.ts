@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { isRead, originVerdict } from "#lib/http/origin.ts";
 import { errorResponse, inputError, json, unexpectedResponse } from "#lib/http/problems.ts";
+import { mayWrite } from "#lib/operators/contract.ts";
 import { SealError } from "#lib/secrets.ts";
 
 /**
@@ -37,8 +38,8 @@ export type RouteHandler = ((request: Request, context?: Context) => Promise<Res
 };
 
 const mayCall = (access: Access, role: Role, method: string): boolean => {
-  if (access === "owner") return role === "owner";
-  if (access === "operator") return role !== "viewer" || isRead(method);
+  if (access === "owner") return mayWrite(role, "owner");
+  if (access === "operator") return isRead(method) || mayWrite(role, "operator");
   return true;
 };
 

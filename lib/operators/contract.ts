@@ -3,6 +3,10 @@ import type { Role } from "#lib/auth/roles.ts";
 
 export type { Role };
 
+/** Whether a role may write what asks for `needed`: the routes' rule, and the one by which the pages show their controls. */
+export const mayWrite = (role: Role, needed: "operator" | "owner"): boolean =>
+  role === "owner" || role === needed;
+
 /** The signed-in operator's own. */
 export type Me = {
   operator: { id: string; name: string; email: string; role: Role };

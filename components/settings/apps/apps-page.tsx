@@ -8,20 +8,20 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useArrival } from "#components/ui/use-arrival.ts";
 import { useAddStep } from "#lib/client/history.ts";
-import { useApps, useMe } from "#lib/client/queries.ts";
+import { useMay } from "#lib/client/may.ts";
+import { useApps } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
 import { AppDialog } from "./app-dialog.tsx";
 import { AppSection } from "./app-section.tsx";
 
 export function AppsPage() {
   const query = useApps();
-  const me = useMe();
-  const adding = useAddStep();
+  const mayWrite = useMay();
+  const adding = useAddStep(mayWrite);
   const [shown] = useQueryState("app", parseAsString);
   const named = query.data?.find(({ slug }) => slug === shown);
   useArrival(named === undefined ? null : `app-${named.id}`, true);
   const [editing, setEditing] = useState<AppView | null>(null);
-  const mayWrite = me.data !== undefined && me.data.operator.role !== "viewer";
   return (
     <div className="column-reading pb-12">
       <PageHeader

@@ -5,6 +5,7 @@ import { UserPlus } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useAddStep } from "#lib/client/history.ts";
+import { useMay } from "#lib/client/may.ts";
 import { useOperators } from "#lib/client/operators.ts";
 import { useMe } from "#lib/client/queries.ts";
 import { InvitationList } from "./invitation-list.tsx";
@@ -14,8 +15,8 @@ import { OperatorRow } from "./operator-row.tsx";
 export function OperatorsPage() {
   const query = useOperators();
   const me = useMe().data?.operator;
-  const adding = useAddStep();
-  const isOwner = me?.role === "owner";
+  const isOwner = useMay("owner");
+  const adding = useAddStep(isOwner);
   const owners = query.data?.operators.filter(({ role }) => role === "owner").length ?? 0;
   return (
     <div className="column-reading pb-12">
@@ -56,7 +57,7 @@ export function OperatorsPage() {
           {isOwner && <InvitationList invitations={query.data.invitations} />}
         </>
       )}
-      {isOwner && adding.isOpen && <InviteDialog onClose={adding.close} />}
+      {adding.isOpen && <InviteDialog onClose={adding.close} />}
     </div>
   );
 }
