@@ -30,32 +30,8 @@ const finish = (first: number, second: number): string => {
   return (4294967296 * (2097151 & high) + (low >>> 0)).toString(36).padStart(11, "0");
 };
 
-/** What is still to be written: a piece of text, a value, or the end of an object that was entered. */
-type Task =
-  | { do: "text"; text: string }
-  | { do: "value"; value: unknown }
-  | { do: "leave"; value: object };
-
-const children = (value: object): Task[] => {
-  const tasks: Task[] = [];
-  if (Array.isArray(value)) {
-    tasks.push({ do: "text", text: "[" });
-    for (const element of value) {
-      tasks.push({ do: "value", value: element }, { do: "text", text: "," });
-    }
-    tasks.push({ do: "text", text: "]" });
-  } else {
-    tasks.push({ do: "text", text: "{" });
-    for (const key of Object.keys(value).sort()) {
-      tasks.push({ do: "text", text: `${JSON.stringify(key)}:` });
-      tasks.push({ do: "value", value: (value as Record<string, unknown>)[key] });
-      tasks.push({ do: "text", text: "," });
-    }
-    tasks.push({ do: "text", text: "}" });
-  }
-  tasks.push({ do: "leave", value });
-  return tasks;
-};
+/** A container that was entered, and which of its elements comes next. */
+type Frame = { value: unknown[] | Record<string, unknown>; keys: string[] | null; next: number };
 
 /**
  * Hash of a JSON value, 22 characters. Walks with a stack of its own: X's bodies (and anybody else's)
@@ -63,18 +39,40 @@ const children = (value: object): Task[] => {
  */
 export const stableHash = (root: unknown): string => {
   const hasher = new Hasher();
-  const inside = new Set<object>();
-  const tasks: Task[] = [{ do: "value", value: root }];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    if (task.do === "text") hasher.add(task.text);
-    else if (task.do === "leave") inside.delete(task.value);
-    else if (typeof task.value === "object" && task.value !== null) {
-      if (inside.has(task.value)) continue;
-      inside.add(task.value);
-      const todo = children(task.value);
-      for (let index = todo.length - 1; index >= 0; index -= 1) tasks.push(todo[index] as Task);
-    } else if (typeof task.value === "string") hasher.add(JSON.stringify(task.value));
-    else hasher.add(String(task.value));
+  const inside = new Set<unknown>();
+  const frames: Frame[] = [];
+  const enter = (value: unknown): void => {
+    if (typeof value === "string") hasher.add(JSON.stringify(value));
+    else if (typeof value !== "object" || value === null) hasher.add(String(value));
+    else if (!inside.has(value)) {
+      inside.add(value);
+      const keys = Array.isArray(value) ? null : Object.keys(value).sort();
+      hasher.add(keys === null ? "[" : "{");
+      frames.push({ value: value as Frame["value"], keys, next: 0 });
+    }
+  };
+  enter(root);
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const { value, keys, next } = frame;
+    if (next > 0) hasher.add(",");
+    frame.next += 1;
+    if (Array.isArray(value)) {
+      if (next < value.length) {
+        enter(value[next]);
+        continue;
+      }
+      hasher.add("]");
+    } else {
+      const key = keys?.[next];
+      if (key !== undefined) {
+        hasher.add(`${JSON.stringify(key)}:`);
+        enter(value[key]);
+        continue;
+      }
+      hasher.add("}");
+    }
+    inside.delete(value);
+    frames.pop();
   }
   return hasher.end();
 };

@@ -6,12 +6,22 @@ test("sign-in leads back to the page that asked for it", () => {
   expect(pathAfterSignIn("")).toBe("/");
 });
 
-test.each(["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"])(
-  "sign-in never leads to %s",
-  (next) => {
-    expect(pathAfterSignIn(`?next=${encodeURIComponent(next)}`)).toBe("/");
-  },
-);
+test.each([
+  "//evil.example",
+  "/\\evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  "/\t/evil.example/login",
+  "/\n/evil.example",
+  "/\r\\evil.example",
+  "\t//evil.example",
+  "/.//evil.example",
+  "/feed/..//evil.example",
+  "//[",
+  "feed",
+])("sign-in never leads to %j", (next) => {
+  expect(pathAfterSignIn(`?next=${encodeURIComponent(next)}`)).toBe("/");
+});
 
 test("signed-out visitors come back to the page they asked for, filters and all", () => {
   const path = signInPath("/feed?kind=messages&activity=7&_rsc=abc");

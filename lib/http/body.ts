@@ -12,16 +12,22 @@ const tooLarge = () =>
 
 /**
  * The bytes of a body. The declared length is looked at first, then the bytes are counted: the header can lie.
- * @throws AppError `too_large` above the cap.
+ * @throws AppError `too_large` above the cap, `invalid_input` when the sender went away.
  */
 export const readBytes = async (request: Request): Promise<Uint8Array<ArrayBuffer>> => {
   if (Number(request.headers.get("content-length") ?? 0) > bodyCap) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > bodyCap) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > bodyCap) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    // A page that was closed while it sent: nobody's bug, and nobody reads the answer.
+    throw new AppError("invalid_input", "The body ended early.");
   }
   return Buffer.concat(chunks);
 };

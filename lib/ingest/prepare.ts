@@ -4,6 +4,7 @@ import { searchableText } from "#lib/activity/search.ts";
 import { encodeForTrigrams } from "#lib/activity/search-code.ts";
 import { storableText } from "#lib/activity/storable.ts";
 import type { Activity, Notice, ParsedDelivery, Person } from "#lib/activity/types.ts";
+import { days } from "#lib/time.ts";
 import type { VerifiedDelivery } from "./outcome.ts";
 
 /** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
@@ -26,11 +27,14 @@ export type PreparedDelivery = VerifiedDelivery & {
 };
 
 const earliest = Date.UTC(2006, 2, 21);
-const latest = Date.UTC(9999, 0, 1);
+/** How far X's clock, or ours, may be wrong: as far as a clock set to the wrong zone. */
+const clockSlackMs = days(1);
 
-/** A time that is no date, from before X existed, or that no timestamp column can hold, is as good as none. */
-const usable = (date: Date | null): date is Date =>
-  date !== null && date.getTime() >= earliest && date.getTime() < latest;
+/** A time that is no date, from before X existed, or from the future, is as good as none. */
+const usable = (date: Date | null, receivedAt: Date): date is Date =>
+  date !== null &&
+  date.getTime() >= earliest &&
+  date.getTime() <= receivedAt.getTime() + clockSlackMs;
 
 const storableOrNull = (text: string | null): string | null =>
   text === null ? null : storableText(text);
@@ -81,7 +85,7 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
     sentence: storableText(activity.sentence),
     facts: storableJson(activity.facts),
     searchText: encodeForTrigrams(searchableText({ text, actor, subject })),
-    occurredAt: usable(activity.occurredAt) ? activity.occurredAt : receivedAt,
+    occurredAt: usable(activity.occurredAt, receivedAt) ? activity.occurredAt : receivedAt,
     receivedAt,
     identity: storableText(activity.identity),
     pointer: storableText(activity.pointer),

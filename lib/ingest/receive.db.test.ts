@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deepestNesting } from "./nesting.ts";
 import { bodyCapBytes } from "./read-body.ts";
 import { nextId, ownPost, user } from "./test-support/bodies.ts";
 import {
@@ -134,6 +135,14 @@ describe("a signed delivery", () => {
 
   test("may begin with a byte order mark", async () => {
     expect(await receive(`\uFEFF${ownPost()}`)).toMatchObject({ type: "accepted", fresh: 1 });
+  });
+
+  test("may be nested too deep to be read: it is kept as it came", async () => {
+    const deep = `${"[".repeat(deepestNesting + 1)}${"]".repeat(deepestNesting + 1)}`;
+    expect(await receive(deep)).toMatchObject({ type: "accepted", fresh: 0, kept: "failed" });
+    const row = await given.database.db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(row).toMatchObject({ outcome: "failed", bytes: deep.length });
+    expect(row.problem).toContain("100,000 levels");
   });
 
   test("verifies with any secret of a rotation, and not with a retired one", async () => {

@@ -4,6 +4,7 @@ import type { Clock } from "#lib/time.ts";
 import { isSignature, signatureHeader, verifySignature } from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
+import { deepestNesting, isNestedDeeper } from "./nesting.ts";
 import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
@@ -135,7 +136,10 @@ export const receiveDelivery = async (
         sourceAddress,
         receivedAt,
       },
-      () => deps.parse(json.value, { knownAccountIds: directory.knownAccountIds }),
+      () => {
+        if (json.value === undefined) throw new Error(tooDeep);
+        return deps.parse(json.value, { knownAccountIds: directory.knownAccountIds });
+      },
     ),
   );
   if (answer.type === "busy") return storeAway();
@@ -171,10 +175,14 @@ const signerAmong = (
 /** Invalid UTF-8 becomes U+FFFD (the raw bytes are kept beside), a byte order mark is skipped. */
 const decoder = new TextDecoder("utf-8");
 
+const tooDeep = `The body is nested deeper than ${deepestNesting.toLocaleString("en")} levels.`;
+
+/** `value` is undefined for a body too deep to be read while others wait: it is kept as it came. */
 const readJson = (
   bytes: Uint8Array,
-): { ok: true; value: unknown } | { ok: false; problem: string } => {
+): { ok: true; value: object | undefined } | { ok: false; problem: string } => {
   try {
+    if (isNestedDeeper(bytes)) return { ok: true, value: undefined };
     const value: unknown = JSON.parse(decoder.decode(bytes));
     // A CRC answer signs short plain tokens; `123` or `true` would pass as a body. X's bodies are never scalars.
     if (typeof value !== "object" || value === null)

@@ -75,7 +75,7 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
     case "empty":
       return refusal(400, "invalid_input", "The body is empty.");
     case "not_json":
-      return refusal(400, "invalid_input", "The body is not JSON.");
+      return refusal(400, "invalid_input", "The body is not a JSON object.");
     case "cut_off":
       return refusal(400, "invalid_input", "The body ended early.");
     case "too_slow":
