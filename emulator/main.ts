@@ -1,4 +1,4 @@
-/** `npm run emulator`: X's side alone, until SIGTERM or SIGINT. */
+/** `npm run emulator`: X's side alone, until SIGTERM or SIGINT, or until the end of its input where EMULATOR_LINKED is set. */
 import { defaultCredentials } from "#emulator/apps.ts";
 import { createEmulator } from "#emulator/index.ts";
 
@@ -13,8 +13,15 @@ if (!(rate >= 0 && rate <= 2000)) {
   process.exit(1);
 }
 
+const stateFile = process.env.EMULATOR_STATE;
+
 try {
-  const emulator = await createEmulator({ port, relaxReplayEdges: true, traffic: { rate } });
+  const emulator = await createEmulator({
+    port,
+    relaxReplayEdges: true,
+    traffic: { rate },
+    ...(stateFile ? { stateFile } : {}),
+  });
   console.log(`emulator ${emulator.url}
   consumer key      ${defaultCredentials.consumerKey}
   consumer secret   ${defaultCredentials.consumerSecret}
@@ -22,14 +29,18 @@ try {
   client id         ${defaultCredentials.clientId}
   client secret     ${defaultCredentials.clientSecret}
   control           ${emulator.url}/control`);
-  let closing = false;
+  let closing: Promise<void> | null = null;
+  const end = () => {
+    closing ??= emulator.close().then(() => process.exit(0));
+  };
   const stop = () => {
-    if (closing) process.exit(1);
-    closing = true;
-    void emulator.close().then(() => process.exit(0));
+    if (closing !== null) process.exit(1);
+    end();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // Whoever started us holds the other end: it closes in whatever way they die.
+  if (process.env.EMULATOR_LINKED) process.stdin.resume().on("end", end).on("error", end);
 } catch (error) {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   console.error(taken ? `EMULATOR_PORT ${port} is in use.` : error);

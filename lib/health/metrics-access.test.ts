@@ -18,6 +18,12 @@ test("a stranger behind a proxy on this machine is not this machine", () => {
   expect(mayReadMetrics(from("127.0.0.1", { "x-forwarded-host": "b.example" }), null)).toBe(false);
 });
 
+test("a foreign page whose name points here is not this machine", () => {
+  expect(mayReadMetrics(from("127.0.0.1", { host: "rebound.example:3000" }), null)).toBe(false);
+  for (const host of ["127.0.0.1:3000", "[::1]:3000", "localhost"])
+    expect(mayReadMetrics(from("127.0.0.1", { host }), null)).toBe(true);
+});
+
 test("whoever knows the token may, from anywhere", () => {
   const bearer = (text: string) => from("10.1.2.3", { authorization: `Bearer ${text}` });
   expect(mayReadMetrics(bearer(token), token)).toBe(true);

@@ -15,8 +15,12 @@ export const mayReadMetrics = (headers: Headers, token: string | null): boolean 
     return true;
   }
   const proxied = proxyHeaders.some((name) => headers.has(name) && !isOwnForward(headers, name));
-  return !proxied && isLoopback(headers.get(remoteAddressHeader) ?? "");
+  return !proxied && isOwnName(headers) && isLoopback(headers.get(remoteAddressHeader) ?? "");
 };
+
+/** A page that made its own name point to this machine would be asked for by that name. */
+const isOwnName = (headers: Headers): boolean =>
+  isLoopback((headers.get("host") ?? "localhost").replace(/:\d+$/, ""));
 
 /** Next itself adds x-forwarded-* about the connection it sees. */
 const isOwnForward = (headers: Headers, name: string): boolean =>

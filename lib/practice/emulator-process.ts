@@ -1,5 +1,6 @@
-/** The emulator as a child of this process: started when practice begins, stopped with the dashboard. */
+/** The emulator as a child of this process: started when practice begins, ends with the dashboard however that ends. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#lib/errors.ts";
 import type { Logger } from "#lib/log.ts";
@@ -22,18 +23,30 @@ const patienceMs = seconds(30);
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /**
- * Makes sure that an emulator answers on `port` and is lively; one that is there already (of a killed parent) is taken.
+ * Makes sure that an emulator answers on `port` and is lively; one that somebody started there is taken. What it knows
+ * (webhooks, subscriptions, what it delivered) is kept in `stateFile` from one start to the next.
  * @throws AppError `unavailable` with a sentence
  */
-export const startEmulatorProcess = async (port: number, log: Logger): Promise<string> => {
+export const startEmulatorProcess = async (
+  port: number,
+  stateFile: string,
+  log: Logger,
+): Promise<string> => {
   const url = `http://127.0.0.1:${port}`;
   if (await answers(url)) return url;
   const child = spawn(
     process.execPath,
     ["--import", "tsx", join(process.cwd(), "emulator/main.ts")],
     {
-      env: { NODE_ENV: "production", EMULATOR_PORT: String(port), EMULATOR_RATE: "1" },
-      stdio: ["ignore", "ignore", "pipe"],
+      env: {
+        NODE_ENV: "production",
+        EMULATOR_PORT: String(port),
+        EMULATOR_RATE: "1",
+        EMULATOR_STATE: stateFile,
+        EMULATOR_LINKED: "1",
+      },
+      // Its input is never written to: that it ends is how the child learns of our death.
+      stdio: ["pipe", "ignore", "pipe"],
     },
   );
   let complaint = "";
@@ -52,7 +65,7 @@ export const startEmulatorProcess = async (port: number, log: Logger): Promise<s
     }
     await pause(100);
   }
-  stopEmulatorProcess();
+  await stopEmulatorProcess();
   log.warn({ port, complaint }, "practice emulator did not start");
   throw new AppError(
     "unavailable",
@@ -60,8 +73,18 @@ export const startEmulatorProcess = async (port: number, log: Logger): Promise<s
   );
 };
 
-/** Ends the child, if this process started one. */
-export const stopEmulatorProcess = (): void => {
-  holder().child?.kill("SIGTERM");
+/** Ends the child, if this process started one; it writes down what it knows. Resolves when it is gone. */
+export const stopEmulatorProcess = async (): Promise<void> => {
+  const { child } = holder();
   dropSingleton("practice");
+  if (child === null || child.exitCode !== null) return;
+  const gone = new Promise((done) => child.once("exit", done));
+  child.kill("SIGTERM");
+  await gone;
+};
+
+/** Ends the child and forgets what it knew. */
+export const forgetEmulatorProcess = async (stateFile: string): Promise<void> => {
+  await stopEmulatorProcess();
+  rmSync(stateFile, { force: true });
 };

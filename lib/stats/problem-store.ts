@@ -24,6 +24,14 @@ export const subscriptionFacts = (db: Db, lately: Date) =>
     orderBy: [{ endedAt: "asc" }, { id: "asc" }],
   });
 
+/** The slugs of Apps of which a delivery was accepted since `since`. */
+export const reachedApps = async (db: Db, since: Date): Promise<ReadonlySet<string>> => {
+  const rows = await db.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM app
+    WHERE EXISTS (SELECT FROM delivery WHERE app_id = app.id AND received_at >= ${since})`;
+  return new Set(rows.map(({ slug }) => slug));
+};
+
 /** What the last check of each App's credentials said. */
 export const appFacts = (db: Db) =>
   db.app.findMany({

@@ -9,7 +9,7 @@ import { SealError, type Sealer } from "#lib/secrets.ts";
 import { addMs, type Clock, days, hours, minutes } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
-import { appFacts, subscriptionFacts, webhookFacts } from "./problem-store.ts";
+import { appFacts, reachedApps, subscriptionFacts, webhookFacts } from "./problem-store.ts";
 import { problemsOf } from "./problems.ts";
 import { remembered } from "./remember.ts";
 import { accountRows, hourlyByAccount } from "./store.ts";
@@ -43,17 +43,22 @@ export const problems = async ({
   const now = clock.now();
   const yesterday = addMs(now, -hours(24));
   const lately = addMs(now, -lostLatelyMs);
-  const [webhooks, subscriptions, rejected, lines, rows, hourly, apps] = await Promise.all([
-    webhookFacts(db, lately),
-    subscriptionFacts(db, lately),
-    rejectedSince({ db }, yesterday),
-    coverageLines(db, { from: yesterday, to: now }, now),
-    accountRows(db),
-    remembered({ db, clock }, "rhythm", minutes(1), () =>
-      hourlyByAccount(db, addMs(now, -days(8)), yesterday),
-    ),
-    appFacts(db),
-  ]);
+  const [webhooks, subscriptions, rejected, lines, rows, hourly, apps, reached] = await Promise.all(
+    [
+      webhookFacts(db, lately),
+      subscriptionFacts(db, lately),
+      rejectedSince({ db }, yesterday),
+      coverageLines(db, { from: yesterday, to: now }, now),
+      accountRows(db),
+      remembered({ db, clock }, "rhythm", minutes(1), () =>
+        hourlyByAccount(db, addMs(now, -days(8)), yesterday),
+      ),
+      appFacts(db),
+      remembered({ db, clock }, "reached", minutes(1), () =>
+        reachedApps(db, addMs(now, -hours(1))),
+      ),
+    ],
+  );
   // Today is what is judged; the seven days before it are the rhythm it is judged by.
   const rhythms = groupBy(hourly, ({ accountId }) => accountId);
   const reachOf = new Map(
@@ -64,6 +69,7 @@ export const problems = async ({
     webhooks,
     subscriptions,
     rejected,
+    reached,
     lines,
     replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
     unreadableApps: apps.filter(({ id, secrets: [newest] }) =>

@@ -353,3 +353,28 @@ test("refused calls are counted exactly, one row per App, for a day", async () =
     since: ago(hours(2)).toISOString(),
   });
 });
+
+describe("calls of strangers", () => {
+  const strange = (reason: string, count: number) =>
+    database.db.rejectedMinute.create({
+      data: { minute: ago(minutes(5)), appSlug: "demo", reason, count },
+    });
+
+  test("need nobody while X gets through", async () => {
+    await strange("missing_signature", 900);
+    await strange("crc_unacceptable", 3);
+    expect(await kinds()).toEqual([]);
+  });
+
+  test("may be X with its signature taken off where X does not get through", async () => {
+    await strange("missing_signature", 900);
+    await database.db.delivery.updateMany({ data: { receivedAt: ago(hours(3)) } });
+    expect((await only("deliveries_rejected")).advice).toMatch(/takes the signature off/);
+  });
+
+  test("do not cover up one that may be X", async () => {
+    await strange("missing_signature", 900);
+    await strange("wrong_signature", 1);
+    expect(await kinds()).toEqual(["deliveries_rejected"]);
+  });
+});

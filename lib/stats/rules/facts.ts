@@ -48,4 +48,6 @@ export type ProblemFacts = {
   /** How far back X replays for each App, by its id. */
   replayReachMs: (appId: string) => number;
   rejected: readonly RejectedTotal[];
+  /** Apps (by slug) of which a delivery was accepted within the last hour: X gets through to them. */
+  reached: ReadonlySet<string>;
 };

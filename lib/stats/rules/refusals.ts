@@ -26,20 +26,25 @@ const strange: ReadonlySet<string> = new Set([
   "crc_unacceptable",
 ]);
 
-export const refusedCalls = ({ rejected }: ProblemFacts): Problem[] =>
-  [...groupBy(rejected, ({ appSlug }) => appSlug)].map(([appSlug, rows]) => {
+/**
+ * Refused calls, one row per App. Where only strangers called and X gets through, nobody needs to do anything: a public
+ * address is tried all day. Where X does not, something on the way may have taken the signature off.
+ */
+export const refusedCalls = ({ rejected, reached }: ProblemFacts): Problem[] =>
+  [...groupBy(rejected, ({ appSlug }) => appSlug)].flatMap(([appSlug, rows]) => {
     const total = rows.reduce((sum, { count }) => sum + count, 0);
     const reasons = rows.map(
       ({ reason, count }) =>
         `${count.toLocaleString("en")} for ${reasonWords[reason] ?? reason.replaceAll("_", " ")}`,
     );
     const strangers = rows.every(({ reason }) => strange.has(reason));
+    if (strangers && reached.has(appSlug)) return [];
     return {
       kind: "deliveries_rejected",
       room: "/settings",
       title: `${many(total, "request", "requests")} to ${appSlug} refused: ${reasons.join(", ")}.`,
       advice: strangers
-        ? "X signs all it sends: these came from somebody else, and nothing of them was kept as activity."
+        ? "X signs all it sends: these came from somebody else, or something on the way (proxy, tunnel) takes the signature off."
         : "Some may have come from X. The list says of each what is likely behind it.",
       action: "See them",
       href: place.rejected(appSlug),
