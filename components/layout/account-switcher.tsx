@@ -2,12 +2,12 @@
 /** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
 import { Button } from "@heroui/react/button";
 import { ChevronDown, Users } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
+import { usePath } from "./use-path.ts";
 
 const load = () => import("./account-popover.tsx").then((file) => file.AccountPopover);
 
@@ -41,7 +41,7 @@ function Label(props: { chosen: AccountView[]; unknown: number }) {
 export function AccountSwitcher() {
   const accounts = useAccounts();
   const [{ account: selected }, setUrl] = useFeedUrl();
-  const path = usePathname();
+  const path = usePath();
   const known = accounts.data ?? [];
   const chosen = known.filter((account) => selected.includes(account.id));
   const choose = (ids: string[]) => void setUrl({ account: ids.length === 0 ? null : ids });

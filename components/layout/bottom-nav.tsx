@@ -1,12 +1,12 @@
 "use client";
 /** Small screens: the same rooms under the thumb. */
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { isIn, navItems } from "./nav-items.ts";
+import { usePath } from "./use-path.ts";
 import { useProblemCounts } from "./use-problems.ts";
 
 export function BottomNav() {
-  const path = usePathname();
+  const path = usePath();
   const problems = useProblemCounts();
   return (
     <nav

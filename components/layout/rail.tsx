@@ -1,11 +1,11 @@
 "use client";
 /** The left rail: few nouns, in order of use; labels on hover or when widened. */
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { Mark } from "#components/ui/mark.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";
 import { isIn, type NavItem, navItems } from "./nav-items.ts";
+import { usePath } from "./use-path.ts";
 import { useProblemCounts } from "./use-problems.ts";
 
 function RailLink(props: { item: NavItem; current: boolean; problems: number }) {
@@ -43,7 +43,7 @@ function RailLink(props: { item: NavItem; current: boolean; problems: number }) 
 }
 
 export function Rail() {
-  const path = usePathname();
+  const path = usePath();
   const problems = useProblemCounts();
   return (
     <nav

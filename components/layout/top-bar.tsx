@@ -2,7 +2,6 @@
 /** Where am I, whose activity, how far back, is it live, is all well. */
 import { Button } from "@heroui/react/button";
 import { Search } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { ConnectionPill } from "#components/live/connection.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";
@@ -10,10 +9,11 @@ import { HealthPill } from "./health-pill.tsx";
 import { isIn, navItems } from "./nav-items.ts";
 import { TimeRange } from "./time-range.tsx";
 import { useModKey } from "./use-mod-key.ts";
+import { usePath } from "./use-path.ts";
 import { UtcChip } from "./utc-chip.tsx";
 
 export function TopBar(props: { onPalette(): void }) {
-  const path = usePathname();
+  const path = usePath();
   const mod = useModKey();
   const room = navItems.find((item) => isIn(item, path));
   return (

@@ -1,7 +1,7 @@
 "use client";
-/** Focus is never lost: a new room takes it, and where the focused part goes away its nearest neighbour gets it. */
-import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+/** Focus is never lost: a new room takes it, and where the focused part goes away its nearest neighbour gets it. */
+import { usePath } from "./use-path.ts";
 
 const focusable = 'a[href], button:not([disabled]), input, [tabindex="0"]';
 const dialogs = '[role="dialog"], [role="alertdialog"]';
@@ -27,7 +27,7 @@ function pathOf(element: Element): Element[] {
 }
 
 export function useKeptFocus(): void {
-  const path = usePathname();
+  const path = usePath();
   const before = useRef(path);
   useEffect(() => {
     if (before.current === path) return;

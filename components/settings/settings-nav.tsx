@@ -1,8 +1,8 @@
 "use client";
 /** The rooms of Settings, side by side; they scroll on a phone. */
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { usePath } from "#components/layout/use-path.ts";
 
 const pages = [
   { href: "/settings/apps", label: "X Apps" },
@@ -15,7 +15,7 @@ const pages = [
 ] as const;
 
 export function SettingsNav() {
-  const path = usePathname();
+  const path = usePath();
   const nav = useRef<HTMLElement>(null);
   // On a phone the chosen room may lie outside of the strip.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the path.

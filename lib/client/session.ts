@@ -1,23 +1,6 @@
 /** Signing in and out in the browser. */
-import { api, sentenceOf } from "./api.ts";
-import {
-  cookieLine,
-  type Preferences,
-  preferencesCookieLine,
-  readPreferences,
-  zoneCookie,
-} from "./preferences.ts";
-
-/** Null when signed in; otherwise the sentence to show. */
-export async function signIn(values: { email: string; password: string }): Promise<string | null> {
-  const { email, password } = values;
-  try {
-    await api("POST", "/api/auth/sign-in/email", { body: { email, password } });
-    return null;
-  } catch (error) {
-    return sentenceOf(error);
-  }
-}
+import { api } from "./api.ts";
+import { cookieLine, type Preferences, preferencesCookieLine, zoneCookie } from "./preferences.ts";
 
 /** Stands for whatever origin the dashboard has. */
 const nowhere = "http://dashboard.invalid";
@@ -51,13 +34,6 @@ export function rememberZone(zone: string): void {
 export function rememberPreferences(preferences: Preferences): void {
   // biome-ignore lint/suspicious/noDocumentCookie: half of the browsers we serve have no Cookie Store API.
   document.cookie = preferencesCookieLine(preferences, location.protocol === "https:");
-}
-
-/** A full load on purpose: nothing of the signed-out page may linger in caches. */
-export async function enterDashboard(): Promise<void> {
-  const me = await api<{ preferences: unknown }>("GET", "/api/me").catch(() => null);
-  if (me !== null) rememberPreferences(readPreferences(me.preferences));
-  location.assign(pathAfterSignIn(location.search));
 }
 
 export async function signOut(): Promise<void> {

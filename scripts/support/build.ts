@@ -13,6 +13,7 @@ const inputs = [
   "app",
   "components",
   "lib",
+  "pages",
   "public",
   "next.config.js",
   "postcss.config.mjs",

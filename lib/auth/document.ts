@@ -1,0 +1,9 @@
+/** What the pages before the dashboard read of the request they are drawn for. */
+import type { IncomingMessage } from "node:http";
+
+/** Set by `applyPolicy`, never taken from outside. */
+export const nonceOf = (request: IncomingMessage): string =>
+  String(request.headers["x-nonce"] ?? "");
+
+export const headersOf = (request: IncomingMessage): Headers =>
+  new Headers(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie });

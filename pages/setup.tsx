@@ -1,0 +1,31 @@
+/** First run: whoever opens the dashboard first becomes its owner. */
+import type { GetServerSideProps, PageConfig } from "next";
+import { AuthFrame } from "#components/auth/frame.tsx";
+import { SetupForm } from "#components/auth/setup-form.tsx";
+import { nonceOf } from "#lib/auth/document.ts";
+import { deps } from "#lib/deps.ts";
+import { setupState } from "#lib/operators/setup.ts";
+
+/** HTML and a few lines of script of their own: neither React nor Next in the browser. */
+export const config: Pick<PageConfig, "unstable_runtimeJS" | "maxDuration"> = {
+  unstable_runtimeJS: false,
+};
+
+type Props = { nonce: string };
+
+export const getServerSideProps: GetServerSideProps<Props> = async ({ req }) =>
+  (await setupState(deps())).needed
+    ? { props: { nonce: nonceOf(req) } }
+    : { redirect: { destination: "/sign-in", permanent: false } };
+
+export default function SetupPage({ nonce }: Props) {
+  return (
+    <AuthFrame title="Set up">
+      <h1>Create the owner</h1>
+      <p className="mt-1 mb-6 text-muted">
+        This dashboard has no operator yet. The owner can do everything, and adds others later.
+      </p>
+      <SetupForm nonce={nonce} />
+    </AuthFrame>
+  );
+}
