@@ -5,13 +5,24 @@ import { AppError } from "#lib/errors.ts";
 /** Fetched when asked for: it weighs 180 MB and is wanted here alone. Version 13 needs a newer Node than we do. */
 const tool = "lighthouse@12";
 
-/** Lighthouse's own presets, and the phone once more on a line that is really slowed down instead of computed. */
+/** Lighthouse's own presets. Its `devtools` throttling is left out: a live page never falls silent, and it waits for that. */
 export const views = {
   phone: ["--form-factor=mobile"],
-  "phone, slowed line": ["--form-factor=mobile", "--throttling-method=devtools"],
   desktop: ["--preset=desktop"],
 } as const;
 export type View = keyof typeof views;
+
+/** Lighthouse's phone is 4 times slower than the machine it runs on, whatever that is. */
+const usualSlowdown = 4;
+
+/**
+ * What its documentation advises instead for a phone of the middle range, by the index it gives the machine
+ * (docs/throttling.md, "Calibrating the CPU slowdown"); null where that is the usual.
+ */
+export const calibratedSlowdown = (benchmarkIndex: number): number | null => {
+  const advised = benchmarkIndex >= 1500 ? usualSlowdown : benchmarkIndex >= 800 ? 2 : 1;
+  return advised === usualSlowdown ? null : advised;
+};
 
 export type PageFigures = {
   performance: number;
@@ -22,6 +33,8 @@ export type PageFigures = {
   blockedMs: number;
   layoutShift: number;
   transferredBytes: number;
+  /** How fast Lighthouse found this machine just then: a busy one seems slower. */
+  benchmarkIndex: number;
   /** Audits below their full score, by id. */
   lost: string[];
 };
@@ -34,9 +47,10 @@ type Report = {
     { score: number; auditRefs: { id: string; weight: number }[] } | undefined
   >;
   audits: Record<string, Audit | undefined>;
+  environment: { benchmarkIndex: number };
 };
 
-const figuresOf = ({ categories, audits, runtimeError }: Report): PageFigures => {
+const figuresOf = ({ categories, audits, environment, runtimeError }: Report): PageFigures => {
   if (runtimeError !== undefined) throw new AppError("unavailable", runtimeError.message);
   const score = (id: string) => Math.round((categories[id]?.score ?? 0) * 100);
   const value = (id: string) => audits[id]?.numericValue ?? Number.NaN;
@@ -52,6 +66,7 @@ const figuresOf = ({ categories, audits, runtimeError }: Report): PageFigures =>
     blockedMs: Math.round(value("total-blocking-time")),
     layoutShift: Math.round(value("cumulative-layout-shift") * 1000) / 1000,
     transferredBytes: value("total-byte-weight"),
+    benchmarkIndex: Math.round(environment.benchmarkIndex),
     lost: judged
       .map(({ id }) => audits[id])
       .filter((audit) => audit !== undefined && audit.score !== null && audit.score < 1)
@@ -59,8 +74,16 @@ const figuresOf = ({ categories, audits, runtimeError }: Report): PageFigures =>
   };
 };
 
-/** Runs Lighthouse on `url` in the browser listening on `port`; its cookies stay, its caches are emptied before. */
-export const lighthouse = async (url: string, port: number, view: View): Promise<PageFigures> => {
+/**
+ * Runs Lighthouse on `url` in the browser listening on `port`; its cookies stay, its caches are emptied before.
+ * `slowdown`: of the processor, instead of the view's own.
+ */
+export const lighthouse = async (
+  url: string,
+  port: number,
+  view: View,
+  slowdown: number | null = null,
+): Promise<PageFigures> => {
   const child = spawn(
     "npx",
     [
@@ -72,6 +95,7 @@ export const lighthouse = async (url: string, port: number, view: View): Promise
       "--quiet",
       "--only-categories=performance,accessibility,best-practices",
       ...views[view],
+      ...(slowdown === null ? [] : [`--throttling.cpuSlowdownMultiplier=${slowdown}`]),
     ],
     { stdio: ["ignore", "pipe", "pipe"] },
   );

@@ -9,7 +9,13 @@ import { quietFlags, signIn } from "../e2e/support/browser.ts";
 import { buildIfNeeded } from "../scripts/support/build.ts";
 import { findChromium } from "../scripts/support/find-chromium.ts";
 import { projectDir } from "../scripts/support/program.ts";
-import { lighthouse, type PageFigures, type View, views } from "./lighthouse.ts";
+import {
+  calibratedSlowdown,
+  lighthouse,
+  type PageFigures,
+  type View,
+  views,
+} from "./lighthouse.ts";
 
 const argument = (name: string): string | undefined => {
   const index = process.argv.indexOf(`--${name}`);
@@ -20,7 +26,7 @@ const only = new RegExp(argument("only") ?? "");
 /** Enough of the emulator's traffic to fill a screen. */
 const trafficMs = Number(argument("traffic") ?? 30_000);
 
-type Result = PageFigures & { page: string; view: View };
+type Result = PageFigures & { page: string; view: string };
 
 /** The run whose score lies in the middle: a busy machine makes single runs worse, never better. */
 const middle = (figures: PageFigures[]): PageFigures => {
@@ -41,6 +47,7 @@ const line = (result: Result): Record<string, string | number> => ({
   "TBT ms": result.blockedMs,
   CLS: result.layoutShift,
   kB: Math.round(result.transferredBytes / 1000),
+  index: result.benchmarkIndex,
   lost: result.lost.join(" "),
 });
 
@@ -53,15 +60,27 @@ const browser = await chromium.launchPersistentContext(profile, {
   args: [...quietFlags, `--remote-debugging-port=${port}`],
 });
 const results: Result[] = [];
+const measureAs = async (
+  page: string,
+  view: View,
+  slowdown: number | null = null,
+): Promise<Result> => {
+  const figures: PageFigures[] = [];
+  for (let run = 0; run < runs; run += 1)
+    figures.push(await lighthouse(app.url + page, port, view, slowdown));
+  const name = slowdown === null ? view : `${view}, processor ${slowdown} times slower`;
+  const result = { page, view: name, ...middle(figures) };
+  results.push(result);
+  console.log(Object.values(line(result)).join("  "));
+  return result;
+};
 const measure = async (page: string): Promise<void> => {
   for (const view of Object.keys(views) as View[]) {
     if (!only.test(`${page} ${view}`)) continue;
-    const figures: PageFigures[] = [];
-    for (let run = 0; run < runs; run += 1)
-      figures.push(await lighthouse(app.url + page, port, view));
-    const result = { page, view, ...middle(figures) };
-    results.push(result);
-    console.log(Object.values(line(result)).join("  "));
+    const { benchmarkIndex } = await measureAs(page, view);
+    const slowdown = view === "phone" ? calibratedSlowdown(benchmarkIndex) : null;
+    // Beside the usual figure, never in its place: only that one can be compared with other machines' reports.
+    if (slowdown !== null) await measureAs(page, view, slowdown);
   }
 };
 try {

@@ -18,13 +18,31 @@ const HintsContext = createContext<RenderHints>({
 
 export const useRenderHints = (): RenderHints => use(HintsContext);
 
-const never = () => () => undefined;
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+// Asked for by every time on the page, several times a drawing, and slow to find out: known until the page is looked at anew.
+let known: string | null = null;
+const browserZone = () => {
+  known ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return known;
+};
+const listeners = new Set<() => void>();
+const lookAgain = () => {
+  const before = known;
+  known = null;
+  if (browserZone() !== before) for (const notify of listeners) notify();
+};
+function subscribe(notify: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener("visibilitychange", lookAgain);
+  listeners.add(notify);
+  return () => {
+    listeners.delete(notify);
+    if (listeners.size === 0) document.removeEventListener("visibilitychange", lookAgain);
+  };
+}
 
 /** The browser's zone; while hydrating the server's guess of it. */
 export function useLocalZone(): string {
   const { timeZone } = useRenderHints();
-  return useSyncExternalStore(never, browserZone, () => timeZone);
+  return useSyncExternalStore(subscribe, browserZone, () => timeZone);
 }
 
 export function RenderHintsProvider(props: { hints: RenderHints; children: ReactNode }) {

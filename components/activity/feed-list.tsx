@@ -135,6 +135,8 @@ export function FeedList(props: Props) {
             <div
               key={item.key}
               role="presentation"
+              // Rows outside of the window cost no layout; their size is known.
+              className="[content-visibility:auto]"
               style={{
                 position: "absolute",
                 insetInline: 0,

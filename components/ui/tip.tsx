@@ -1,7 +1,10 @@
 "use client";
-/** A tooltip for a control whose icon is not enough; also opens on keyboard focus. */
-import { Tooltip } from "@heroui/react/tooltip";
+/**
+ * A tooltip for a control whose icon is not enough; also opens on keyboard focus. React Aria's own part in the kit's look:
+ * the kit's reads its delay from the style sheet, which makes the browser lay out the whole page while it comes to life.
+ */
 import type { ReactNode } from "react";
+import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
 
 export function Tip(props: {
   text: ReactNode;
@@ -9,11 +12,15 @@ export function Tip(props: {
   children: ReactNode;
 }) {
   return (
-    <Tooltip delay={400} closeDelay={0}>
+    <TooltipTrigger delay={400} closeDelay={0}>
       {props.children}
-      <Tooltip.Content placement={props.placement ?? "bottom"} className="rounded-control text-xs">
+      <Tooltip
+        placement={props.placement ?? "bottom"}
+        offset={3}
+        className="tooltip rounded-control text-xs"
+      >
         {props.text}
-      </Tooltip.Content>
-    </Tooltip>
+      </Tooltip>
+    </TooltipTrigger>
   );
 }
