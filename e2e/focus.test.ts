@@ -75,6 +75,22 @@ describe("focus", () => {
     await expect.poll(focused).toMatch(/^Activities/);
   });
 
+  test.each(["Enter", "ArrowDown", "Escape"])(
+    "goes from the search into the list by %s, and the search stays",
+    async (key) => {
+      await go("/feed");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("/");
+      await page.keyboard.type("northwind");
+      await page.keyboard.press(key);
+      await page.waitForURL(/q=northwind/);
+      await expect.poll(focused).toMatch(/^Activities/);
+      await page.keyboard.press("j");
+      await page.locator('[role="option"][aria-selected="true"]').waitFor();
+      expect(page.url()).toMatch(/q=northwind/);
+    },
+  );
+
   test("stays when a filter empties the list, and when the filter's own button goes", async () => {
     await go("/feed");
     await page.getByRole("option").first().waitFor();

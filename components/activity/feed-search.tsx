@@ -2,12 +2,26 @@
 /** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
 import { Button } from "@heroui/react/button";
 import { CircleHelp, Search, X } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { Later } from "#components/ui/later.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { closeStep } from "#lib/client/history.ts";
 
 const settleMs = 250;
+
+/** Keys that lead out of the field; what was typed stays, and the × empties it. */
+const leaves: Record<string, "first" | "list"> = {
+  Enter: "first",
+  ArrowDown: "first",
+  Escape: "list",
+};
 
 const loadHelp = () => import("./search-help.tsx").then((file) => file.SearchHelp);
 
@@ -23,7 +37,11 @@ const helpButton = (
   </Button>
 );
 
-export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> }) {
+export function FeedSearch(props: {
+  input: RefObject<HTMLInputElement | null>;
+  /** Into the list: to its first row, or to where it stood. */
+  onLeave(to: "first" | "list"): void;
+}) {
   const [{ q }, setUrl] = useFeedUrl();
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
@@ -34,18 +52,30 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
     setKnown(q);
     if (q !== text.trim()) setText(q);
   }
+  const search = () => {
+    const next = text.trim();
+    if (next === q) return;
+    const write = (history: "push" | "replace") => void setUrl({ q: next || null }, { history });
+    if (written.current !== q) write("push");
+    else if (next === "") closeStep(["q"], () => write("replace"));
+    else write("replace");
+    written.current = next;
+  };
+  const searchLater = useEffectEvent(search);
   useEffect(() => {
     if (text.trim() === q) return;
-    const timer = setTimeout(() => {
-      const next = text.trim();
-      const write = (history: "push" | "replace") => void setUrl({ q: next || null }, { history });
-      if (written.current !== q) write("push");
-      else if (next === "") closeStep(["q"], () => write("replace"));
-      else write("replace");
-      written.current = next;
-    }, settleMs);
+    const timer = setTimeout(() => searchLater(), settleMs);
     return () => clearTimeout(timer);
-  }, [text, q, setUrl]);
+  }, [text, q]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = leaves[event.key];
+    // Enter that ends a composition (Japanese, Chinese) belongs to it.
+    if (to === undefined || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    search();
+    props.onLeave(to);
+  };
   return (
     <div className="flex h-8 min-w-0 flex-1 items-center rounded-control border border-field-border bg-field ps-2.5 pe-0.5 focus-within:border-focus focus-within:ring-1 focus-within:ring-focus xl:w-72">
       <Search className="me-2 size-4 shrink-0 text-muted" aria-hidden="true" />
@@ -60,12 +90,7 @@ export function FeedSearch(props: { input: RefObject<HTMLInputElement | null> })
           written.current = null;
         }}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          if (text === "") event.currentTarget.blur();
-          setText("");
-        }}
+        onKeyDown={onKeyDown}
         dir="auto"
         className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-field-placeholder [&::-webkit-search-cancel-button]:hidden"
       />

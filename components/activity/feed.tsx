@@ -62,7 +62,18 @@ export function Feed(props: { first: FirstPage | null }) {
     dispatch({ type: "show" });
     list.current?.toTop();
   }, [dispatch]);
-  const keys = useFeedKeys({ visible, url, setUrl, dispatch, newest, list, search, show });
+  const isPending = query.isPending;
+  const keys = useFeedKeys({
+    visible,
+    isPending,
+    url,
+    setUrl,
+    dispatch,
+    newest,
+    list,
+    search,
+    show,
+  });
   const onReading = useCallback(
     (isReading: boolean) => {
       if (isReading) dispatch({ type: "reads", head: newest });
@@ -133,7 +144,7 @@ export function Feed(props: { first: FirstPage | null }) {
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Feed</h1>
       <TabBadge unread={Math.max(waiting, unseen)} />
-      <FilterBar isFiltered={filtered} search={search}>
+      <FilterBar isFiltered={filtered} search={search} onLeaveSearch={keys.enter}>
         <LiveToggle
           isLive={isFollowing(tail)}
           onToggle={() => dispatch({ type: "toggle", head: newest })}

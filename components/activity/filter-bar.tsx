@@ -134,6 +134,7 @@ export function useClearFilters() {
 export function FilterBar(props: {
   isFiltered: boolean;
   search: RefObject<HTMLInputElement | null>;
+  onLeaveSearch(to: "first" | "list"): void;
   children?: React.ReactNode;
 }) {
   const clear = useClearFilters();
@@ -159,7 +160,7 @@ export function FilterBar(props: {
         )}
       </fieldset>
       <div className="flex items-center gap-2">
-        <FeedSearch input={props.search} />
+        <FeedSearch input={props.search} onLeave={props.onLeaveSearch} />
         {props.children}
       </div>
     </div>

@@ -1,10 +1,17 @@
 "use client";
 /** Which row is marked and which is open; the feed's keys. The inspector follows the mark. */
 import { useQueryClient } from "@tanstack/react-query";
-import { type Dispatch, type RefObject, useCallback, useState } from "react";
+import {
+  type Dispatch,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from "react";
 import { useGo } from "#components/layout/safe-links.tsx";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
-import { copyText } from "#components/ui/copy-button.tsx";
+import { copyLink, copyText } from "#components/ui/copy-button.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { exactPayload } from "#lib/client/exact-json.ts";
@@ -16,6 +23,8 @@ import type { FeedListHandle } from "./feed-list.tsx";
 
 type Props = {
   visible: ActivitySummary[];
+  /** What was asked for last is not there yet. */
+  isPending: boolean;
   url: ReturnType<typeof useFeedUrl>[0];
   setUrl: ReturnType<typeof useFeedUrl>[1];
   dispatch: Dispatch<TailEvent>;
@@ -33,7 +42,7 @@ const arrows = (step: (by: number) => void) =>
   ]);
 
 export function useFeedKeys(props: Props) {
-  const { visible, url, setUrl, dispatch, newest, list, search, show } = props;
+  const { visible, isPending, url, setUrl, dispatch, newest, list, search, show } = props;
   const [marked, setMarked] = useState<string | null>(null);
   const go = useGo();
   const cache = useQueryClient();
@@ -53,19 +62,36 @@ export function useFeedKeys(props: Props) {
       closeStep(["activity"], () => void setUrl({ activity: null }, { history: "replace" }));
     list.current?.focus();
   }, [url.activity, setUrl, list]);
+  const mark = useCallback(
+    (id: string, index: number) => {
+      dispatch({ type: "reads", head: newest });
+      setMarked(id);
+      list.current?.toIndex(index);
+      if (url.activity !== null) void setUrl({ activity: id }, { history: "replace" });
+    },
+    [url.activity, dispatch, newest, setUrl, list],
+  );
   const step = useCallback(
     (by: number) => {
       const at = visible.findIndex((row) => row.id === activeId);
       const next = Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by));
       const row = visible[next];
-      if (row === undefined) return;
-      dispatch({ type: "reads", head: newest });
-      setMarked(row.id);
-      list.current?.toIndex(next);
-      if (url.activity !== null) void setUrl({ activity: row.id }, { history: "replace" });
+      if (row !== undefined) mark(row.id, next);
     },
-    [visible, activeId, url.activity, dispatch, newest, setUrl, list],
+    [visible, activeId, mark],
   );
+  // Out of the search field and into the list, as soon as the list is what was searched for.
+  const [entering, enter] = useState<"first" | "list" | null>(null);
+  const arrive = useEffectEvent((to: "first" | "list") => {
+    enter(null);
+    const [first] = visible;
+    if (first === undefined) return;
+    if (to === "first") mark(first.id, 0);
+    list.current?.focus();
+  });
+  useEffect(() => {
+    if (entering !== null && !isPending) arrive(entering);
+  }, [entering, isPending]);
   const copy = async () => {
     if (activeId === null) return;
     try {
@@ -94,7 +120,8 @@ export function useFeedKeys(props: Props) {
     l: () => dispatch({ type: "toggle", head: newest }),
     ".": show,
     c: () => void copy(),
+    y: () => activeId !== null && void copyLink(activeId),
     r: () => go("/replay"),
   });
-  return { activeId, open, close, step };
+  return { activeId, open, close, step, enter };
 }

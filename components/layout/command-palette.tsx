@@ -13,11 +13,19 @@ import {
   TextField,
 } from "react-aria-components";
 import { usePreferences } from "#components/preferences.tsx";
+import { copyLink } from "#components/ui/copy-button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import { signOut } from "#lib/client/session.ts";
-import { type Command, matches, standingCommands, typedCommands } from "./commands.ts";
+import {
+  activityCommands,
+  type Command,
+  matches,
+  openActivity,
+  standingCommands,
+  typedCommands,
+} from "./commands.ts";
 import { useGo } from "./safe-links.tsx";
 
 // Enter takes the first: a room or an account that is named so comes before a search for the word.
@@ -30,6 +38,7 @@ function useRun(props: { onClose(): void; onShortcuts(): void }) {
   return ({ run }: Command) => {
     props.onClose();
     if ("go" in run) goTo(run.go);
+    else if ("copyLink" in run) void copyLink(run.copyLink);
     else if ("prefer" in run) change(run.prefer);
     else if (run.action === "shortcuts") props.onShortcuts();
     else if (run.action === "utc") showUtc(!inUtc);
@@ -43,9 +52,10 @@ function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
   const mayWrite = useMay();
   const run = useRun(props);
   const commands = useMemo(() => {
-    const standing = standingCommands(accounts.data ?? [], mayWrite).filter((one) =>
-      matches(one, text),
-    );
+    const standing = [
+      ...activityCommands(openActivity(location)),
+      ...standingCommands(accounts.data ?? [], mayWrite),
+    ].filter((one) => matches(one, text));
     return [...typedCommands(text), ...standing];
   }, [accounts.data, mayWrite, text]);
   const choose = (id: string) => {

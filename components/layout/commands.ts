@@ -15,6 +15,7 @@ export type Command = {
   run:
     | { go: string }
     | { prefer: Partial<Preferences> }
+    | { copyLink: string }
     | { action: "shortcuts" | "utc" | "sign-out" };
 };
 
@@ -137,6 +138,28 @@ export function standingCommands(accounts: readonly AccountView[], mayWrite: boo
     }),
   );
   return [...rooms, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
+}
+
+/** The activity that a page shows, by its address: in the feed's inspector, or on a page of its own. Null: none. */
+export function openActivity(page: { pathname: string; search: string }): string | null {
+  const own = /^\/activity\/(\d+)$/.exec(page.pathname)?.[1];
+  if (own !== undefined) return own;
+  return page.pathname === "/feed" ? new URLSearchParams(page.search).get("activity") : null;
+}
+
+/** Commands for the activity that is open. */
+export function activityCommands(id: string | null): Command[] {
+  if (id === null) return [];
+  return [
+    {
+      id: "copy-link",
+      group: "Do",
+      label: "Copy link of this activity",
+      words: "permalink url clipboard share",
+      hint: "y",
+      run: { copyLink: id },
+    },
+  ];
 }
 
 /** Commands that what was typed makes possible. */

@@ -2,7 +2,7 @@
 /** Copies a text and says so in place; the word reaches screen readers through the label. */
 import { Button } from "@heroui/react/button";
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { notifyDone } from "./notify.ts";
 
 /** Writes to the clipboard; false where the browser forbids it (plain http off localhost). */
@@ -16,9 +16,20 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** The permalink of an activity, for people who read it elsewhere. */
+export const permalinkOf = (id: string): string =>
+  `${location.origin}/activity/${encodeURIComponent(id)}`;
+
+/** For keys and commands, which have no button to say it on. */
+export async function copyLink(id: string): Promise<void> {
+  if (await copyText(permalinkOf(id))) notifyDone("Link copied.");
+}
+
 export function CopyButton(props: {
   text: string | (() => string);
   label: string;
+  /** Instead of the two sheets, where several things beside each other can be copied. */
+  icon?: ReactNode;
   show?: boolean;
 }) {
   const [copied, setCopied] = useState(false);
@@ -40,7 +51,7 @@ export function CopyButton(props: {
       onPress={() => void copy()}
       aria-label={copied ? "Copied" : props.label}
     >
-      {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      {copied ? <Check aria-hidden="true" /> : (props.icon ?? <Copy aria-hidden="true" />)}
       {props.show && (copied ? "Copied" : props.label)}
     </Button>
   );

@@ -4,10 +4,11 @@ import { Button } from "@heroui/react/button";
 import { Skeleton } from "@heroui/react/skeleton";
 import { Tabs } from "@heroui/react/tabs";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Link2, SearchX, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Link2, Maximize2, SearchX, X } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
-import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useShortcuts } from "#components/layout/use-shortcuts.ts";
+import { CopyButton, copyLink, permalinkOf } from "#components/ui/copy-button.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
@@ -61,6 +62,13 @@ function HeadButtons(props: Props & { detail: ActivityDetail | undefined }) {
           text={() => JSON.stringify(exactPayload(detail).payload, null, 2)}
         />
       )}
+      {detail && (
+        <CopyButton
+          label="Copy link"
+          text={() => permalinkOf(detail.id)}
+          icon={<Link2 aria-hidden="true" />}
+        />
+      )}
       {onClose && (
         <>
           <Tip text="Open on a page of its own">
@@ -69,7 +77,7 @@ function HeadButtons(props: Props & { detail: ActivityDetail | undefined }) {
               aria-label="Permalink"
               className="inline-flex size-7 items-center justify-center rounded-control outline-focus hover:bg-default focus-visible:outline-2"
             >
-              <Link2 className="size-4 stroke-[1.5]" aria-hidden="true" />
+              <Maximize2 className="size-4 stroke-[1.5]" aria-hidden="true" />
             </a>
           </Tip>
           <Button
@@ -139,6 +147,8 @@ export function Inspector(props: Props) {
   const kinds = useKinds();
   const headingId = useId();
   const detail = query.data;
+  // Beside a list the key is the list's: it copies the link of the marked row too.
+  useShortcuts(props.onClose ? {} : { y: () => void copyLink(props.id) });
   return (
     <article aria-labelledby={headingId} className="flex h-full min-h-0 flex-col">
       <header
