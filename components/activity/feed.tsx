@@ -159,7 +159,7 @@ export function Feed(props: { first: FirstPage | null }) {
           {listPane}
         </Split>
       </div>
-      <KeyLine />
+      {(query.isPending || rows.length > 0) && <KeyLine />}
       {!wide && inspector && (
         <InspectorSheet isOpen onClose={keys.close}>
           {inspector}

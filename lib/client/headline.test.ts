@@ -74,10 +74,11 @@ describe("what came", () => {
     expect(newsPiece(one, "1001", () => "17:40")?.href).toMatch(/&account=1001$/);
   });
   test("nothing, and nothing to say on the first visit", () => {
-    expect(newsPiece(overview([], { since }), null, () => "17:40")?.text).toBe(
+    expect(newsPiece(overview([["connected", 1]], { since }), null, () => "17:40")?.text).toBe(
       "nothing new since you left at 17:40",
     );
-    expect(newsPiece(overview([]), null, () => "17:40")).toBeNull();
+    expect(newsPiece(overview([["connected", 1]]), null, () => "17:40")).toBeNull();
+    expect(newsPiece(overview([], { since }), null, () => "17:40")).toBeNull();
   });
 });
 

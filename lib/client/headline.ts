@@ -42,12 +42,13 @@ export function newsPiece(
   if (since === null) return null;
   const missed = Object.values(overview.sinceCounts).reduce((sum, n) => sum + n, 0);
   const left = `since you left at ${clock(since)}`;
-  return missed === 0
-    ? { text: `nothing new ${left}` }
-    : {
-        text: `${plural(missed, "activity", "activities")} ${left}`,
-        href: feedFrom(since, account),
-      };
+  const isConnected = overview.accounts.some(({ state }) => state === "connected");
+  // Where nothing is connected, nothing new is no news.
+  if (missed === 0) return isConnected ? { text: `nothing new ${left}` } : null;
+  return {
+    text: `${plural(missed, "activity", "activities")} ${left}`,
+    href: feedFrom(since, account),
+  };
 }
 
 const subjects: Record<ProblemKind, "webhook" | "account" | "App" | "gap" | "calls"> = {
