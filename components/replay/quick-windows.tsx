@@ -54,6 +54,8 @@ export function QuickWindows(props: {
           onSelect={onSelect}
         />
       ))}
+      {/* A gap is two lines high: the plain windows stand in a row of their own. */}
+      {props.gaps.length > 0 && <span aria-hidden="true" className="basis-full" />}
       {props.windows.map((window) => (
         <Button
           key={window.id}
