@@ -35,7 +35,7 @@ function Dot({ state }: { state: Connection["state"] }) {
 }
 
 const shape =
-  "inline-flex h-7 min-w-26 items-center justify-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
+  "inline-flex h-7 items-center min-[360px]:min-w-26 justify-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
 
 export function ConnectionPill() {
   const { state } = useConnection();
@@ -44,7 +44,8 @@ export function ConnectionPill() {
   const inside = (
     <>
       <Dot state={state} />
-      <span>{word}</span>
+      {/* On the narrowest phones the mark alone; its shape differs, and a banner says what is wrong. */}
+      <span className="max-[359px]:sr-only">{word}</span>
     </>
   );
   return (
