@@ -8,7 +8,7 @@ export default function NotFound() {
       <Mark size={36} className="text-muted" />
       <h1>There is nothing at this address</h1>
       <p className="text-muted">It may have been removed, or its retention has passed.</p>
-      <Link href="/" className="text-link underline">
+      <Link href="/" className="inline-flex min-h-6 items-center text-link underline">
         To the overview
       </Link>
     </main>

@@ -94,7 +94,7 @@ const bar =
 
 function Waiting(props: { onRetry(): void; children: ReactNode }) {
   return (
-    <p className={`${bar} bg-surface-tertiary`}>
+    <aside aria-label="Connection" className={`${bar} bg-surface-tertiary`}>
       {props.children}
       <button
         type="button"
@@ -103,7 +103,7 @@ function Waiting(props: { onRetry(): void; children: ReactNode }) {
       >
         Try now
       </button>
-    </p>
+    </aside>
   );
 }
 
@@ -128,7 +128,7 @@ export function ConnectionBanner() {
   if (connection.state === "signed_out") {
     const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
     return (
-      <p className={`${bar} bg-signal-soft text-signal-ink`}>
+      <aside aria-label="Connection" className={`${bar} bg-signal-soft text-signal-ink`}>
         Your session ended. What is on screen is what was known then.
         <a
           href={`/sign-in?next=${encodeURIComponent(next)}`}
@@ -137,16 +137,16 @@ export function ConnectionBanner() {
         >
           Sign in again
         </a>
-      </p>
+      </aside>
     );
   }
   const since = clockShort(new Date(connection.since).toISOString(), style);
   if (connection.state === "offline")
     return (
-      <p className={`${bar} bg-surface-tertiary`}>
+      <aside aria-label="Connection" className={`${bar} bg-surface-tertiary`}>
         Offline since {since}. Nothing is lost: the server goes on receiving, and what you miss is
         fetched when you are back.
-      </p>
+      </aside>
     );
   if (now - connection.since < patienceMs) return null;
   return (

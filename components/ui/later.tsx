@@ -25,12 +25,26 @@ type Props<P> = {
   with: P;
 };
 
+/** When the pointer or key that is down now has been let go, and what that did is done. */
+const released = (): Promise<void> =>
+  new Promise((done) => {
+    const events = ["pointerup", "pointercancel", "keyup"];
+    const end = () => {
+      for (const name of events) removeEventListener(name, end, true);
+      setTimeout(done);
+    };
+    for (const name of events) addEventListener(name, end, true);
+  });
+
 export function Later<P extends object>({ load, opens, trigger, with: rest }: Props<P>) {
   const [whole, setWhole] = useState<{ Part: ComponentType<P & LaterProps> } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const next = useRef({ focus: false, press: false });
   const fetch = async (press: boolean) => {
     const Part = await load();
+    // A button that is replaced between press and release would never be pressed.
+    if (!press && button.current?.matches(":active")) await released();
+    if (next.current.press) return;
     next.current = { focus: document.activeElement === button.current, press };
     setWhole((now) => now ?? { Part });
   };

@@ -125,7 +125,7 @@ function NoSuchActivity({ onClose }: Pick<Props, "onClose">) {
             Close
           </Button>
         ) : (
-          <Link href="/feed" className="text-link underline">
+          <Link href="/feed" className="inline-flex min-h-6 items-center text-link underline">
             To the feed
           </Link>
         )
