@@ -1,5 +1,5 @@
 /** An address that leads nowhere. */
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 
 export default function NotFound() {

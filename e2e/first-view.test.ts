@@ -247,6 +247,24 @@ describe("the sign-in page", () => {
   });
 });
 
+test("no other room is fetched before somebody reaches for it", async () => {
+  const page = await open();
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (searchParams.has("_rsc")) ahead.push(pathname);
+  });
+  await page.goto(demo.app.url);
+  await live(page);
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: /^Replay/ })
+    .hover();
+  await expect.poll(() => ahead.length).toBeGreaterThan(0);
+  expect(new Set(ahead)).toEqual(new Set(["/replay"]));
+  await page.context().close();
+});
+
 describe("no more script than the budget before the page works", () => {
   test.each([
     ["/", 270],

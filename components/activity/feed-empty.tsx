@@ -2,8 +2,8 @@
 /** An empty store teaches: what is still missing until the first activity, one step at a time. */
 import { buttonVariants } from "@heroui/react/button";
 import { KeyRound } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useAccounts, useApps, useWebhooks } from "#lib/client/queries.ts";

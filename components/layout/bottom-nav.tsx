@@ -1,6 +1,6 @@
 "use client";
 /** Small screens: the same rooms under the thumb. */
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { isIn, navItems } from "./nav-items.ts";
 import { usePath } from "./use-path.ts";
 import { useProblemCounts } from "./use-problems.ts";

@@ -1,7 +1,7 @@
 "use client";
 /** One look: healthy, or how many things need a person. */
 import { Check, TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { plural } from "#lib/client/format.ts";
 import { useProblems } from "./use-problems.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 /** The left rail: few nouns, in order of use; labels on hover or when widened. */
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";

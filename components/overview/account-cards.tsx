@@ -1,6 +1,4 @@
 "use client";
-/** Accounts as cards, those that need somebody first. Above a dozen they become rows, so that 200 stay readable. */
-import Link from "next/link";
 import { memo } from "react";
 import {
   AccountWord,
@@ -11,6 +9,8 @@ import {
 import { AccountRows } from "#components/overview/account-rows.tsx";
 import { CoverageStrip } from "#components/overview/coverage-strip.tsx";
 import { Sparkline } from "#components/overview/sparkline.tsx";
+/** Accounts as cards, those that need somebody first. Above a dozen they become rows, so that 200 stay readable. */
+import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { sortAccounts } from "#lib/client/account-order.ts";

@@ -1,7 +1,6 @@
 "use client";
 /** Many accounts as rows: sorted, found by name, and still under the pointer while figures change. */
 import { Search } from "lucide-react";
-import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { memo, useRef, useState } from "react";
 import {
@@ -12,6 +11,7 @@ import {
 } from "#components/overview/account-parts.tsx";
 import { CoverageStrip } from "#components/overview/coverage-strip.tsx";
 import { Sparkline } from "#components/overview/sparkline.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Ago } from "#components/ui/time.tsx";

@@ -1,7 +1,7 @@
 "use client";
-/** One sentence that answers "is everything all right?", each part leading to what it speaks of. */
-import Link from "next/link";
 import { Fragment } from "react";
+/** One sentence that answers "is everything all right?", each part leading to what it speaks of. */
+import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { familyCount, familyOrder } from "#lib/client/families.ts";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";

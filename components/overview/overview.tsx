@@ -2,7 +2,6 @@
 /** The home page: is everything all right, what happened, where to look. */
 import { buttonVariants } from "@heroui/react/button";
 import { Activity } from "lucide-react";
-import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useGo } from "#components/layout/safe-links.tsx";
 import { useProblems } from "#components/layout/use-problems.ts";
@@ -16,6 +15,7 @@ import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
 import { usePreferences } from "#components/preferences.tsx";
 import { StartBanner } from "#components/start/start-banner.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";

@@ -1,10 +1,10 @@
 "use client";
 /** Problems first: what is wrong, since when, what to do, and the one step to where it is done. */
 import { ArrowRight, ChevronRight, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useAside } from "#components/layout/use-problems.ts";
+import { Link } from "#components/ui/link.tsx";
 import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, plural, utc } from "#lib/client/format.ts";
 import type { Problem, ProblemPart, RecoverableGap } from "#lib/stats/contract.ts";

@@ -1,7 +1,7 @@
 "use client";
-/** Numbers first: today, this hour, how late, how complete. */
-import Link from "next/link";
 import type { ReactNode } from "react";
+/** Numbers first: today, this hour, how late, how complete. */
+import { Link } from "#components/ui/link.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { compareWords } from "#lib/client/compare.ts";
 import { clockShort, count, dayLabel, span, weekdayLong } from "#lib/client/format.ts";

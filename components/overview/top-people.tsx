@@ -1,6 +1,6 @@
 "use client";
 /** Who acted most towards our accounts today and yesterday; one click to everything of theirs. */
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { count } from "#lib/client/format.ts";
 import type { TopPerson } from "#lib/stats/contract.ts";

@@ -10,8 +10,8 @@ import {
   TriangleAlert,
   X,
 } from "lucide-react";
-import Link from "next/link";
 import { useEffect, useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { Ago, useTimeStyle } from "#components/ui/time.tsx";
 import { count, dateTimeShort, span, utc } from "#lib/client/format.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";

@@ -3,9 +3,9 @@
 import { buttonVariants } from "@heroui/react/button";
 import { Skeleton } from "@heroui/react/skeleton";
 import { Webhook } from "lucide-react";
-import Link from "next/link";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Picker } from "#components/ui/form.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useApps, useMe, useWebhooks } from "#lib/client/queries.ts";

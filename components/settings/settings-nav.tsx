@@ -1,8 +1,8 @@
 "use client";
-/** The rooms of Settings, side by side; they scroll on a phone. */
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { usePath } from "#components/layout/use-path.ts";
+/** The rooms of Settings, side by side; they scroll on a phone. */
+import { Link } from "#components/ui/link.tsx";
 
 const pages = [
   { href: "/settings/apps", label: "X Apps" },

@@ -1,8 +1,8 @@
 "use client";
 /** On the overview, until the first activity: how far one is, and the way on. */
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { stepTitles } from "#components/start/step-texts.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { useFirstHour } from "#lib/client/first-hour.ts";
 
 const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,8 +1,8 @@
 "use client";
-/** What each step of the guided path asks for: X's own places and words, with what to copy where. */
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+/** What each step of the guided path asks for: X's own places and words, with what to copy where. */
+import { Link } from "#components/ui/link.tsx";
 import type { FirstHour, StepId } from "#lib/first-hour/contract.ts";
 
 export const stepTitles: Record<StepId, string> = {

@@ -2,13 +2,13 @@
 /** Register a webhook: which App, which address; X checks it before it answers. */
 import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
-import Link from "next/link";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { useWebhookChanges } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";

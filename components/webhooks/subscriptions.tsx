@@ -2,10 +2,10 @@
 /** Which accounts are bound to a webhook: add, remove. */
 import { Button } from "@heroui/react/button";
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";

@@ -1,8 +1,8 @@
 "use client";
 /** What happened, as a person would tell it: sentence, people, the post or message, media, times, ids. */
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import type { ActivityDetail, Person } from "#lib/activity/types.ts";

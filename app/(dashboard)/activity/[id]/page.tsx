@@ -1,7 +1,7 @@
 /** One activity on a page of its own: for links, for printing, for a second window. */
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Inspector } from "#components/activity/inspector/inspector.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export const metadata: Metadata = { title: "Activity" };
 
