@@ -5,7 +5,16 @@ import { memo } from "react";
 import { handleOf } from "#components/ui/person.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import { clockMs, clockShort, dateTime, dayLabel, lagMs, span, utc } from "#lib/client/format.ts";
+import {
+  clockMs,
+  clockShort,
+  dateTime,
+  dayLabel,
+  isOfAnotherYear,
+  lagMs,
+  span,
+  utc,
+} from "#lib/client/format.ts";
 import { KindIcon, kindLabel, useKinds } from "./kinds.tsx";
 import { SentenceLine } from "./sentence.tsx";
 
@@ -23,14 +32,16 @@ type Props = {
   onOpen(id: string): void;
 };
 
-/** Today the clock to the millisecond; on other days the date matters more. */
+/** Today the clock to the millisecond; on other days the date matters more, of other years the year. */
 function RowTime({ row }: { row: ActivitySummary }) {
   const style = useTimeStyle();
   const at = row.occurredAt;
   const today = dayLabel(new Date().toISOString(), style) === dayLabel(at, style);
   const shown = today
     ? clockMs(at, style)
-    : `${dayLabel(at, style).split(" ").slice(1, 3).join(" ")} ${clockShort(at, style)}`;
+    : isOfAnotherYear(at, style)
+      ? dayLabel(at, style).split(" ").slice(1).join(" ")
+      : `${dayLabel(at, style).split(" ").slice(1, 3).join(" ")} ${clockShort(at, style)}`;
   return (
     <time
       dateTime={at}

@@ -2,6 +2,7 @@
 import { ExternalLink } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { inSentence } from "#lib/client/format.ts";
 
 export type AboutFacts = {
   version: string;
@@ -40,7 +41,7 @@ function Fact(props: { name: string; value: string; copy?: boolean }) {
       <dt className="w-40 shrink-0 text-muted">{props.name}</dt>
       <dd className="tabular flex min-w-0 flex-1 items-center justify-between gap-2 break-all">
         {props.value}
-        {props.copy && <CopyButton text={props.value} label={`Copy ${props.name.toLowerCase()}`} />}
+        {props.copy && <CopyButton text={props.value} label={`Copy ${inSentence(props.name)}`} />}
       </dd>
     </div>
   );

@@ -1,8 +1,9 @@
 "use client";
+/** What each step of the guided path asks for: X's own places and words, with what to copy where. */
 import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-/** What each step of the guided path asks for: X's own places and words, with what to copy where. */
 import { Link } from "#components/ui/link.tsx";
+import { inSentence } from "#lib/client/format.ts";
 import type { FirstHour, StepId } from "#lib/first-hour/contract.ts";
 
 export const stepTitles: Record<StepId, string> = {
@@ -20,7 +21,7 @@ function CopyLine(props: { label: string; value: string }) {
       <span className="w-32 shrink-0 text-muted max-sm:w-full max-sm:text-xs">{props.label}</span>
       <code className="min-w-0 flex-1 font-mono text-xs break-all">{props.value}</code>
       <span className="max-sm:absolute max-sm:end-0.5 max-sm:top-1/2 max-sm:-translate-y-1/2">
-        <CopyButton text={props.value} label={`Copy ${props.label.toLowerCase()}`} />
+        <CopyButton text={props.value} label={`Copy ${inSentence(props.label)}`} />
       </span>
     </div>
   );

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { bytes, clockMs, dateTime, lagMs, plural, relative, span, utc } from "./format.ts";
+import {
+  bytes,
+  clockMs,
+  dateTime,
+  dateTimeShort,
+  lagMs,
+  plural,
+  relative,
+  span,
+  utc,
+} from "./format.ts";
 
 const iso = "2026-11-22T14:03:22.118Z";
 const tokyo = { timeZone: "Asia/Tokyo", hourCycle: "h23" } as const;
@@ -25,6 +35,7 @@ describe("times", () => {
     expect(relative(iso, now + 12_000)).toBe("12 seconds ago");
     expect(relative(iso, now - 3 * 60_000)).toBe("in 3 minutes");
     expect(relative(iso, now + 86_400_000)).toBe("yesterday");
+    expect(relative(iso, now + 3380 * 86_400_000)).toBe("9 years ago");
   });
 });
 
@@ -51,5 +62,27 @@ describe("spans and sizes", () => {
       "1 webhook",
       "1,204 activities",
     ]);
+  });
+});
+
+describe("times of other years", () => {
+  const zone = (timeZone: string) => ({ timeZone, hourCycle: "h23" as const });
+  const newYear = Date.parse("2026-01-01T00:30:00Z");
+  test.each([
+    ["2017-08-22T14:21:00Z", "UTC", "22 Aug 2017, 14:21"],
+    ["2100-08-22T14:21:00Z", "UTC", "22 Aug 2100, 14:21"],
+    ["2026-08-22T14:21:00Z", "UTC", "22 Aug, 14:21"],
+    ["2025-12-31T23:00:00Z", "UTC", "31 Dec 2025, 23:00"],
+    // In Tokyo both are of 2026, in New York both of 2025.
+    ["2025-12-31T23:00:00Z", "Asia/Tokyo", "1 Jan, 08:00"],
+    ["2025-12-31T23:00:00Z", "America/New_York", "31 Dec, 18:00"],
+  ])("%s in %s reads %s", (iso, timeZone, shown) => {
+    expect(dateTimeShort(iso, zone(timeZone), newYear)).toBe(shown);
+  });
+
+  test("a lag of years is told in years", () => {
+    expect(span(3380 * 86_400_000)).toBe("9 y");
+    expect(span(365 * 86_400_000)).toBe("1 y");
+    expect(span(364 * 86_400_000)).toBe("364 d");
   });
 });

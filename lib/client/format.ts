@@ -52,9 +52,17 @@ export function dateTime(iso: string, style: TimeStyle): string {
   }).format(new Date(iso));
 }
 
-/** `22 Nov, 14:03` in the chosen zone. */
-export function dateTimeShort(iso: string, style: TimeStyle): string {
-  return zoned(style, "dateTimeShort", {
+/** In another year than now, in the chosen zone: such a time is not understood without it. */
+export function isOfAnotherYear(iso: string, style: TimeStyle, nowMs = Date.now()): boolean {
+  const year = zoned(style, "year", { year: "numeric" });
+  return year.format(new Date(iso)) !== year.format(nowMs);
+}
+
+/** `22 Nov, 14:03` in the chosen zone; `22 Nov 2017, 14:03` of another year. */
+export function dateTimeShort(iso: string, style: TimeStyle, nowMs = Date.now()): string {
+  const years = isOfAnotherYear(iso, style, nowMs);
+  return zoned(style, years ? "dateTimeShortOfYear" : "dateTimeShort", {
+    ...(years ? { year: "numeric" } : {}),
     day: "numeric",
     month: "short",
     hour: "2-digit",
@@ -63,7 +71,8 @@ export function dateTimeShort(iso: string, style: TimeStyle): string {
 }
 
 /** `22 Nov, 14:03:22` in the chosen zone: where two of the same minute must be told apart. */
-export function dateTimeSeconds(iso: string, style: TimeStyle): string {
+export function dateTimeSeconds(iso: string, style: TimeStyle, nowMs = Date.now()): string {
+  if (isOfAnotherYear(iso, style, nowMs)) return dateTime(iso, style);
   return zoned(style, "dateTimeSeconds", {
     day: "numeric",
     month: "short",
@@ -108,10 +117,11 @@ export function relative(iso: string, nowMs: number): string {
   if (size < 60) return relativeFormat.format(Math.round(delta), "second");
   if (size < 3600) return relativeFormat.format(Math.round(delta / 60), "minute");
   if (size < 86_400) return relativeFormat.format(Math.round(delta / 3600), "hour");
-  return relativeFormat.format(Math.round(delta / 86_400), "day");
+  if (size < 365 * 86_400) return relativeFormat.format(Math.round(delta / 86_400), "day");
+  return relativeFormat.format(Math.trunc(delta / (365.25 * 86_400)) || Math.sign(delta), "year");
 }
 
-/** How long: `414 ms`, `2.3 s`, `4 min`, `3 h 20 min`, `2 d 4 h`. Negative spans (clocks that differ) count as 0. */
+/** How long: `414 ms`, `2.3 s`, `4 min`, `3 h 20 min`, `2 d 4 h`, `9 y`. Negative spans (clocks that differ) count as 0. */
 export function span(ms: number): string {
   const size = Math.max(0, ms);
   if (size < 1000) return `${Math.round(size)} ms`;
@@ -120,9 +130,9 @@ export function span(ms: number): string {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return hours % 24 === 0
-    ? `${Math.floor(hours / 24)} d`
-    : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const days = Math.floor(hours / 24);
+  if (days >= 365) return `${Math.max(1, Math.floor(days / 365.25))} y`;
+  return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
 /** Time from what happened at X to our receipt, in ms. */
@@ -149,6 +159,13 @@ const briefNumber = new Intl.NumberFormat("en", { notation: "compact" });
 /** `4,000`, `20K`, `1.2M`: where there is little room. */
 export function countBrief(n: number): string {
   return n < 10_000 ? count(n) : briefNumber.format(n);
+}
+
+/** A label within a sentence: `callback URL`, `not JSON`; but `X's id` and `App has no secret`, which are names. */
+export function inSentence(label: string): string {
+  return /^(?!Apps?\b)\p{Lu}\p{Ll}+(?![\p{L}\p{N}_])/u.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }
 
 /** `1 webhook`, `3 webhooks` */

@@ -1,6 +1,7 @@
 /** A list of small facts: name left, value right, copied where it is an id. */
 import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { inSentence } from "#lib/client/format.ts";
 
 export function Facts(props: { title?: string; children: ReactNode }) {
   return (
@@ -18,7 +19,7 @@ export function Fact(props: { name: string; children: ReactNode; copy?: string }
       <dd className="flex min-w-0 flex-1 items-center gap-1">
         <span className="min-w-0">{props.children}</span>
         {props.copy !== undefined && (
-          <CopyButton text={props.copy} label={`Copy ${props.name.toLowerCase()}`} />
+          <CopyButton text={props.copy} label={`Copy ${inSentence(props.name)}`} />
         )}
       </dd>
     </div>

@@ -10,7 +10,7 @@ export type ReasonWords = {
 const rotate =
   "If X changed the App's secret, add the new one under X Apps; the old one goes on verifying until it is retired.";
 
-const words: Record<string, ReasonWords> = {
+export const words: Record<string, ReasonWords> = {
   missing_signature: {
     word: "Unsigned",
     cause: "It carries no x-twitter-webhooks-signature header, which X always sends.",

@@ -1,6 +1,6 @@
 "use client";
 /** How many were refused in the last 24 hours, exactly, by reason and App: the list below may be a sample. */
-import { count, plural } from "#lib/client/format.ts";
+import { count, inSentence, plural } from "#lib/client/format.ts";
 import type { RejectedTotalView } from "#lib/rejected/contract.ts";
 import { reasonWords } from "./reasons.ts";
 
@@ -34,7 +34,7 @@ export function RejectedTotals(props: {
         {totals.map(({ app, reason, count: n }) => (
           <li key={`${app} ${reason}`}>
             <span className="tabular font-medium text-foreground">{count(n)}</span>{" "}
-            {reasonWords(reason).word.toLowerCase()}
+            {inSentence(reasonWords(reason).word)}
             {severalApps && ` · ${app}`}
           </li>
         ))}

@@ -14,7 +14,7 @@ const reasonWords: Record<string, string> = {
   not_json: "a body that is not JSON",
   empty: "an empty body",
   encoded: "a compressed body",
-  crc_oracle: "a CRC token that is JSON",
+  crc_oracle: "an attempt to get a signature",
   crc_unacceptable: "an unacceptable CRC token",
 };
 
