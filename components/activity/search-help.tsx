@@ -24,6 +24,10 @@ export function SearchHelp({ trigger }: LaterProps) {
               <dd className="text-muted">By whom, and about whom: their handles, whole.</dd>
             </div>
             <div>
+              <dt className="font-medium">with:mara</dt>
+              <dd className="text-muted">What she did, and what was done to her.</dd>
+            </div>
+            <div>
               <dt className="font-medium">refund -order -“thank you”</dt>
               <dd className="text-muted">A minus in front: without it. Quote “-5” to find that.</dd>
             </div>

@@ -1,5 +1,10 @@
 /** A sentence of the registry: who and what, then the quoted text in its own direction. Always text, never markup. */
 
+import { shorten, withoutOverrides } from "#lib/activity/text.ts";
+
+/** X allows 15; what is far longer would fill the place of everything else. */
+const longestName = 60;
+
 /** Splits `@a replied: “text…”` before the first opening quote. */
 export function splitSentence(sentence: string): { lead: string; quoted: string | null } {
   const at = sentence.indexOf("“");
@@ -8,10 +13,12 @@ export function splitSentence(sentence: string): { lead: string; quoted: string 
 }
 
 function Lead({ lead }: { lead: string }) {
-  const name = /^@\w+/.exec(lead)?.[0] ?? "";
+  const name = /^@[^\s:’]+/u.exec(lead)?.[0] ?? "";
   return (
     <>
-      {name !== "" && <bdi className="font-medium">{name}</bdi>}
+      {name !== "" && (
+        <bdi className="font-medium">{shorten(withoutOverrides(name), longestName)}</bdi>
+      )}
       <span className="text-muted">{lead.slice(name.length)}</span>
     </>
   );

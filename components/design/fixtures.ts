@@ -23,7 +23,6 @@ function detailOf(activity: Activity, body: unknown, id: number): ActivityDetail
     }),
     facts: activity.facts,
     objectId: activity.objectId,
-    conversationId: activity.conversationId,
     pointer: activity.pointer,
     replayJobId: null,
     payload: body,

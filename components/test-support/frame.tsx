@@ -46,6 +46,7 @@ export function summary(part: Partial<ActivitySummary> = {}): ActivitySummary {
     direction: "inbound",
     actor: { id: "2", username: "someone", name: "Some One", avatarUrl: null },
     subject: null,
+    conversationId: null,
     text: "does it work?",
     sentence: "@someone replied: “does it work?”",
     occurredAt: "2026-11-22T14:03:22.118Z",

@@ -2,6 +2,7 @@
 /** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
 import { useState } from "react";
 import { retryPicture, useShowsPicture } from "#components/pictures.tsx";
+import { oneLine, withoutOverrides } from "#lib/activity/text.ts";
 
 /** Characters that fill the circle alone. */
 const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -55,8 +56,16 @@ export function Avatar(props: {
 
 /** `@handle`, or the id where X gave no handle; id "0" stands for a delivery that names no account. */
 export const handleOf = ({ id, username }: { id: string; username: string | null }): string =>
-  username !== null ? `@${username}` : id === "0" ? "no account" : id;
+  username !== null ? `@${oneLine(withoutOverrides(username))}` : id === "0" ? "no account" : id;
+
+/** X allows 15; a longer one is cut where it stands, and whole one hover away. */
+const usualLength = 30;
 
 export function Handle(props: { id: string; username: string | null; className?: string }) {
-  return <bdi className={props.className}>{handleOf(props)}</bdi>;
+  const handle = handleOf(props);
+  return (
+    <bdi className={props.className} title={handle.length > usualLength ? handle : undefined}>
+      {handle}
+    </bdi>
+  );
 }

@@ -22,6 +22,7 @@ export type ActivityRow = {
   subjectUsername: string | null;
   subjectName: string | null;
   subjectAvatarUrl: string | null;
+  conversationId: string | null;
   text: string | null;
   sentence: string;
   occurredAt: Date;
@@ -45,7 +46,7 @@ const columns = Prisma.sql`a.seq, a.kind, a.family, a.direction, a.product, a.so
   acc.username AS "accountUsername", a.actor_id AS "actorId", a.actor_username AS "actorUsername",
   a.actor_name AS "actorName", a.actor_avatar_url AS "actorAvatarUrl", a.subject_id AS "subjectId",
   a.subject_username AS "subjectUsername", a.subject_name AS "subjectName",
-  a.subject_avatar_url AS "subjectAvatarUrl", a.text, a.sentence, a.occurred_at AS "occurredAt",
+  a.subject_avatar_url AS "subjectAvatarUrl", a.conversation_id AS "conversationId", a.text, a.sentence, a.occurred_at AS "occurredAt",
   a.received_at AS "receivedAt", a.duplicates`;
 
 /** Above this many index probes the planner's own way is cheaper. */
@@ -112,10 +113,22 @@ const searchCondition = ({ in: side, value, not }: SearchTerm): Prisma.Sql => {
     return not
       ? Prisma.sql`search_text NOT LIKE ${likePattern(value)}`
       : Prisma.sql`search_text LIKE ${likePattern(value)}`;
-  const column = side === "from" ? Prisma.sql`actor_username` : Prisma.sql`subject_username`;
+  if (side === "conversation")
+    return not
+      ? Prisma.sql`conversation_id IS DISTINCT FROM ${value}`
+      : Prisma.sql`conversation_id = ${value}`;
+  const sides = [
+    ...(side === "to" ? [] : [Prisma.sql`actor_username`]),
+    ...(side === "from" ? [] : [Prisma.sql`subject_username`]),
+  ];
+  const each = sides.map((column) =>
+    not
+      ? Prisma.sql`lower(${column}) IS DISTINCT FROM ${value}`
+      : Prisma.sql`lower(${column}) = ${value}`,
+  );
   return not
-    ? Prisma.sql`lower(${column}) IS DISTINCT FROM ${value}`
-    : Prisma.sql`(search_text LIKE ${likePattern(`@${value}`)} AND lower(${column}) = ${value})`;
+    ? Prisma.sql`(${Prisma.join(each, " AND ")})`
+    : Prisma.sql`(search_text LIKE ${likePattern(`@${value}`)} AND (${Prisma.join(each, " OR ")}))`;
 };
 
 const conditions = (selection: ActivitySelection, way: Probes | null): Prisma.Sql[] => {

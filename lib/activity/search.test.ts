@@ -12,7 +12,8 @@ import {
 const activity = (text: string | null) => ({
   text,
   actor: { username: "MaraVoss", name: "Mara Voß 🌻" },
-  subject: null,
+  subject: { username: "Northwind_Air", name: null },
+  conversationId: "17-18",
 });
 
 describe("search", () => {
@@ -42,6 +43,10 @@ describe("search", () => {
     ["who did it", "x", "from:MaraVoss"],
     ["who did it, with the sign", "x", "FROM:@maravoss"],
     ["what somebody else did", "x", "-from:someone"],
+    ["who did it, as either side", "x", "with:maravoss"],
+    ["the other, as either side", "x", "with:@northwind_air"],
+    ["a conversation", "x", "conversation:17-18"],
+    ["what is of another conversation", "x", "-conversation:17"],
     ["Arabic", "شكرًا لتواصلك معنا", "لتواصلك"],
     ["a handle pasted with marks of direction", "x", "\u2066@maravoss\u2069"],
     ["from: before what is no handle", "from:here-to-there", "from:here-to"],
@@ -61,6 +66,9 @@ describe("search", () => {
     ["part of a handle as who did it", "x", "from:mara"],
     ["somebody who is only mentioned as who did it", "@someone hi", "from:someone"],
     ["the actor as the other side", "x", "to:maravoss"],
+    ["part of a handle as either side", "x", "with:mara"],
+    ["either side, excluded", "x", "-with:northwind_air"],
+    ["part of a conversation", "x", "conversation:17"],
     ["an excluded actor", "x", "-from:maravoss"],
     ["a phrase in the wrong order", "morning good", '"good morning"'],
     ["a percent sign as a joker", "nothing here", "%"],

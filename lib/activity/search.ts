@@ -5,13 +5,21 @@ export type Searchable = {
   text: string | null;
   actor: { username: string | null; name: string | null } | null;
   subject: { username: string | null; name: string | null } | null;
+  conversationId: string | null;
 };
 
 /** More would be cut off in silence or take the database long: the API refuses it with a sentence. */
 export const mostTerms = 16;
 
-/** One thing asked for. `in`: any part that is searched, or the handle of who did it (`from`), of the other (`to`). */
-export type SearchTerm = { in: "any" | "from" | "to"; value: string; not: boolean };
+/**
+ * One thing asked for. `in`: any part that is searched, or the handle of who did it (`from`), of the other (`to`), of
+ * either (`with`), or X's id of the conversation, whole.
+ */
+export type SearchTerm = {
+  in: "any" | "from" | "to" | "with" | "conversation";
+  value: string;
+  not: boolean;
+};
 
 const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" };
 
@@ -40,7 +48,7 @@ const foldUnicode = (text: string): string =>
     .replace(/\s+/g, " ");
 
 /** Everything that is searched, folded, one part a line; X escapes `& < >` in texts, people do not type that. */
-export const searchableText = (activity: Searchable): string => {
+export const searchableText = (activity: Omit<Searchable, "conversationId">): string => {
   const { text, actor, subject } = activity;
   const parts: string[] = [];
   if (text !== null)
@@ -56,24 +64,27 @@ export const searchableText = (activity: Searchable): string => {
 };
 
 const handle = /^@?(\w{1,15})$/;
+const conversation = /^([\w-]{1,64})$/;
 
-/** `-` excludes, `from:` and `to:` name a handle, quotes of any script's keyboard hold a phrase together. */
-const part = /(-?)(?:(from|to):)?(?:["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]?|([^\s"“”„‟«»]+))/g;
+/** `-` excludes, `from:`, `to:` and `with:` name a handle, `conversation:` an id, quotes of any script's keyboard hold a phrase together. */
+const part =
+  /(-?)(?:(from|to|with|conversation):)?(?:["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]?|([^\s"“”„‟«»]+))/g;
 
 const termOf = ([all, minus, side, phrase, word]: RegExpExecArray): SearchTerm | null => {
   const value = (phrase ?? word ?? "").trim();
   const not = minus === "-";
   if (side === undefined) return value === "" ? null : { in: "any", value, not };
-  const name = handle.exec(value)?.[1];
+  const named = side as Exclude<SearchTerm["in"], "any">;
+  const name = (named === "conversation" ? conversation : handle).exec(value)?.[1];
   // `from:` before anything but a handle is what somebody wrote, not what they ask.
   if (name === undefined)
     return { in: "any", value: all.replace(/["“”„‟«»]/g, "").trim(), not: false };
-  return { in: side === "from" ? "from" : "to", value: name, not };
+  return { in: named, value: name, not };
 };
 
 /**
- * What a query asks, folded: words and "quoted phrases" that must all occur, `from:name`, `to:name`, and with `-` in
- * front what must not. What is none of these (a lone quote, a lone `-`) is text. Empty for a blank query only, or one
+ * What a query asks, folded: words and "quoted phrases" that must all occur, `from:name`, `to:name`, `with:name` (either),
+ * `conversation:id`, and with `-` in front what must not. What is none of these (a lone quote, a lone `-`) is text. Empty for a blank query only, or one
  * of nothing but invisible characters.
  */
 export const searchTerms = (query: string): SearchTerm[] => {
@@ -85,6 +96,16 @@ export const searchTerms = (query: string): SearchTerm[] => {
   }
   if (terms.size > 0) return [...terms.values()];
   return folded === "" ? [] : [{ in: "any", value: folded, not: false }];
+};
+
+/** The search for everything that a person did and that was done to them; null for whom no search finds exactly. */
+export const searchOf = (person: {
+  username: string | null;
+  name: string | null;
+}): string | null => {
+  const { username, name } = person;
+  if (username !== null) return handle.test(username) ? `with:${username}` : null;
+  return name === null || /["“”„‟«»]/.test(name) ? null : `"${name}"`;
 };
 
 /** What is wrong with a query, in a sentence; null when nothing is. */
@@ -102,8 +123,13 @@ export const matchesSearch = (activity: Searchable, query: string): boolean => {
   const haystack = searchableText(activity);
   const is = (person: { username: string | null } | null, name: string) =>
     person?.username?.toLowerCase() === name;
-  return terms.every(({ in: side, value, not }) => {
-    if (side === "any") return haystack.includes(value) !== not;
-    return is(side === "from" ? activity.actor : activity.subject, value) !== not;
-  });
+  const holds = ({ in: side, value }: SearchTerm): boolean => {
+    if (side === "any") return haystack.includes(value);
+    if (side === "conversation") return activity.conversationId === value;
+    return (
+      (side !== "to" && is(activity.actor, value)) ||
+      (side !== "from" && is(activity.subject, value))
+    );
+  };
+  return terms.every((term) => holds(term) !== term.not);
 };

@@ -1,5 +1,5 @@
 /** The building blocks of sentences: names that never fail, quotations that fit in a line. */
-import { oneLine, shorten } from "./text.ts";
+import { oneLine, shorten, withoutOverrides } from "./text.ts";
 import type { ActivityFacts, Media, Person } from "./types.ts";
 
 const QUOTE_LIMIT = 80;
@@ -7,7 +7,7 @@ const QUOTE_LIMIT = 80;
 /** `@handle`, else the name, else X's id. */
 export const nameOf = (person: Person | null): string => {
   if (person === null) return "someone";
-  if (person.username !== null) return `@${oneLine(person.username)}`;
+  if (person.username !== null) return `@${oneLine(withoutOverrides(person.username))}`;
   return person.name === null ? person.id : shorten(oneLine(person.name), 50);
 };
 

@@ -18,6 +18,7 @@ type Summarised = Pick<
   | "direction"
   | "actor"
   | "subject"
+  | "conversationId"
   | "text"
   | "sentence"
   | "occurredAt"
@@ -50,6 +51,7 @@ export const toSummary = (activity: Summarised, parts: SummaryParts): ActivitySu
     direction: activity.direction,
     actor: activity.actor,
     subject: activity.subject,
+    conversationId: activity.conversationId,
     text: activity.text,
     sentence: activity.sentence,
     occurredAt: (activity.occurredAt ?? parts.receivedAt).toISOString(),

@@ -106,6 +106,8 @@ export type ActivitySummary = {
   direction: Direction;
   actor: Person | null;
   subject: Person | null;
+  /** X's id of the conversation that a post or message belongs to. */
+  conversationId: string | null;
   text: string | null;
   sentence: string;
   /** ISO 8601, UTC, milliseconds. */
@@ -120,7 +122,6 @@ export type ActivitySummary = {
 export type ActivityDetail = ActivitySummary & {
   facts: ActivityFacts;
   objectId: string | null;
-  conversationId: string | null;
   pointer: string;
   replayJobId: string | null;
   /** X's own JSON of this activity (the part its pointer names). */

@@ -5,6 +5,8 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Moment } from "#components/ui/time.tsx";
+import { searchOf } from "#lib/activity/search.ts";
+import { withoutOverrides } from "#lib/activity/text.ts";
 import type { ActivityDetail, Person } from "#lib/activity/types.ts";
 import { lagMs, span, utc } from "#lib/client/format.ts";
 import { Sentence } from "../sentence.tsx";
@@ -12,15 +14,18 @@ import { Fact, Facts } from "./facts.tsx";
 import { isWeb, MediaList } from "./media-list.tsx";
 import { XText } from "./x-text.tsx";
 
+const feedWith = (q: string) => `/feed?${new URLSearchParams({ q })}`;
+
 export function PersonLine(props: { person: Person; part?: string }) {
   const { person } = props;
-  return (
-    <div className="flex min-w-0 items-center gap-2.5">
+  const q = searchOf(person);
+  const line = (
+    <>
       <Avatar name={person.name} username={person.username} url={person.avatarUrl} size={32} />
       <div className="min-w-0">
         {person.name && (
           <bdi dir="auto" className="block truncate leading-4 font-medium">
-            {person.name}
+            {withoutOverrides(person.name)}
           </bdi>
         )}
         <Handle
@@ -29,6 +34,22 @@ export function PersonLine(props: { person: Person; part?: string }) {
           className="block truncate text-xs text-muted"
         />
       </div>
+    </>
+  );
+  const shape = "flex min-w-0 items-center gap-2.5";
+  return (
+    <div className={shape}>
+      {q === null ? (
+        <div className={shape}>{line}</div>
+      ) : (
+        <Link
+          href={feedWith(q)}
+          title="What they did, and what was done to them"
+          className={`${shape} rounded-control outline-focus hover:underline focus-visible:outline-2`}
+        >
+          {line}
+        </Link>
+      )}
       {props.part && (
         <span className="ms-auto text-xs whitespace-nowrap text-muted">{props.part}</span>
       )}
@@ -133,12 +154,18 @@ function OnPaper({ detail }: { detail: ActivityDetail }) {
   );
 }
 
+/** More letters than this are names made to break pages: the rest is one hover away. */
+const longSentence = 300;
+
 export function OverviewTab({ detail }: { detail: ActivityDetail }) {
   const { actor, subject, facts } = detail;
   const account = detail.account;
   return (
     <div>
-      <p className="px-4 pt-4 pb-3 text-base">
+      <p
+        className="mx-4 mt-4 mb-3 line-clamp-6 text-base wrap-anywhere"
+        title={detail.sentence.length > longSentence ? detail.sentence : undefined}
+      >
         <Sentence text={detail.sentence} withoutQuote={showsText(detail)} />
       </p>
       <Content detail={detail} />
@@ -180,6 +207,13 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
         {detail.objectId && (
           <Fact name="X's id" copy={detail.objectId}>
             <code className="font-mono text-xs">{detail.objectId}</code>
+          </Fact>
+        )}
+        {detail.family === "messages" && detail.conversationId && (
+          <Fact name="Conversation">
+            <Link href={feedWith(`conversation:${detail.conversationId}`)} className={linkClass}>
+              Whole conversation
+            </Link>
           </Fact>
         )}
         {facts.objectUrl && isWeb(facts.objectUrl) && (

@@ -1,0 +1,65 @@
+import { render, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { activitySpecimens } from "#components/design/fixtures.ts";
+import { Frame } from "#components/test-support/frame.tsx";
+import type { ActivityDetail } from "#lib/activity/types.ts";
+import { OverviewTab } from "./overview-tab.tsx";
+
+const specimen = (name: string): ActivityDetail => {
+  const found = activitySpecimens().find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no specimen ${name}`);
+  return found.detail;
+};
+const show = (detail: ActivityDetail) =>
+  render(
+    <Frame>
+      <OverviewTab detail={detail} />
+    </Frame>,
+  );
+const searches = () =>
+  screen
+    .getAllByRole("link")
+    .map((link) => new URL(link.getAttribute("href") ?? "", "http://here").searchParams.get("q"));
+const someone = { id: "2", username: "mara", name: "Mara Voß", avatarUrl: null };
+
+test("people lead to what they did and what was done to them", () => {
+  show({ ...specimen("post.mention"), actor: someone });
+  expect(searches()).toContain("with:mara");
+});
+
+test("who has no handle is looked for by name", () => {
+  show({ ...specimen("post.mention"), actor: { ...someone, username: null } });
+  expect(searches()).toContain('"Mara Voß"');
+});
+
+test("a message leads to its whole conversation", () => {
+  const detail = specimen("dm.received");
+  show(detail);
+  expect(detail.conversationId).not.toBeNull();
+  expect(searches()).toContain(`conversation:${detail.conversationId}`);
+});
+
+test("a handle of thousands of letters is cut, and whole one hover away", () => {
+  const username = "a".repeat(3000);
+  const sentence = `@${username} mentioned you`;
+  const { container } = show({
+    ...specimen("post.mention"),
+    sentence,
+    actor: { ...someone, username },
+  });
+  const told = container.querySelector("p");
+  expect(told?.textContent?.length).toBeLessThan(200);
+  expect(told?.title).toBe(sentence);
+  expect(container.querySelector(`bdi[title="@${username}"]`)).not.toBeNull();
+});
+
+test("characters that turn text around do not split a handle", () => {
+  const username = "ma\u202era";
+  const { container } = show({
+    ...specimen("post.mention"),
+    sentence: `@${username} mentioned you`,
+    actor: { ...someone, username },
+  });
+  expect(container.querySelector("p bdi")?.textContent).toBe("@mara");
+  expect(container.textContent).not.toContain("\u202e");
+});
