@@ -102,7 +102,7 @@ export function CoverageBand(props: {
   const pointed = hover === null ? null : momentAt(hover, band).toISOString();
   return (
     <div className="select-none">
-      <div className="relative overflow-x-clip px-(--edge) pt-6 [--edge:1rem] md:[--edge:1.5rem]">
+      <div className="relative overflow-x-clip px-(--edge) pt-6 [--edge:1.5rem]">
         {pointed !== null && drag === null && (
           <span
             aria-hidden="true"
