@@ -92,9 +92,11 @@ export function useIsStale(): boolean {
 const bar =
   "no-print flex flex-wrap items-center gap-x-3 border-b border-border px-4 py-1.5 text-xs";
 
-function Waiting(props: { onRetry(): void; children: ReactNode }) {
+const nameOf = (state: Connection["state"]) => `Connection: ${words[state].word}`;
+
+function Waiting(props: { state: Connection["state"]; onRetry(): void; children: ReactNode }) {
   return (
-    <aside aria-label="Connection" className={`${bar} bg-surface-tertiary`}>
+    <aside aria-label={nameOf(props.state)} className={`${bar} bg-surface-tertiary`}>
       {props.children}
       <button
         type="button"
@@ -118,7 +120,7 @@ export function ConnectionBanner() {
   if (connection.state === "connecting") {
     if (late === null) return null;
     return (
-      <Waiting onRetry={retry}>
+      <Waiting state={connection.state} onRetry={retry}>
         The live connection could not be opened yet. What is on screen was read at{" "}
         {clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon
         as the server answers.
@@ -128,7 +130,7 @@ export function ConnectionBanner() {
   if (connection.state === "signed_out") {
     const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
     return (
-      <aside aria-label="Connection" className={`${bar} bg-signal-soft text-signal-ink`}>
+      <aside aria-label={nameOf("signed_out")} className={`${bar} bg-signal-soft text-signal-ink`}>
         Your session ended. What is on screen is what was known then.
         <a
           href={`/sign-in?next=${encodeURIComponent(next)}`}
@@ -143,14 +145,14 @@ export function ConnectionBanner() {
   const since = clockShort(new Date(connection.since).toISOString(), style);
   if (connection.state === "offline")
     return (
-      <aside aria-label="Connection" className={`${bar} bg-surface-tertiary`}>
+      <aside aria-label={nameOf("offline")} className={`${bar} bg-surface-tertiary`}>
         Offline since {since}. Nothing is lost: the server goes on receiving, and what you miss is
         fetched when you are back.
       </aside>
     );
   if (now - connection.since < patienceMs) return null;
   return (
-    <Waiting onRetry={retry}>
+    <Waiting state={connection.state} onRetry={retry}>
       The server has not answered since {since}. What is on screen is what was known then; what you
       miss is fetched as soon as it is back.
     </Waiting>

@@ -43,8 +43,12 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     if (!network.isOnline()) say("offline");
     else if (wasLive || connection.state === "offline") say("reconnecting");
   };
-  const later = (what: () => void, ms = retryMs): void => {
+  const stopTimer = (): void => {
     if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const later = (what: () => void, ms = retryMs): void => {
+    stopTimer();
     timer = setTimeout(() => {
       timer = null;
       if (!closed) what();
@@ -55,6 +59,8 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     isDoubted = false;
     attempt += 1;
     say("signed_out");
+    // Another tab's refusal may have come in between: the attempt it asked for would bring us back by somebody's new session.
+    stopTimer();
     line.close();
   };
   /** A new password ends the session and begins another: whether we are out, a second handshake says. */
@@ -172,7 +178,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     close() {
       closed = true;
       attempt += 1;
-      if (timer !== null) clearTimeout(timer);
+      stopTimer();
       forget();
       line.close();
     },
