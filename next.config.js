@@ -1,7 +1,7 @@
 // @ts-check
 
 // The content security policy carries a nonce per page and is set by server.ts.
-const securityHeaders = [
+export const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },

@@ -30,7 +30,9 @@ import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
 import { applyPolicy } from "#lib/server/security-headers.ts";
+import { createStaticLane } from "#lib/server/static-lane.ts";
 import { seconds, systemClock } from "#lib/time.ts";
+import nextConfig, { securityHeaders } from "./next.config.js";
 
 export type ServerOptions = {
   settings: ParsedSettings;
@@ -114,6 +116,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     const handleByNext = app.getRequestHandler();
     const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
+    const statics = dev
+      ? () => false
+      : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
     const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -125,7 +130,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     };
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request, trusted);
-      if (expressLane && express(request, response)) return;
+      if ((expressLane && express(request, response)) || statics(request, response)) return;
       toNext(request, response).catch((error: unknown) => {
         log.error({ err: error }, "a request was not handled");
         response.destroy();

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { takeLock } from "#lib/db/data-dir-lock.ts";
 import { AppError } from "#lib/errors.ts";
+import { compressStatics } from "./compress.ts";
 
 /** Everything that ends up in the build. */
 const inputs = [
@@ -85,6 +86,7 @@ export const buildIfNeeded = async (
         if (isCurrent(hash)) return false;
         say("building the dashboard (about a minute, only when its sources changed) …");
         await runBuild(dir, signal);
+        await compressStatics(join(dist, "static"));
         writeFileSync(stamp, hash);
         return true;
       } finally {
