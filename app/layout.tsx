@@ -41,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     timeZone: readZone(jar.get(zoneCookie)?.value),
     nowMs: deps().clock.now().getTime(),
     isPhone: /\bMobi/i.test(asked.get("user-agent") ?? ""),
+    platform: /\(([^)]*)/.exec(asked.get("user-agent") ?? "")?.[1] ?? "",
   };
   const theme = preferences.theme === "system" ? undefined : preferences.theme;
   const origins = asked.get("x-image-origins")?.split(" ").filter(Boolean) ?? [];
@@ -52,6 +53,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-density={preferences.density}
     >
       <body>
+        {/* The first of these takes 50 ms wherever it is asked for: after the first frame the browser only waits for scripts. */}
+        <script nonce={asked.get("x-nonce") ?? ""} suppressHydrationWarning>
+          {"requestAnimationFrame(()=>setTimeout(Intl.DateTimeFormat))"}
+        </script>
         <PreferencesProvider initial={preferences}>
           <RenderHintsProvider hints={hints}>
             <PictureOrigins origins={origins}>{children}</PictureOrigins>

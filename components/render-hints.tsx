@@ -1,11 +1,21 @@
 "use client";
 /** What the server guessed of the browser, so that both draw the same first view; corrected right after hydration. */
-import { createContext, type ReactNode, use, useEffect, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { releaseNow, startAt } from "#components/ui/now.ts";
 import { rememberZone } from "#lib/client/session.ts";
 
 export type RenderHints = {
   timeZone: string;
   isPhone: boolean;
+  /** What the browser says it runs on: its name, or the part of the user agent that tells. */
+  platform: string;
   /** When the document was drawn, in ms; 0: not known. */
   nowMs: number;
 };
@@ -13,6 +23,7 @@ export type RenderHints = {
 const HintsContext = createContext<RenderHints>({
   timeZone: "UTC",
   isPhone: false,
+  platform: "",
   nowMs: 0,
 });
 
@@ -39,16 +50,22 @@ function subscribe(notify: () => void): () => void {
   };
 }
 
+const ZoneContext = createContext<string | null>(null);
+
 /** The browser's zone; while hydrating the server's guess of it. */
-export function useLocalZone(): string {
-  const { timeZone } = useRenderHints();
-  return useSyncExternalStore(subscribe, browserZone, () => timeZone);
-}
+export const useLocalZone = (): string => use(ZoneContext) ?? browserZone();
 
 export function RenderHintsProvider(props: { hints: RenderHints; children: ReactNode }) {
-  const { timeZone } = props.hints;
+  const { timeZone, nowMs } = props.hints;
+  useState(() => startAt(nowMs));
+  useEffect(releaseNow, []);
+  const zone = useSyncExternalStore(subscribe, browserZone, () => timeZone);
   useEffect(() => {
     if (browserZone() !== timeZone) rememberZone(browserZone());
   }, [timeZone]);
-  return <HintsContext value={props.hints}>{props.children}</HintsContext>;
+  return (
+    <HintsContext value={props.hints}>
+      <ZoneContext value={zone}>{props.children}</ZoneContext>
+    </HintsContext>
+  );
 }

@@ -265,25 +265,38 @@ test("no other room is fetched before somebody reaches for it", async () => {
   await page.context().close();
 });
 
-describe("no more script than the budget before the page works", () => {
-  test.each([
-    ["/", 270],
-    ["/feed", 265],
-  ])("%s within %i kB", async (path, mostKb) => {
-    const html = await (
-      await fetch(demo.app.url + path, { headers: { cookie: demo.cookie } })
-    ).text();
-    const sources = [...html.matchAll(/<script\b[^>]*>/g)]
+/** Of `tags` in `html`, the addresses in `attribute`. */
+const addresses = (html: string, tags: RegExp, attribute: RegExp): Set<string> =>
+  new Set(
+    [...html.matchAll(tags)]
       .map(([tag]) => tag)
       .filter((tag) => !/nomodule/i.test(tag))
-      .flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []);
-    expect(sources.length).toBeGreaterThan(3);
-    let bytes = 0;
-    for (const source of new Set(sources)) {
-      const response = await fetch(demo.app.url + source);
-      expect(response.headers.get("cache-control")).toMatch(/immutable/);
-      bytes += gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
-    }
-    expect(Math.round(bytes / 1000)).toBeLessThanOrEqual(mostKb);
+      .flatMap((tag) => attribute.exec(tag)?.[1] ?? []),
+  );
+
+const gzippedKb = async (paths: Iterable<string>): Promise<number> => {
+  let bytes = 0;
+  for (const path of paths) {
+    const response = await fetch(demo.app.url + path);
+    expect(response.headers.get("cache-control")).toMatch(/immutable/);
+    bytes += gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
+  }
+  return Math.round(bytes / 1000);
+};
+
+describe("no more than the budget before the page works", () => {
+  test.each([
+    ["/", 225, 18, 1_150],
+    ["/feed", 232, 18, 900],
+  ])("%s: %i kB of script, %i kB of style, %i elements", async (path, script, style, elements) => {
+    const page = await fetch(demo.app.url + path, { headers: { cookie: demo.cookie } });
+    const html = await page.text();
+    const scripts = addresses(html, /<script\b[^>]*>/g, /src="([^"]+)"/);
+    const sheets = addresses(html, /<link\b[^>]*rel="stylesheet"[^>]*>/g, /href="([^"]+)"/);
+    expect(scripts.size).toBeGreaterThan(3);
+    expect(sheets.size).toBeGreaterThan(0);
+    expect(await gzippedKb(scripts)).toBeLessThanOrEqual(script);
+    expect(await gzippedKb(sheets)).toBeLessThanOrEqual(style);
+    expect(html.match(/<[a-z]/g)?.length).toBeLessThanOrEqual(elements);
   });
 });

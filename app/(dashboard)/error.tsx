@@ -1,7 +1,7 @@
 "use client";
-/** A room that could not be drawn; the shell around it stays. */
-import { Button } from "@heroui/react/button";
 import { RotateCw, TriangleAlert } from "lucide-react";
+/** A room that could not be drawn; the shell around it stays. */
+import { Button } from "#components/ui/button.tsx";
 
 export default function RoomError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = (error as { digest?: unknown } | null)?.digest;

@@ -1,11 +1,11 @@
 "use client";
-/** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
-import { Button } from "@heroui/react/button";
 import { Plus, Trash2, UserRoundPlus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { AppFirst } from "#components/activity/feed-empty.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+/** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
+import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";

@@ -1,10 +1,11 @@
 "use client";
-/** Connect an account: which App, which way, then X's own window. */
-import { Button, buttonVariants } from "@heroui/react/button";
 import { Label } from "@heroui/react/label";
 import { Radio } from "@heroui/react/radio";
 import { RadioGroup } from "@heroui/react/radio-group";
 import { useState } from "react";
+/** Connect an account: which App, which way, then X's own window. */
+import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Picker } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
@@ -13,6 +14,7 @@ import { sentenceOf } from "#lib/client/api.ts";
 import { beginConnect } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
+import "#components/ui/kit/choices.css";
 
 type Method = "oauth1" | "oauth2";
 
@@ -31,7 +33,7 @@ function NoApp() {
       <p>
         An account signs in to an X App. Add the App first; that takes its keys from X's portal.
       </p>
-      <Link href="/settings/apps?add=true" className={buttonVariants({ size: "sm" })}>
+      <Link href="/settings/apps?add=true" className={buttonLook({ size: "sm" })}>
         Add an X App
       </Link>
     </div>

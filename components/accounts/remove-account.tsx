@@ -7,6 +7,7 @@ import { notifyDone } from "#components/ui/notify.ts";
 import { useAccountChanges } from "#lib/client/changes.ts";
 import { count, plural } from "#lib/client/format.ts";
 import type { AccountView } from "#lib/client/views.ts";
+import "#components/ui/kit/choices.css";
 
 export function RemoveAccount(props: { account: AccountView | null; onClose(): void }) {
   const { remove } = useAccountChanges();

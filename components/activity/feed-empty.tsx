@@ -1,8 +1,8 @@
 "use client";
-/** An empty store teaches: what is still missing until the first activity, one step at a time. */
-import { buttonVariants } from "@heroui/react/button";
 import { KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
+/** An empty store teaches: what is still missing until the first activity, one step at a time. */
+import { buttonLook } from "#components/ui/button-look.ts";
 import { Link } from "#components/ui/link.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
@@ -78,7 +78,7 @@ function Missing({ icon, step }: { icon: ReactNode; step: Step }) {
       title={step.title}
       action={
         mayWrite && (
-          <Link href={step.href} className={buttonVariants({ size: "sm" })}>
+          <Link href={step.href} className={buttonLook({ size: "sm" })}>
             {step.action}
           </Link>
         )

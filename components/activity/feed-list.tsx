@@ -3,14 +3,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useEffect,
   useImperativeHandle,
   useRef,
 } from "react";
+import { whenIdle } from "#components/layout/use-idle.ts";
 import { usePreferences } from "#components/preferences.tsx";
 import { useRenderHints } from "#components/render-hints.tsx";
+import { stillScroller } from "#components/ui/still-scroller.ts";
 import { useNarrowElement } from "#components/ui/use-media.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { FeedRow } from "./feed-row.tsx";
@@ -63,7 +66,9 @@ function useHover(onHover: (isMoving: boolean) => void) {
   return { onPointerMove: move, onPointerLeave: rest };
 }
 
-const domIdOf = (id: string) => `activity-${id}`;
+const idPrefix = "activity-";
+const domIdOf = (id: string) => `${idPrefix}${id}`;
+const idOf = (domId: string) => domId.slice(idPrefix.length);
 
 /** Height of a row in pixels: two lines in a narrow pane (@2xl of the row), else as dense as the operator likes it. */
 export function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
@@ -76,7 +81,8 @@ export function FeedList(props: Props) {
   const { rows, hasMore, isLoadingMore, onMore, onReading } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight(scroller);
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLElement, Element>({
+    ...stillScroller,
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -85,13 +91,18 @@ export function FeedList(props: Props) {
     initialRect: { width: 1000, height: 900 },
     getItemKey: (index) => rows[index]?.id ?? index,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are stale as soon as the row height changes.
-  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+  const measured = useRef(rowHeight);
+  useEffect(() => {
+    // Measured sizes are stale as soon as the row height changes.
+    if (measured.current !== rowHeight) virtual.measure();
+    measured.current = rowHeight;
+  }, [rowHeight, virtual]);
 
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !isLoadingMore && rows.length > 0 && last >= rows.length - loadAhead) onMore();
+    if (!hasMore || isLoadingMore || rows.length === 0 || last < rows.length - loadAhead) return;
+    return whenIdle(onMore);
   }, [hasMore, isLoadingMore, last, rows.length, onMore]);
 
   useImperativeHandle(props.handle, () => ({
@@ -111,6 +122,15 @@ export function FeedList(props: Props) {
     }
   };
 
+  // Heard here and not in each row: what a press does changes with every arrival, and no row has to be drawn anew for it.
+  const onClick = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    const option = (event.target as Element).closest<HTMLElement>("[role=option]");
+    if (option === null) return;
+    event.preventDefault();
+    props.onOpen(idOf(option.id));
+  };
+
   const hover = useHover(props.onHover);
   const inSight = items.some((item) => rows[item.index]?.id === props.activeId);
   return (
@@ -123,6 +143,7 @@ export function FeedList(props: Props) {
       }
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
       {...hover}
       onScroll={(event) => onReading(event.currentTarget.scrollTop > topPx)}
       className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
@@ -150,7 +171,6 @@ export function FeedList(props: Props) {
                 domId={domIdOf(row.id)}
                 isActive={row.id === props.activeId}
                 isFresh={props.isFresh(row, item.index)}
-                onOpen={props.onOpen}
               />
             </div>
           );

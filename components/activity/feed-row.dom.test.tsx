@@ -1,19 +1,17 @@
 import { render, screen } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Frame, summary } from "#components/test-support/frame.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { FeedRow } from "./feed-row.tsx";
 
-function show(part: Partial<ActivitySummary> = {}, onOpen = vi.fn()) {
-  const view = render(
+function show(part: Partial<ActivitySummary> = {}) {
+  return render(
     <Frame>
       <div role="listbox" aria-label="Activities">
-        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" onOpen={onOpen} />
+        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" />
       </div>
     </Frame>,
   );
-  return { ...view, onOpen };
 }
 
 test("tells kind and sentence, with a link of its own", () => {
@@ -48,15 +46,4 @@ test("the full local time and UTC are one hover away", () => {
   expect(container.querySelector("time")?.title).toBe(
     "22 Nov 2026, 23:03:22\n2026-11-22 14:03:22.118 UTC",
   );
-});
-
-test("a plain press opens beside the list; with a modifier the browser opens its own tab", async () => {
-  const { onOpen } = show();
-  const user = userEvent.setup();
-  await user.click(screen.getByRole("option"));
-  expect(onOpen).toHaveBeenCalledExactlyOnceWith("10");
-  await user.keyboard("{Control>}");
-  await user.click(screen.getByRole("option"));
-  await user.keyboard("{/Control}");
-  expect(onOpen).toHaveBeenCalledTimes(1);
 });

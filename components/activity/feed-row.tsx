@@ -5,22 +5,13 @@ import { memo } from "react";
 import { handleOf } from "#components/ui/person.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import {
-  clockMs,
-  clockShort,
-  dateTime,
-  dayLabel,
-  isOfAnotherYear,
-  lagMs,
-  span,
-  utc,
-} from "#lib/client/format.ts";
+import { clockOrDay, dateTime, lagMs, span, utc } from "#lib/client/format.ts";
 import { KindIcon, kindLabel, useKinds } from "./kinds.tsx";
 import { SentenceLine } from "./sentence.tsx";
 
-/** The columns of a row and of the list's head, by the width of the pane (its container). */
+/** The columns of a row and of the list's head, by the width of the pane (its container): two lines where it is narrow. */
 export const rowGrid =
-  "flex flex-col justify-center gap-x-3 @2xl:grid @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:items-center @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px]";
+  "grid grid-cols-[16px_auto_minmax(0,1fr)_auto] content-center items-center gap-x-2 @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:gap-x-3 @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px]";
 
 type Props = {
   row: ActivitySummary;
@@ -29,33 +20,27 @@ type Props = {
   isFresh: boolean;
   /** Row id for `aria-activedescendant`. */
   domId: string;
-  onOpen(id: string): void;
 };
 
 /** Today the clock to the millisecond; on other days the date matters more, of other years the year. */
 function RowTime({ row }: { row: ActivitySummary }) {
   const style = useTimeStyle();
   const at = row.occurredAt;
-  const today = dayLabel(new Date().toISOString(), style) === dayLabel(at, style);
-  const shown = today
-    ? clockMs(at, style)
-    : isOfAnotherYear(at, style)
-      ? dayLabel(at, style).split(" ").slice(1).join(" ")
-      : `${dayLabel(at, style).split(" ").slice(1, 3).join(" ")} ${clockShort(at, style)}`;
   return (
     <time
       dateTime={at}
       title={`${dateTime(at, style)}\n${utc(at)}`}
-      className="tabular text-xs whitespace-nowrap text-muted"
+      className="tabular col-start-2 row-start-2 text-xs whitespace-nowrap text-muted @2xl:col-start-1 @2xl:row-start-1"
     >
-      {shown}
+      {clockOrDay(at, style)}
     </time>
   );
 }
 
 function Marks({ row }: { row: ActivitySummary }) {
+  if (row.duplicates === 0 && row.source === "live") return null;
   return (
-    <span className="flex items-center justify-end gap-2 text-xs text-muted">
+    <span className="col-start-4 row-start-2 flex items-center justify-end gap-2 text-xs text-muted @2xl:row-start-1 @4xl:col-start-5">
       {row.duplicates > 0 && (
         <span
           className="tabular rounded-control bg-default px-1"
@@ -67,8 +52,7 @@ function Marks({ row }: { row: ActivitySummary }) {
       {row.source === "replay" && (
         <span className="inline-flex items-center gap-1" title="Recovered by a replay">
           <RotateCcw className="size-3" aria-hidden="true" />
-          <span className="hidden @4xl:inline">replay</span>
-          <span className="sr-only @4xl:hidden">replay</span>
+          <span className="@max-4xl:sr-only">replay</span>
         </span>
       )}
     </span>
@@ -78,7 +62,8 @@ function Marks({ row }: { row: ActivitySummary }) {
 /** How late X was; of a replay the delay says nothing. */
 const lagOf = (row: ActivitySummary) => (row.source === "replay" ? "" : span(lagMs(row)));
 
-export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, onOpen }: Props) {
+/** Few elements, each placed by the grid in either shape: forty of these are most of the page's first layout. */
+export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId }: Props) {
   const kinds = useKinds();
   return (
     <a
@@ -88,46 +73,26 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, on
       tabIndex={-1}
       href={`/activity/${row.id}`}
       data-family={row.family}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-        event.preventDefault();
-        onOpen(row.id);
-      }}
-      className={`${rowGrid} stripe h-full border-b border-border ps-3.5 pe-4 outline-none select-none ${
+      className={`${rowGrid} stripe relative h-full border-b border-border ps-3.5 pe-4 outline-none select-none ${
         isActive ? "bg-selected" : "hover:bg-hover"
       } ${isFresh ? "row-arrives" : ""}`}
     >
-      <span className="hidden @2xl:block">
-        <RowTime row={row} />
-      </span>
-      <span className="hidden @2xl:block">
-        <KindIcon kind={row.kind} />
-      </span>
-      <span className="hidden truncate text-xs text-muted @4xl:block">
+      <KindIcon kind={row.kind} className="row-start-1 @2xl:col-start-2" />
+      <span className="truncate text-xs text-muted @max-4xl:sr-only @4xl:col-start-3 @4xl:row-start-1">
         {kindLabel(kinds, row.kind)}
+        <span className="@4xl:hidden">: </span>
       </span>
-      <span className="flex min-w-0 items-center gap-2 @2xl:block">
-        <KindIcon kind={row.kind} className="@2xl:hidden" />
-        <span className="sr-only @4xl:hidden">{kindLabel(kinds, row.kind)}: </span>
-        <span className="block min-w-0">
-          <SentenceLine text={row.sentence} />
-        </span>
-      </span>
-      <span className="hidden @2xl:block">
-        <Marks row={row} />
-      </span>
-      <bdi className="hidden truncate text-end text-xs text-muted @2xl:block">
+      <SentenceLine
+        text={row.sentence}
+        className="col-span-3 col-start-2 row-start-1 @2xl:col-span-1 @2xl:col-start-3 @4xl:col-start-4"
+      />
+      <RowTime row={row} />
+      <Marks row={row} />
+      <bdi className="col-start-3 row-start-2 truncate text-xs text-muted @2xl:col-start-5 @2xl:row-start-1 @2xl:text-end @4xl:col-start-6">
         {handleOf(row.account)}
       </bdi>
-      <span className="tabular hidden text-end text-xs whitespace-nowrap text-muted @2xl:block">
+      <span className="tabular hidden text-end text-xs whitespace-nowrap text-muted @2xl:col-start-6 @2xl:row-start-1 @2xl:block @4xl:col-start-7">
         {lagOf(row)}
-      </span>
-      <span className="flex items-center gap-2 ps-6 @2xl:hidden">
-        <RowTime row={row} />
-        <bdi className="min-w-0 truncate text-xs text-muted">{handleOf(row.account)}</bdi>
-        <span className="ms-auto">
-          <Marks row={row} />
-        </span>
       </span>
     </a>
   );

@@ -1,15 +1,16 @@
 "use client";
-/** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
-import { Button } from "@heroui/react/button";
 import { CircleHelp, Search, X } from "lucide-react";
 import {
   type KeyboardEvent,
+  memo,
   type RefObject,
   useEffect,
   useEffectEvent,
   useRef,
   useState,
 } from "react";
+/** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
+import { Button } from "#components/ui/button.tsx";
 import { Later } from "#components/ui/later.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { closeStep } from "#lib/client/history.ts";
@@ -25,6 +26,8 @@ const leaves: Record<string, "first" | "list"> = {
 
 const loadHelp = () => import("./search-help.tsx").then((file) => file.SearchHelp);
 
+const nothing = {};
+
 const helpButton = (
   <Button
     isIconOnly
@@ -37,7 +40,7 @@ const helpButton = (
   </Button>
 );
 
-export function FeedSearch(props: {
+export const FeedSearch = memo(function FeedSearch(props: {
   input: RefObject<HTMLInputElement | null>;
   /** Into the list: to its first row, or to where it stood. */
   onLeave(to: "first" | "list"): void;
@@ -106,7 +109,7 @@ export function FeedSearch(props: {
           <X aria-hidden="true" />
         </Button>
       )}
-      <Later load={loadHelp} opens="dialog" trigger={helpButton} with={{}} />
+      <Later load={loadHelp} opens="dialog" trigger={helpButton} with={nothing} />
     </div>
   );
-}
+});

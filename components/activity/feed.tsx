@@ -1,14 +1,15 @@
 "use client";
-/** The room people live in: filters, the live list, the inspector beside it. */
-import { Button } from "@heroui/react/button";
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useRef } from "react";
+import { memo, useCallback, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseenRows } from "#components/live/use-unseen.ts";
+/** The room people live in: filters, the live list, the inspector beside it. */
+import { Button } from "#components/ui/button.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useLatest } from "#components/ui/use-latest.ts";
 import { useMedia } from "#components/ui/use-media.ts";
 import { isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
@@ -17,7 +18,6 @@ import { FeedEmpty } from "./feed-empty.tsx";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { KeyLine } from "./key-line.tsx";
-
 import { ListHead } from "./list-head.tsx";
 import { type FirstPage, useFeed, useFilter, useFirstPage } from "./use-feed.ts";
 import { useFeedKeys } from "./use-feed-keys.ts";
@@ -30,7 +30,7 @@ const InspectorSheet = dynamic(() => loadSheet().then((file) => file.InspectorSh
   ssr: false,
 });
 
-function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
+const LiveToggle = memo(function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
   return (
     <Button
       size="sm"
@@ -43,7 +43,7 @@ function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
       {props.isLive ? "Live" : "Paused"}
     </Button>
   );
-}
+});
 
 export function Feed(props: { first: FirstPage | null }) {
   const [url, setUrl] = useFeedUrl();
@@ -54,7 +54,6 @@ export function Feed(props: { first: FirstPage | null }) {
   const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const wide = useMedia("(width >= 900px)");
   const clear = useClearFilters();
   useIdle(loadInspector, loadSheet);
 
@@ -74,18 +73,14 @@ export function Feed(props: { first: FirstPage | null }) {
     search,
     show,
   });
-  const onReading = useCallback(
-    (isReading: boolean) => {
-      if (isReading) dispatch({ type: "reads", head: newest });
-      else if (url.activity === null) dispatch({ type: "rests", held });
-    },
-    [dispatch, newest, held, url.activity],
+  const onReading = useLatest((isReading: boolean) => {
+    if (isReading) dispatch({ type: "reads", head: newest });
+    else if (url.activity === null) dispatch({ type: "rests", held });
+  });
+  const onHover = useLatest((isMoving: boolean) =>
+    dispatch(isMoving ? { type: "hovers", head: newest } : { type: "leaves" }),
   );
-  const onHover = useCallback(
-    (isMoving: boolean) =>
-      dispatch(isMoving ? { type: "hovers", head: newest } : { type: "leaves" }),
-    [dispatch, newest],
-  );
+  const onToggle = useLatest(() => dispatch({ type: "toggle", head: newest }));
   const { fetchNextPage } = query;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
@@ -140,15 +135,13 @@ export function Feed(props: { first: FirstPage | null }) {
   const inspector = url.activity !== null && (
     <Inspector id={url.activity} onClose={keys.close} onStep={keys.step} />
   );
+  const wide = useMedia("(width >= 900px)", inspector === false);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">Feed</h1>
       <TabBadge unread={Math.max(waiting, unseen)} />
       <FilterBar isFiltered={filtered} search={search} onLeaveSearch={keys.enter}>
-        <LiveToggle
-          isLive={isFollowing(tail)}
-          onToggle={() => dispatch({ type: "toggle", head: newest })}
-        />
+        <LiveToggle isLive={isFollowing(tail)} onToggle={onToggle} />
       </FilterBar>
       <div className="min-h-0 flex-1">
         <Split

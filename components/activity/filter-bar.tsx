@@ -1,8 +1,8 @@
 "use client";
-/** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
-import { Button } from "@heroui/react/button";
 import { ChevronDown, X } from "lucide-react";
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
+/** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
+import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { toggleFamily } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
@@ -14,7 +14,8 @@ const chip =
 const chipOff = "border-border text-muted hover:bg-hover hover:text-foreground";
 const chipOn = "border-foreground/70 bg-selected text-foreground";
 
-function FamilyChips() {
+// Rows come by the second, filters by hand: each part is drawn when the address changes, and not with every arrival.
+const FamilyChips = memo(function FamilyChips() {
   const kinds = useKinds();
   const [{ kind }, setUrl] = useFeedUrl();
   const toggle = (family: string) => {
@@ -45,9 +46,9 @@ function FamilyChips() {
         </button>
       );
     });
-}
+});
 
-function KindMenu() {
+const KindMenu = memo(function KindMenu() {
   const kinds = useKinds();
   const [{ kind }, setUrl] = useFeedUrl();
   const single = kind.filter((id) => kinds.has(id));
@@ -85,11 +86,11 @@ function KindMenu() {
       }
     />
   );
-}
+});
 
 const sources = { live: "Live only", replay: "Replayed only" } as const;
 
-function SourceMenu() {
+const SourceMenu = memo(function SourceMenu() {
   const [{ source }, setUrl] = useFeedUrl();
   return (
     <MenuLater
@@ -114,7 +115,7 @@ function SourceMenu() {
       }
     />
   );
-}
+});
 
 /** Takes every filter back, so that nothing is hidden. */
 export function useClearFilters() {

@@ -1,4 +1,5 @@
 /** The keys of the list, in a quiet line below it: for whoever has a keyboard and not yet the habit. */
+import { memo } from "react";
 import { Keys } from "#components/ui/keys.tsx";
 
 const most: readonly [keys: readonly string[], does: string][] = [
@@ -10,7 +11,7 @@ const most: readonly [keys: readonly string[], does: string][] = [
 ];
 
 /** Not drawn for fingers, nor where there is hardly room for the rows. Listeners find the same on `?`. */
-export function KeyLine() {
+export const KeyLine = memo(function KeyLine() {
   return (
     <p
       aria-hidden="true"
@@ -24,4 +25,4 @@ export function KeyLine() {
       ))}
     </p>
   );
-}
+});

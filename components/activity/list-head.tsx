@@ -1,15 +1,16 @@
 "use client";
 /** The head of the list: what the columns are, and "37 new — show", the only part of the feed that speaks up by itself. */
 import { ArrowUp } from "lucide-react";
+import { memo } from "react";
 import { count } from "#lib/client/format.ts";
 import { rowGrid } from "./feed-row.tsx";
 
 /** Stands above the rows and never over them: what is being read stays in sight. */
-export function ListHead(props: { held: number; onShow(): void }) {
+export const ListHead = memo(function ListHead(props: { held: number; onShow(): void }) {
   return (
     <div className="no-print relative h-8 shrink-0 border-b border-border bg-surface-secondary text-xs text-muted">
       <div aria-hidden="true" className={`${rowGrid} h-full ps-3.5 pe-4`}>
-        <span className="@2xl:hidden">Newest first</span>
+        <span className="col-span-full @2xl:hidden">Newest first</span>
         <span className="hidden @2xl:block">Happened</span>
         <span className="hidden @2xl:block" />
         <span className="hidden @4xl:block">Kind</span>
@@ -35,4 +36,4 @@ export function ListHead(props: { held: number; onShow(): void }) {
       </div>
     </div>
   );
-}
+});

@@ -2,11 +2,13 @@
 /** How search works, said right at the field; fetched apart from its button. */
 import { Popover } from "@heroui/react/popover";
 import type { LaterProps } from "#components/ui/later.tsx";
+import { Opener } from "#components/ui/opener.tsx";
+import "#components/ui/kit/popovers.css";
 
 export function SearchHelp({ trigger }: LaterProps) {
   return (
     <Popover>
-      {trigger}
+      <Opener>{trigger}</Opener>
       <Popover.Content placement="bottom end" className="w-80 rounded-panel">
         <Popover.Dialog className="space-y-2 p-4">
           <Popover.Heading className="font-semibold">How search works</Popover.Heading>

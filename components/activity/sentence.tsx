@@ -41,17 +41,17 @@ export function Sentence(props: { text: string; withoutQuote?: boolean }) {
 }
 
 /** On one line. The quote is a box of its own, so that right-to-left text is cut at its end and not at its beginning. */
-export function SentenceLine({ text }: { text: string }) {
+export function SentenceLine({ text, className = "" }: { text: string; className?: string }) {
   const { lead, quoted } = splitSentence(text);
   if (quoted === null) {
     return (
-      <span className="block truncate">
+      <span className={`block truncate ${className}`}>
         <Lead lead={lead} />
       </span>
     );
   }
   return (
-    <span className="flex min-w-0">
+    <span className={`flex min-w-0 ${className}`}>
       <span className="max-w-3/4 shrink-0 truncate whitespace-pre">
         <Lead lead={lead} />
       </span>

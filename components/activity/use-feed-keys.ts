@@ -1,18 +1,12 @@
 "use client";
 /** Which row is marked and which is open; the feed's keys. The inspector follows the mark. */
 import { useQueryClient } from "@tanstack/react-query";
-import {
-  type Dispatch,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useState,
-} from "react";
+import { type Dispatch, type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { useGo } from "#components/layout/safe-links.tsx";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
 import { copyLink, copyText } from "#components/ui/copy-button.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import { useLatest } from "#components/ui/use-latest.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { exactPayload } from "#lib/client/exact-json.ts";
 import type { useFeedUrl } from "#lib/client/feed-url.ts";
@@ -48,38 +42,29 @@ export function useFeedKeys(props: Props) {
   const cache = useQueryClient();
   const activeId = url.activity ?? marked;
 
-  const open = useCallback(
-    (id: string) => {
-      dispatch({ type: "reads", head: newest });
-      setMarked(id);
-      // One step however many are looked at: Back leads to the list.
-      void setUrl({ activity: id }, { history: url.activity === null ? "push" : "replace" });
-    },
-    [dispatch, newest, url.activity, setUrl],
-  );
-  const close = useCallback(() => {
+  const open = useLatest((id: string) => {
+    dispatch({ type: "reads", head: newest });
+    setMarked(id);
+    // One step however many are looked at: Back leads to the list.
+    void setUrl({ activity: id }, { history: url.activity === null ? "push" : "replace" });
+  });
+  const close = useLatest(() => {
     if (url.activity !== null)
       closeStep(["activity"], () => void setUrl({ activity: null }, { history: "replace" }));
     list.current?.focus();
-  }, [url.activity, setUrl, list]);
-  const mark = useCallback(
-    (id: string, index: number) => {
-      dispatch({ type: "reads", head: newest });
-      setMarked(id);
-      list.current?.toIndex(index);
-      if (url.activity !== null) void setUrl({ activity: id }, { history: "replace" });
-    },
-    [url.activity, dispatch, newest, setUrl, list],
-  );
-  const step = useCallback(
-    (by: number) => {
-      const at = visible.findIndex((row) => row.id === activeId);
-      const next = Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by));
-      const row = visible[next];
-      if (row !== undefined) mark(row.id, next);
-    },
-    [visible, activeId, mark],
-  );
+  });
+  const mark = (id: string, index: number) => {
+    dispatch({ type: "reads", head: newest });
+    setMarked(id);
+    list.current?.toIndex(index);
+    if (url.activity !== null) void setUrl({ activity: id }, { history: "replace" });
+  };
+  const step = useLatest((by: number) => {
+    const at = visible.findIndex((row) => row.id === activeId);
+    const next = Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by));
+    const row = visible[next];
+    if (row !== undefined) mark(row.id, next);
+  });
   // Out of the search field and into the list, as soon as the list is what was searched for.
   const [entering, enter] = useState<"first" | "list" | null>(null);
   const arrive = useEffectEvent((to: "first" | "list") => {

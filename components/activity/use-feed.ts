@@ -2,7 +2,7 @@
 /** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useConnection } from "#components/live/connection.tsx";
+import { useConnectionNow } from "#components/live/connection.tsx";
 import { api } from "#lib/client/api.ts";
 import type { FeedUrl } from "#lib/client/feed-parsers.ts";
 import { type FeedFilter, feedFilter, feedSearch } from "#lib/client/feed-query.ts";
@@ -16,7 +16,8 @@ export type FirstPage = { filter: FeedFilter; at: number; page: ActivityPage };
 
 /** Once live, rows have come that the document's page has not: a step back must not bring it up again with a hole in front. */
 export function useFirstPage(first: FirstPage | null): FirstPage | null {
-  return useConnection().state === "connecting" ? first : null;
+  const connection = useConnectionNow();
+  return connection().state === "connecting" ? first : null;
 }
 
 /** A range is fixed when it is chosen and does not move with the clock; the document's, when the server read it. */

@@ -36,7 +36,6 @@ function Rows(props: { name: string; rows: readonly (State & { row: ActivitySumm
               domId={`${props.name} ${row.id}`}
               isActive={isActive ?? false}
               isFresh={isFresh ?? false}
-              onOpen={() => undefined}
             />
           </div>
         ))}

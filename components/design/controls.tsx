@@ -1,8 +1,8 @@
 "use client";
-/** Buttons, fields, pickers: at rest, wrong, busy, not available. */
-import { Button } from "@heroui/react/button";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+/** Buttons, fields, pickers: at rest, wrong, busy, not available. */
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Picker, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";

@@ -1,7 +1,7 @@
 "use client";
-/** What floats: a dialog, a question before something is destroyed, a short sentence at the edge. */
-import { Button } from "@heroui/react/button";
 import { useState } from "react";
+/** What floats: a dialog, a question before something is destroyed, a short sentence at the edge. */
+import { Button } from "#components/ui/button.tsx";
 import { Confirm, Dialog } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ApiError } from "#lib/client/api.ts";

@@ -1,7 +1,7 @@
 "use client";
-/** What every list has beside its rows, and the small words of state. */
-import { Button } from "@heroui/react/button";
 import { Radar } from "lucide-react";
+/** What every list has beside its rows, and the small words of state. */
+import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";

@@ -1,7 +1,7 @@
 "use client";
-/** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
-import { Button } from "@heroui/react/button";
 import { ChevronDown, Users } from "lucide-react";
+/** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
+import { Button } from "#components/ui/button.tsx";
 import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";

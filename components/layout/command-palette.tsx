@@ -27,6 +27,8 @@ import {
   typedCommands,
 } from "./commands.ts";
 import { useGo } from "./safe-links.tsx";
+import "#components/ui/kit/close.css";
+import "#components/ui/kit/dialogs.css";
 
 // Enter takes the first: a room or an account that is named so comes before a search for the word.
 const groups = ["Go to", "Accounts", "Do", "Search"] as const;

@@ -5,7 +5,7 @@
  */
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent } from "react";
-import { useConnection } from "#components/live/connection.tsx";
+import { isDown, useConnection, useConnectionNow } from "#components/live/connection.tsx";
 import { notifyFailed } from "#components/ui/notify.ts";
 import { ApiError } from "#lib/client/api.ts";
 
@@ -25,8 +25,7 @@ const unreachable = new ApiError(0, "offline", "The server cannot be reached. Th
 /** Goes to one of our own pages, unless that would lose this one. */
 export function useGo(): (href: string) => void {
   const router = useRouter();
-  const { state } = useConnection();
-  const isDown = state === "reconnecting" || state === "offline";
+  const connection = useConnectionNow();
   return useCallback(
     (href: string) => {
       const attempt = async (asks: boolean): Promise<void> => {
@@ -34,9 +33,9 @@ export function useGo(): (href: string) => void {
           notifyFailed("That page cannot be opened now", unreachable, () => void attempt(true));
         else router.push(href);
       };
-      void attempt(isDown);
+      void attempt(isDown(connection()));
     },
-    [router, isDown],
+    [router, connection],
   );
 }
 
@@ -54,9 +53,8 @@ function ownTarget(event: MouseEvent): string | null {
 
 /** Asks for every link on the page while the line is down. */
 export function SafeLinks() {
-  const { state } = useConnection();
+  const asks = isDown(useConnection());
   const go = useGo();
-  const isDown = state === "reconnecting" || state === "offline";
   const onClick = useEffectEvent((event: MouseEvent) => {
     const target = ownTarget(event);
     if (target === null) return;
@@ -64,10 +62,10 @@ export function SafeLinks() {
     go(target);
   });
   useEffect(() => {
-    if (!isDown) return;
+    if (!asks) return;
     const listen = (event: MouseEvent) => onClick(event);
     document.addEventListener("click", listen, { capture: true });
     return () => document.removeEventListener("click", listen, { capture: true });
-  }, [isDown]);
+  }, [asks]);
   return null;
 }

@@ -47,6 +47,21 @@ export function Shell({ operator, children }: { operator: string; children: Reac
   );
 }
 
+/** Apart from the house, so that a change of the line draws neither rail nor top bar anew. */
+function Room({ children }: { children: ReactNode }) {
+  const isStale = useIsStale();
+  return (
+    <main
+      id="page"
+      tabIndex={-1}
+      data-stale={isStale || undefined}
+      className="relative min-h-0 flex-1 overflow-y-auto transition-opacity duration-150 outline-none data-stale:opacity-90 print:overflow-visible"
+    >
+      {children}
+    </main>
+  );
+}
+
 function House({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const palette = useEver(open === "palette");
@@ -62,7 +77,6 @@ function House({ children }: { children: ReactNode }) {
   });
   useKeptFocus();
   useIdle(loadPalette, loadSheet);
-  const isStale = useIsStale();
   const close = () => setOpen(null);
   return (
     <>
@@ -81,14 +95,7 @@ function House({ children }: { children: ReactNode }) {
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar onPalette={() => setOpen("palette")} />
             <ConnectionBanner />
-            <main
-              id="page"
-              tabIndex={-1}
-              data-stale={isStale || undefined}
-              className="relative min-h-0 flex-1 overflow-y-auto transition-opacity duration-150 outline-none data-stale:opacity-90 print:overflow-visible"
-            >
-              {children}
-            </main>
+            <Room>{children}</Room>
           </div>
         </div>
         <BottomNav />

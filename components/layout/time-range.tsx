@@ -1,8 +1,8 @@
 "use client";
-/** How far back one looks. */
-import { Button } from "@heroui/react/button";
 import { ChevronDown, Clock } from "lucide-react";
 import { usePathname } from "next/navigation";
+/** How far back one looks. */
+import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { type Range, rangeLabels, ranges } from "#lib/client/feed-parsers.ts";

@@ -1,8 +1,8 @@
 "use client";
-/** Where am I, whose activity, how far back, is it live, is all well. */
-import { Button } from "@heroui/react/button";
 import { Search } from "lucide-react";
 import { ConnectionPill } from "#components/live/connection.tsx";
+/** Where am I, whose activity, how far back, is it live, is all well. */
+import { Button } from "#components/ui/button.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";
 import { HealthPill } from "./health-pill.tsx";
@@ -36,7 +36,7 @@ export function TopBar(props: { onPalette(): void }) {
           <Search className="size-4" aria-hidden="true" />
           <span className="sr-only flex-1 text-start lg:not-sr-only">Search or jump…</span>
           <span aria-hidden="true" className="hidden font-sans text-xs lg:inline">
-            {mod === null ? "" : mod === "⌘" ? "⌘K" : "Ctrl K"}
+            {mod === "⌘" ? "⌘K" : "Ctrl K"}
           </span>
         </Button>
         <UtcChip />

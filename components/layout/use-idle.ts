@@ -6,9 +6,14 @@ import { useEffect, useEffectEvent } from "react";
 const patienceMs = 8_000;
 const signs = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
 
-const whenIdle = (work: () => void): void => {
-  if (typeof requestIdleCallback === "undefined") work();
-  else requestIdleCallback(() => work(), { timeout: 1_000 });
+/** Runs `work` when the page has nothing else to do, a second from now at the latest; returns how to take it back. */
+export const whenIdle = (work: () => void): (() => void) => {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(work);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(() => work(), { timeout: 1_000 });
+  return () => cancelIdleCallback(asked);
 };
 
 export function useIdle(...loaders: (() => Promise<unknown>)[]): void {

@@ -1,6 +1,7 @@
 "use client";
-/** What the key beside the space bar is called here: ⌘ on Apple's machines, Ctrl elsewhere; null until the browser told. */
+/** What the key beside the space bar is called here: ⌘ on Apple's machines, Ctrl elsewhere. */
 import { useSyncExternalStore } from "react";
+import { useRenderHints } from "#components/render-hints.tsx";
 
 const never = () => () => undefined;
 
@@ -8,9 +9,11 @@ export const modKey = (platform: string): "⌘" | "Ctrl" =>
   /mac|iphone|ipad|ipod/i.test(platform) ? "⌘" : "Ctrl";
 
 // `platform` is old, but the only name for it that every browser knows.
-export const useModKey = () =>
-  useSyncExternalStore(
+export function useModKey(): "⌘" | "Ctrl" {
+  const { platform } = useRenderHints();
+  return useSyncExternalStore(
     never,
     () => modKey(navigator.platform),
-    () => null,
+    () => modKey(platform),
   );
+}

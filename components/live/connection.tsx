@@ -10,6 +10,16 @@ export const RetryContext = createContext<() => void>(() => undefined);
 
 export const useConnection = (): Connection => use(ConnectionContext);
 
+/** The state at this moment, for whoever asks when something happens and need not be drawn anew with every change. */
+export const ConnectionNowContext = createContext<() => Connection>(() => ({
+  state: "connecting",
+}));
+export const useConnectionNow = (): (() => Connection) => use(ConnectionNowContext);
+
+/** Down, and known to be: what is asked of the server now would most likely fail. */
+export const isDown = ({ state }: Connection): boolean =>
+  state === "reconnecting" || state === "offline";
+
 const words: Record<Connection["state"], { word: string; says: string }> = {
   live: { word: "Live", says: "New activity appears as it is stored." },
   connecting: { word: "Connecting", says: "Opening the live connection." },

@@ -1,7 +1,7 @@
 "use client";
 /** The one live connection of the page: what it brings goes into the query cache, nowhere else. */
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { notifyDone } from "#components/ui/notify.ts";
 import { plural } from "#lib/client/format.ts";
 import { startBrowserLive } from "#lib/client/live/browser.ts";
@@ -12,7 +12,7 @@ import type { Live } from "#lib/client/live/socket.ts";
 import { keys } from "#lib/client/queries.ts";
 import { putReplayJob } from "#lib/client/replay.ts";
 import { throttle } from "#lib/client/throttle.ts";
-import { ConnectionContext, RetryContext } from "./connection.tsx";
+import { ConnectionContext, ConnectionNowContext, RetryContext } from "./connection.tsx";
 import { countUnseen, UnseenContext } from "./use-unseen.ts";
 
 /** Figures that follow the activities are asked for anew at most this often. */
@@ -26,6 +26,8 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
   const { operator, children } = props;
   const cache = useQueryClient();
   const [connection, setConnection] = useState<Connection>({ state: "connecting" });
+  const latest = useRef(connection);
+  const connectionNow = useCallback(() => latest.current, []);
   const [unseen, setUnseen] = useState(0);
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
@@ -42,6 +44,7 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
       onState(next) {
         isLive = next.state === "live";
         if (next.state === "reconnecting" || next.state === "offline") fetched = 0;
+        latest.current = next;
         setConnection(next);
       },
       onRows(rows) {
@@ -83,9 +86,11 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
   const retry = useMemo(() => () => live?.retry(), [live]);
   return (
     <ConnectionContext value={connection}>
-      <RetryContext value={retry}>
-        <UnseenContext value={unseen}>{children}</UnseenContext>
-      </RetryContext>
+      <ConnectionNowContext value={connectionNow}>
+        <RetryContext value={retry}>
+          <UnseenContext value={unseen}>{children}</UnseenContext>
+        </RetryContext>
+      </ConnectionNowContext>
     </ConnectionContext>
   );
 }

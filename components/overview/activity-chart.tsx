@@ -1,11 +1,11 @@
 "use client";
-/** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
-import { Button } from "@heroui/react/button";
 import { ArrowRight, X } from "lucide-react";
 import { type ReactNode, useMemo, useRef } from "react";
 import { ChartTable } from "#components/overview/chart-table.tsx";
 import { ChartTip } from "#components/overview/chart-tip.tsx";
 import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
+/** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
+import { Button } from "#components/ui/button.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
 import { familyCount, familyWord } from "#lib/client/families.ts";

@@ -1,6 +1,6 @@
 "use client";
 /** The overview before its first answer, in the same rhythm. */
-import { Skeleton } from "@heroui/react/skeleton";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 
 export function OverviewSkeleton() {
   return (

@@ -1,6 +1,4 @@
 "use client";
-/** The home page: is everything all right, what happened, where to look. */
-import { buttonVariants } from "@heroui/react/button";
 import { Activity } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useGo } from "#components/layout/safe-links.tsx";
@@ -15,6 +13,8 @@ import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
 import { usePreferences } from "#components/preferences.tsx";
 import { StartBanner } from "#components/start/start-banner.tsx";
+/** The home page: is everything all right, what happened, where to look. */
+import { buttonLook } from "#components/ui/button-look.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segments } from "#components/ui/segments.tsx";
@@ -32,7 +32,7 @@ function NothingYet({ overview }: { overview: Overview }) {
       icon={<Activity aria-hidden="true" />}
       title={connected ? "Nothing has arrived yet" : "Nothing to watch yet"}
       action={
-        <Link href="/start" className={buttonVariants({ size: "sm" })}>
+        <Link href="/start" className={buttonLook({ size: "sm" })}>
           {connected ? "Check the way, step by step" : "Connect the first account"}
         </Link>
       }

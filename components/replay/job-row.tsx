@@ -1,6 +1,4 @@
 "use client";
-/** One replay job: its state in a word and an icon, its counters as they climb, and what to do when it fell short. */
-import { Button } from "@heroui/react/button";
 import {
   CircleCheck,
   CircleDashed,
@@ -11,6 +9,8 @@ import {
   X,
 } from "lucide-react";
 import { useEffect, useState } from "react";
+/** One replay job: its state in a word and an icon, its counters as they climb, and what to do when it fell short. */
+import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, useTimeStyle } from "#components/ui/time.tsx";
 import { count, dateTimeShort, span, utc } from "#lib/client/format.ts";

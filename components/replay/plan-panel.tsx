@@ -1,11 +1,11 @@
 "use client";
-/** What a press of the button will do, before it is pressed: jobs, accounts, what is held already, what X advises. */
-import { Button } from "@heroui/react/button";
-import { Skeleton } from "@heroui/react/skeleton";
 import { Info, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+/** What a press of the button will do, before it is pressed: jobs, accounts, what is held already, what X advises. */
+import { Button } from "#components/ui/button.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Handle } from "#components/ui/person.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { count, plural, span } from "#lib/client/format.ts";
 import type { ReplayPreview } from "#lib/client/replay.ts";

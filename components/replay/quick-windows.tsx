@@ -1,7 +1,7 @@
 "use client";
-/** Windows one press away: the gaps first, since they are what one came for, then the usual lengths. */
-import { Button } from "@heroui/react/button";
 import { TriangleAlert } from "lucide-react";
+/** Windows one press away: the gaps first, since they are what one came for, then the usual lengths. */
+import { Button } from "#components/ui/button.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, span } from "#lib/client/format.ts";
 import type { Gap, QuickWindow, TimeSpan } from "#lib/client/replay-window.ts";

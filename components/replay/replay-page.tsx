@@ -1,11 +1,11 @@
 "use client";
-/** Replay: see what was missed, ask X for it, watch it come. */
-import { buttonVariants } from "@heroui/react/button";
-import { Skeleton } from "@heroui/react/skeleton";
 import { Webhook } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
+/** Replay: see what was missed, ask X for it, watch it come. */
+import { buttonLook } from "#components/ui/button-look.ts";
 import { Picker } from "#components/ui/form.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useApps, useMe, useWebhooks } from "#lib/client/queries.ts";
@@ -79,7 +79,7 @@ export function ReplayPage() {
           title="Replay needs a webhook"
           action={
             mayWrite && (
-              <Link href="/webhooks?add=true" className={buttonVariants({ size: "sm" })}>
+              <Link href="/webhooks?add=true" className={buttonLook({ size: "sm" })}>
                 Register a webhook
               </Link>
             )

@@ -1,7 +1,7 @@
 "use client";
-/** Where this operator is signed in; every other place can be signed out. */
-import { Button } from "@heroui/react/button";
 import { Monitor } from "lucide-react";
+/** Where this operator is signed in; every other place can be signed out. */
+import { Button } from "#components/ui/button.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";

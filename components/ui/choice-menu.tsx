@@ -3,6 +3,8 @@
 import { Dropdown } from "@heroui/react/dropdown";
 import type { ReactNode } from "react";
 import type { LaterProps } from "./later.tsx";
+import { Opener } from "./opener.tsx";
+import "./kit/menus.css";
 
 export type Choices = {
   /** What the list is called. */
@@ -19,7 +21,7 @@ export function ChoiceMenu({ trigger, ...props }: Choices & LaterProps) {
   const { label, mode, chosen, choices, onChoose, className } = props;
   return (
     <Dropdown>
-      {trigger}
+      <Opener>{trigger}</Opener>
       <Dropdown.Popover className={`rounded-panel ${className ?? "min-w-44"}`}>
         <Dropdown.Menu
           aria-label={label}

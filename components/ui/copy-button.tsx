@@ -1,8 +1,8 @@
 "use client";
-/** Copies a text and says so in place; the word reaches screen readers through the label. */
-import { Button } from "@heroui/react/button";
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+/** Copies a text and says so in place; the word reaches screen readers through the label. */
+import { Button } from "./button.tsx";
 import { notifyDone } from "./notify.ts";
 
 /** Writes to the clipboard; false where the browser forbids it (plain http off localhost). */

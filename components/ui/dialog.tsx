@@ -1,11 +1,13 @@
 "use client";
 /** Dialogs: one for tasks, one that asks before something is destroyed. Focus goes in, stays in, and comes back. */
 import { AlertDialog } from "@heroui/react/alert-dialog";
-import { Button } from "@heroui/react/button";
 import { Modal } from "@heroui/react/modal";
 import { type ReactNode, useState } from "react";
 import { sentenceOf } from "#lib/client/api.ts";
+import { Button } from "./button.tsx";
 import { FormProblem } from "./form-problem.tsx";
+import "./kit/close.css";
+import "./kit/dialogs.css";
 
 export function Dialog(props: {
   isOpen: boolean;

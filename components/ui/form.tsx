@@ -16,6 +16,8 @@ import {
   type UseFormSetError,
 } from "react-hook-form";
 import { ApiError, sentenceOf } from "#lib/client/api.ts";
+import "./kit/fields.css";
+import "./kit/lists.css";
 
 type TextInputProps<T extends FieldValues> = {
   control: Control<T>;

@@ -3,7 +3,7 @@
 import { useModKey } from "#components/layout/use-mod-key.ts";
 
 export function Keys(props: { keys: readonly string[] }) {
-  const mod = useModKey() ?? "Ctrl";
+  const mod = useModKey();
   return (
     <span className="inline-flex gap-1">
       {props.keys.map((key) => (

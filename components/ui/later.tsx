@@ -1,6 +1,4 @@
 "use client";
-/** A button whose menu or popover is fetched when the page is idle, or at once when it is wanted: the first view needs the button alone. */
-import type { Button } from "@heroui/react/button";
 import {
   type ComponentProps,
   type ComponentType,
@@ -11,6 +9,8 @@ import {
   useState,
 } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
+/** A button whose menu or popover is fetched when the page is idle, or at once when it is wanted: the first view needs the button alone. */
+import type { Button } from "./button.tsx";
 
 type Trigger = ReactElement<ComponentProps<typeof Button>>;
 

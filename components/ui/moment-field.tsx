@@ -4,6 +4,7 @@ import { DateField } from "@heroui/react/date-field";
 import { fromDate, type ZonedDateTime } from "@internationalized/date";
 import { I18nProvider } from "react-aria-components";
 import { useTimeStyle } from "./time.tsx";
+import "./kit/dates.css";
 
 export function MomentField(props: {
   label: string;

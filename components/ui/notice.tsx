@@ -1,8 +1,8 @@
 "use client";
-/** A line across a page: something ended well, or something needs a person. */
-import { Button } from "@heroui/react/button";
 import { Check, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
+/** A line across a page: something ended well, or something needs a person. */
+import { Button } from "./button.tsx";
 
 export function Notice(props: {
   tone: "good" | "needs-you";

@@ -2,7 +2,7 @@
 /** Short sentences at the edge of the screen. Errors stay until they are read. */
 import { sentenceOf } from "#lib/client/api.ts";
 
-export const loadNotices = () => import("@heroui/react/toast");
+export const loadNotices = () => import("./toasts.ts");
 
 type Toast = Awaited<ReturnType<typeof loadNotices>>["toast"];
 

@@ -1,6 +1,6 @@
 "use client";
 /** The end of a list that goes on: one button, busy while the next page comes. */
-import { Button } from "@heroui/react/button";
+import { Button } from "./button.tsx";
 
 export function ShowMore(props: {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };

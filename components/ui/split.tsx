@@ -1,12 +1,16 @@
 "use client";
 /** List left, pane right, a divider between them that is dragged or moved with the arrow keys; the width is remembered. */
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { useMove } from "react-aria";
 import { usePreferences } from "#components/preferences.tsx";
 
 const narrowest = 340;
 const widest = 880;
-const keyStep = 16;
+
+const Divider = dynamic(() => import("./divider.tsx").then((file) => file.Divider), {
+  ssr: false,
+  loading: () => <div className="w-px shrink-0 bg-border" />,
+});
 
 const clamp = (px: number) => Math.round(Math.min(widest, Math.max(narrowest, px)));
 
@@ -19,13 +23,6 @@ export function Split(props: {
 }) {
   const { preferences, change } = usePreferences();
   const [width, setWidth] = useState(() => clamp(preferences.paneWidths[props.name] ?? 460));
-  const { moveProps } = useMove({
-    onMove: (event) => {
-      const factor = event.pointerType === "keyboard" ? keyStep : 1;
-      setWidth((now) => clamp(now - event.deltaX * factor));
-    },
-    onMoveEnd: () => change({ paneWidths: { ...preferences.paneWidths, [props.name]: width } }),
-  });
   return (
     <div className="flex h-full min-h-0 print:block">
       <div className={`min-w-0 flex-1 ${props.pane === null ? "" : "print:hidden"}`}>
@@ -33,17 +30,15 @@ export function Split(props: {
       </div>
       {props.pane !== null && (
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: <hr> takes no focus and no value; a window splitter needs both. */}
-          <div
-            {...moveProps}
-            role="separator"
-            aria-orientation="vertical"
-            aria-label={props.label}
-            aria-valuenow={width}
-            aria-valuemin={narrowest}
-            aria-valuemax={widest}
-            tabIndex={0}
-            className="no-print relative w-px shrink-0 cursor-col-resize touch-none bg-border outline-none before:absolute before:inset-y-0 before:-inset-x-3 before:content-[''] hover:bg-focus focus-visible:bg-focus focus-visible:shadow-[0_0_0_1px_var(--focus)]"
+          <Divider
+            label={props.label}
+            width={width}
+            narrowest={narrowest}
+            widest={widest}
+            onMove={(by) => setWidth((now) => clamp(now + by))}
+            onMoveEnd={() =>
+              change({ paneWidths: { ...preferences.paneWidths, [props.name]: width } })
+            }
           />
           <div
             style={{ width }}

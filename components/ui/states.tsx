@@ -1,10 +1,10 @@
 "use client";
-/** The states every list has beside its rows: loading in the real rhythm, empty and teaching, filtered to nothing, broken. */
-import { Button } from "@heroui/react/button";
-import { Skeleton } from "@heroui/react/skeleton";
 import { RotateCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { sentenceOf } from "#lib/client/api.ts";
+/** The states every list has beside its rows: loading in the real rhythm, empty and teaching, filtered to nothing, broken. */
+import { Button } from "./button.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
 const widths = ["62%", "48%", "71%", "55%", "40%", "66%", "52%", "59%"];
 

@@ -11,44 +11,28 @@ import {
   relative,
   utc,
 } from "#lib/client/format.ts";
+import { pageNow, subscribeToNow } from "./now.ts";
 
-// One timer for all times of the page. A tab that comes back into sight is right at once: timers of hidden tabs sleep.
-const tickMs = 1_000;
 const slotMs = 10_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | null = null;
-const tick = () => {
-  for (const notify of listeners) notify();
-};
-function subscribe(notify: () => void): () => void {
-  listeners.add(notify);
-  if (timer === null) {
-    timer = setInterval(tick, tickMs);
-    document.addEventListener("visibilitychange", tick);
-  }
-  return () => {
-    listeners.delete(notify);
-    if (listeners.size > 0 || timer === null) return;
-    clearInterval(timer);
-    timer = null;
-    document.removeEventListener("visibilitychange", tick);
-  };
-}
-const currentSlot = () => Math.floor(Date.now() / slotMs);
+const slotOf = (ms: number) => Math.floor(ms / slotMs);
 
 /** Now, moving every ten seconds; in the first view when the document was drawn, 0 where that is not known. */
 export function useNow(): number {
   const { nowMs } = useRenderHints();
-  const slot = useSyncExternalStore(subscribe, currentSlot, () => 0);
-  return slot === 0 ? nowMs : Date.now();
+  const slot = useSyncExternalStore(
+    subscribeToNow,
+    () => slotOf(pageNow()),
+    () => slotOf(nowMs),
+  );
+  return slot === slotOf(nowMs) ? nowMs : pageNow();
 }
 
 /** `12 seconds ago`, true to the second; drawn anew only when its words change. Null where the server does not know now. */
 function useRelative(at: string | null): string | null {
   const { nowMs } = useRenderHints();
   return useSyncExternalStore(
-    subscribe,
-    () => (at === null ? null : relative(at, Date.now())),
+    subscribeToNow,
+    () => (at === null ? null : relative(at, pageNow())),
     () => (at === null || nowMs === 0 ? null : relative(at, nowMs)),
   );
 }

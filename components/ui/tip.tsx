@@ -5,6 +5,7 @@
  */
 import type { ReactNode } from "react";
 import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
+import "./kit/tooltips.css";
 
 export function Tip(props: {
   text: ReactNode;

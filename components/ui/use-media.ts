@@ -2,8 +2,8 @@
 /** Media queries and element widths as values. */
 import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 
-/** False while the server renders. */
-export function useMedia(query: string): boolean {
+/** False while the server renders, and while `isOff`: nobody is drawn anew for an answer that is not wanted. */
+export function useMedia(query: string, isOff = false): boolean {
   const subscribe = useCallback(
     (notify: () => void) => {
       const list = matchMedia(query);
@@ -14,7 +14,7 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(
     subscribe,
-    () => matchMedia(query).matches,
+    () => !isOff && matchMedia(query).matches,
     () => false,
   );
 }

@@ -1,8 +1,8 @@
 "use client";
-/** Which accounts are bound to a webhook: add, remove. */
-import { Button } from "@heroui/react/button";
 import { X } from "lucide-react";
 import { useState } from "react";
+/** Which accounts are bound to a webhook: add, remove. */
+import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Link } from "#components/ui/link.tsx";

@@ -1,18 +1,20 @@
 "use client";
-/** One webhook: is it valid, when was it checked, who is subscribed; validate, subscribe, delete. */
-import { Button } from "@heroui/react/button";
 import { Dropdown } from "@heroui/react/dropdown";
 import { EllipsisVertical, RefreshCw, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
+/** One webhook: is it valid, when was it checked, who is subscribed; validate, subscribe, delete. */
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
+import { Opener } from "#components/ui/opener.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { useWebhookChanges } from "#lib/client/changes.ts";
 import { plural } from "#lib/client/format.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
 import { SubscribeDialog, SubscriptionRows } from "./subscriptions.tsx";
+import "#components/ui/kit/menus.css";
 
 function Meta({ webhook }: { webhook: WebhookView }) {
   return (
@@ -127,9 +129,11 @@ export function WebhookSection(props: {
               Subscribe account
             </Button>
             <Dropdown>
-              <Button isIconOnly size="sm" variant="ghost" aria-label="More about this webhook">
-                <EllipsisVertical aria-hidden="true" />
-              </Button>
+              <Opener>
+                <Button isIconOnly size="sm" variant="ghost" aria-label="More about this webhook">
+                  <EllipsisVertical aria-hidden="true" />
+                </Button>
+              </Opener>
               <Dropdown.Popover placement="bottom end" className="rounded-panel">
                 <Dropdown.Menu
                   aria-label="Webhook"

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   bytes,
   clockMs,
+  clockOrDay,
   dateTime,
   dateTimeShort,
   lagMs,
@@ -23,6 +24,14 @@ describe("times", () => {
 
   test("midnight is 00, not 24", () => {
     expect(clockMs("2026-11-22T15:00:00.000Z", tokyo)).toBe("00:00:00.000");
+  });
+
+  test("in a row: the clock today, the date this year, the year of others", () => {
+    const now = Date.parse("2026-11-22T20:00:00.000Z");
+    expect(clockOrDay(iso, tokyo, now - 6 * 3600_000)).toBe("23:03:22.118");
+    // In Tokyo it is the 23rd by then.
+    expect(clockOrDay(iso, tokyo, now)).toBe("22 Nov 23:03");
+    expect(clockOrDay("2017-11-22T14:03:22.118Z", tokyo, now)).toBe("22 Nov 2017");
   });
 
   test("have UTC one hover away", () => {

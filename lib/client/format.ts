@@ -40,12 +40,12 @@ export function clockShort(iso: string, style: TimeStyle): string {
   return zoned(style, "clockShort", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
 }
 
+const dateParts = { day: "numeric", month: "short", year: "numeric" } as const;
+
 /** `22 Nov 2026, 14:03:22` in the chosen zone. */
 export function dateTime(iso: string, style: TimeStyle): string {
   return zoned(style, "dateTime", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
+    ...dateParts,
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
@@ -94,12 +94,16 @@ export function weekdayShort(iso: string, style: TimeStyle): string {
 
 /** `22 Nov 2026` in the chosen zone: the separator between days. */
 export function dayLabel(iso: string, style: TimeStyle): string {
-  return zoned(style, "day", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  }).format(new Date(iso));
+  return zoned(style, "day", { weekday: "short", ...dateParts }).format(new Date(iso));
+}
+
+/** What a row has room for: today `14:03:22.118`, this year `22 Nov 14:03`, else `22 Nov 2017`; all in the chosen zone. */
+export function clockOrDay(iso: string, style: TimeStyle, nowMs = Date.now()): string {
+  const at = new Date(iso);
+  const day = (moment: Date | number) => zoned(style, "date", dateParts).format(moment);
+  if (day(at) === day(nowMs)) return clockMs(iso, style);
+  if (isOfAnotherYear(iso, style, nowMs)) return day(at);
+  return `${zoned(style, "dayMonth", { day: "numeric", month: "short" }).format(at)} ${clockShort(iso, style)}`;
 }
 
 /** `2026-11-22 14:03:22.118 UTC`: always one hover away. */

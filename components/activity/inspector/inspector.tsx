@@ -1,14 +1,14 @@
 "use client";
-/** One activity, in full: what happened, X's own JSON, and how it reached us. */
-import { Button } from "@heroui/react/button";
-import { Skeleton } from "@heroui/react/skeleton";
 import { Tabs } from "@heroui/react/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, Link2, Maximize2, SearchX, X } from "lucide-react";
 import { useId } from "react";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
+/** One activity, in full: what happened, X's own JSON, and how it reached us. */
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton, copyLink, permalinkOf } from "#components/ui/copy-button.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
@@ -19,6 +19,7 @@ import { KindIcon, kindLabel, useKinds } from "../kinds.tsx";
 import { DeliveryTab } from "./delivery-tab.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { PayloadTab } from "./payload-tab.tsx";
+import "#components/ui/kit/tabs.css";
 
 type Props = {
   id: string;

@@ -1,7 +1,7 @@
 "use client";
-/** The text of a delivery that cannot be shown as a tree, its beginning at once and the whole as a file. */
-import { Button } from "@heroui/react/button";
 import { Download } from "lucide-react";
+/** The text of a delivery that cannot be shown as a tree, its beginning at once and the whole as a file. */
+import { Button } from "#components/ui/button.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { bytes } from "#lib/client/format.ts";
 

@@ -1,9 +1,9 @@
 "use client";
-/** A new consumer secret: what it changes, and until when the old ones verify. */
-import { Button } from "@heroui/react/button";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+/** A new consumer secret: what it changes, and until when the old ones verify. */
+import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";

@@ -1,6 +1,4 @@
 "use client";
-/** Each credential by itself: set or not, and X's verdict on it, so that the bad one has a name. */
-import { Button } from "@heroui/react/button";
 import {
   CircleDashed,
   CircleHelp,
@@ -9,6 +7,8 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { useState } from "react";
+/** Each credential by itself: set or not, and X's verdict on it, so that the bad one has a name. */
+import { Button } from "#components/ui/button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Ago } from "#components/ui/time.tsx";
 import { useAppChanges } from "#lib/client/app-changes.ts";

@@ -1,8 +1,8 @@
 "use client";
-/** Rotation of the consumer secret: the new one beside the old, both verify, then the old one is retired. */
-import { Button } from "@heroui/react/button";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+/** Rotation of the consumer secret: the new one beside the old, both verify, then the old one is retired. */
+import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { Ago, Moment, useNow } from "#components/ui/time.tsx";

@@ -1,15 +1,17 @@
 "use client";
-/** One App: is it X or an emulator, are its credentials good, where its addresses go in the portal. */
-import { Button } from "@heroui/react/button";
 import { Dropdown } from "@heroui/react/dropdown";
 import { EllipsisVertical, Pencil } from "lucide-react";
 import { useState } from "react";
+/** One App: is it X or an emulator, are its credentials good, where its addresses go in the portal. */
+import { Button } from "#components/ui/button.tsx";
+import { Opener } from "#components/ui/opener.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import type { AppView } from "#lib/client/views.ts";
 import { AppAddresses } from "./app-addresses.tsx";
 import { AppCredentials } from "./app-credentials.tsx";
 import { AppSecrets } from "./app-secrets.tsx";
 import { DeleteApp } from "./delete-app.tsx";
+import "#components/ui/kit/menus.css";
 
 export function AppSection(props: { app: AppView; mayWrite: boolean; onEdit(): void }) {
   const { app, mayWrite } = props;
@@ -50,9 +52,11 @@ export function AppSection(props: { app: AppView; mayWrite: boolean; onEdit(): v
               Edit
             </Button>
             <Dropdown>
-              <Button isIconOnly size="sm" variant="ghost" aria-label={`More about ${app.name}`}>
-                <EllipsisVertical aria-hidden="true" />
-              </Button>
+              <Opener>
+                <Button isIconOnly size="sm" variant="ghost" aria-label={`More about ${app.name}`}>
+                  <EllipsisVertical aria-hidden="true" />
+                </Button>
+              </Opener>
               <Dropdown.Popover placement="bottom end" className="rounded-panel">
                 <Dropdown.Menu
                   aria-label={app.name}

@@ -1,7 +1,7 @@
 "use client";
-/** Invitations nobody has used yet, each to be withdrawn. */
-import { Button } from "@heroui/react/button";
 import { Mail } from "lucide-react";
+/** Invitations nobody has used yet, each to be withdrawn. */
+import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";
 import { roleWords, useOperatorChanges } from "#lib/client/operators.ts";

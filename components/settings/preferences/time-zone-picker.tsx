@@ -7,6 +7,8 @@ import { Label } from "@heroui/react/label";
 import { ListBox } from "@heroui/react/list-box";
 import { useMemo } from "react";
 import { type ZoneChoice, zoneChoices, zoneMatches, zoneText } from "#lib/client/time-zones.ts";
+import "#components/ui/kit/fields.css";
+import "#components/ui/kit/lists.css";
 
 export function TimeZonePicker(props: { value: string; onChange(zone: string): void }) {
   const choices = useMemo((): ZoneChoice[] => {

@@ -1,10 +1,10 @@
 "use client";
-/** One refused delivery: why, what to do, its headers, and only on request the start of its body. */
-import { Button } from "@heroui/react/button";
-import { Skeleton } from "@heroui/react/skeleton";
 import { Eye, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+/** One refused delivery: why, what to do, its headers, and only on request the start of its body. */
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { bytes } from "#lib/client/format.ts";
