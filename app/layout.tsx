@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { PictureOrigins } from "#components/pictures.tsx";
 import { PreferencesProvider } from "#components/preferences.tsx";
 import { RenderHintsProvider } from "#components/render-hints.tsx";
+import { dateLocale } from "#lib/client/date-locale.ts";
 import {
   parsePreferences,
   preferencesCookie,
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Only hints, for a first view in the right shape: the browser corrects them as soon as it runs.
   const hints = {
     timeZone: readZone(jar.get(zoneCookie)?.value),
+    locale: dateLocale(asked.get("accept-language")),
     nowMs: deps().clock.now().getTime(),
     isPhone: /\bMobi/i.test(asked.get("user-agent") ?? ""),
     platform: /\(([^)]*)/.exec(asked.get("user-agent") ?? "")?.[1] ?? "",

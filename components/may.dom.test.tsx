@@ -9,10 +9,10 @@ import type { AccountView, AppView } from "#lib/client/views.ts";
 import type { FirstHour } from "#lib/first-hour/contract.ts";
 import type { Role } from "#lib/operators/contract.ts";
 import { AccountsPage } from "./accounts/accounts-page.tsx";
-import { FeedEmpty } from "./activity/feed-empty.tsx";
 import { ReplayPage } from "./replay/replay-page.tsx";
 import { AppsPage } from "./settings/apps/apps-page.tsx";
 import { OperatorsPage } from "./settings/operators/operators-page.tsx";
+import { NothingYet } from "./start/nothing-yet.tsx";
 import { Start } from "./start/start.tsx";
 import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
 
@@ -127,7 +127,7 @@ const rooms: Record<string, () => ReactNode> = {
   operators: () => <OperatorsPage />,
   replay: () => <ReplayPage />,
   start: () => <Start />,
-  feed: () => <FeedEmpty icon={null} />,
+  feed: () => <NothingYet icon={null} />,
 };
 
 /** Draws a room for a role; settled when its lists are there. `asked`: what a link asked for in the address. */

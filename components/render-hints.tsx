@@ -9,10 +9,13 @@ import {
   useSyncExternalStore,
 } from "react";
 import { releaseNow, startAt } from "#components/ui/now.ts";
+import type { DateLocale } from "#lib/client/date-locale.ts";
 import { rememberZone } from "#lib/client/session.ts";
 
 export type RenderHints = {
   timeZone: string;
+  /** In which order the browser's region writes dates: its `Accept-Language` told. */
+  locale: DateLocale;
   isPhone: boolean;
   /** What the browser says it runs on: its name, or the part of the user agent that tells. */
   platform: string;
@@ -22,6 +25,7 @@ export type RenderHints = {
 
 const HintsContext = createContext<RenderHints>({
   timeZone: "UTC",
+  locale: "en-GB",
   isPhone: false,
   platform: "",
   nowMs: 0,

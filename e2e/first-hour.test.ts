@@ -21,7 +21,7 @@ beforeAll(async () => {
   await page.getByLabel("E-mail").fill("olga@birdseye.test");
   await page.getByLabel("Password").fill("correct-horse-battery");
   await page.getByRole("button", { name: /create owner/i }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+  await page.waitForURL((url) => url.pathname === "/start");
 });
 
 afterAll(async () => {
@@ -33,7 +33,9 @@ afterAll(async () => {
 const connection = (tab: Page) => tab.locator("[data-connection]").first();
 
 describe("the first hour", () => {
-  it("leads from the empty overview to the guided path", async () => {
+  it("begins with the guided path, and the empty overview leads back to it", async () => {
+    await page.getByRole("heading", { level: 1, name: "Your first activity" }).waitFor();
+    await page.goto(app.url);
     await page.getByText("0 of 6 steps to your first activity.").click();
     await page.waitForURL(/\/start$/);
     await page.getByText("X cannot reach this address").waitFor();

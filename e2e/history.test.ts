@@ -95,6 +95,10 @@ describe("the feed", () => {
       await visit(page, `${demo.app.url}/feed?activity=${id}`);
       await page.getByText("There is no such activity").waitFor();
       expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+      const alone = await page.goto(`${demo.app.url}/activity/${id}`);
+      expect(alone?.status()).toBe(404);
+      await page.getByText("There is no such activity").waitFor();
+      await page.getByRole("navigation", { name: "Main" }).first().waitFor();
     }
   });
 

@@ -53,6 +53,7 @@ describe("the whole story", () => {
     await page.getByLabel("Password").fill(who.password);
     await page.getByRole("button", { name: /create owner/i }).click();
     await page.waitForURL((url) => !/\/(setup|sign-in)/.test(url.pathname));
+    await page.goto(app.url);
     // An empty house says what comes first.
     await page.getByText(/steps to your first activity/i).waitFor();
   });

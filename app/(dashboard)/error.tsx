@@ -1,6 +1,6 @@
 "use client";
-import { RotateCw, TriangleAlert } from "lucide-react";
 /** A room that could not be drawn; the shell around it stays. */
+import { RotateCw, TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 
 export default function RoomError({ error, retry }: { error: unknown; retry: () => void }) {

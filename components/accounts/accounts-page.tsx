@@ -1,10 +1,10 @@
 "use client";
+/** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
 import { Plus, Trash2, UserRoundPlus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { AppFirst } from "#components/activity/feed-empty.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
+import { AppFirst } from "#components/start/nothing-yet.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";

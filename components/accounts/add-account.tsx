@@ -1,9 +1,9 @@
 "use client";
+/** Connect an account: which App, which way, then X's own window. */
 import { Label } from "@heroui/react/label";
 import { Radio } from "@heroui/react/radio";
 import { RadioGroup } from "@heroui/react/radio-group";
 import { useState } from "react";
-/** Connect an account: which App, which way, then X's own window. */
 import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Dialog } from "#components/ui/dialog.tsx";

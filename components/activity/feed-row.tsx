@@ -11,7 +11,7 @@ import { SentenceLine } from "./sentence.tsx";
 
 /** The columns of a row and of the list's head, by the width of the pane (its container): two lines where it is narrow. */
 export const rowGrid =
-  "grid grid-cols-[16px_auto_minmax(0,1fr)_auto] content-center items-center gap-x-2 @2xl:grid-cols-[88px_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:gap-x-3 @4xl:grid-cols-[88px_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px]";
+  "grid grid-cols-[16px_auto_minmax(0,1fr)_auto] content-center items-center gap-x-2 @2xl:grid-cols-[var(--time-w,88px)_16px_minmax(0,1fr)_auto_minmax(64px,132px)_56px] @2xl:gap-x-3 @4xl:grid-cols-[var(--time-w,88px)_16px_112px_minmax(0,1fr)_auto_minmax(64px,132px)_56px]";
 
 type Props = {
   row: ActivitySummary;
@@ -30,6 +30,7 @@ function RowTime({ row }: { row: ActivitySummary }) {
     <time
       dateTime={at}
       title={`${dateTime(at, style)}\n${utc(at)}`}
+      suppressHydrationWarning
       className="tabular col-start-2 row-start-2 text-xs whitespace-nowrap text-muted @2xl:col-start-1 @2xl:row-start-1"
     >
       {clockOrDay(at, style)}

@@ -1,4 +1,5 @@
 "use client";
+/** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
 import { CircleHelp, Search, X } from "lucide-react";
 import {
   type KeyboardEvent,
@@ -9,7 +10,6 @@ import {
   useRef,
   useState,
 } from "react";
-/** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
 import { Button } from "#components/ui/button.tsx";
 import { Later } from "#components/ui/later.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";

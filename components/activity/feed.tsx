@@ -1,20 +1,21 @@
 "use client";
+/** The room people live in: filters, the live list, the inspector beside it. */
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { memo, useCallback, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseenRows } from "#components/live/use-unseen.ts";
-/** The room people live in: filters, the live list, the inspector beside it. */
+import { NothingYet } from "#components/start/nothing-yet.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Split } from "#components/ui/split.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { useTimeStyle } from "#components/ui/time.tsx";
 import { useLatest } from "#components/ui/use-latest.ts";
 import { useMedia } from "#components/ui/use-media.ts";
 import { isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { isFollowing } from "#lib/client/live-tail.ts";
-import { FeedEmpty } from "./feed-empty.tsx";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { KeyLine } from "./key-line.tsx";
@@ -55,6 +56,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const clear = useClearFilters();
+  const { hourCycle } = useTimeStyle();
   useIdle(loadInspector, loadSheet);
 
   const show = useCallback(() => {
@@ -123,11 +125,15 @@ export function Feed(props: { first: FirstPage | null }) {
       Everything that arrives is still kept; it is only not shown here.
     </EmptyState>
   ) : (
-    <FeedEmpty icon={<Radar aria-hidden="true" />} />
+    <NothingYet icon={<Radar aria-hidden="true" />} />
   );
 
   const listPane = (
-    <section aria-label="Activities" className="@container flex h-full flex-col">
+    <section
+      aria-label="Activities"
+      data-clock={hourCycle}
+      className="@container flex h-full flex-col data-[clock=h12]:[--time-w:112px]"
+    >
       {(query.isPending || rows.length > 0) && <ListHead held={waiting} onShow={show} />}
       {body}
     </section>

@@ -1,7 +1,7 @@
 "use client";
+/** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
 import { ChevronDown, X } from "lucide-react";
 import { memo, type RefObject } from "react";
-/** What the feed shows: family chips, kinds, source, search. All of it in the URL. */
 import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { toggleFamily } from "#lib/client/feed-query.ts";

@@ -10,7 +10,7 @@ export function SetupForm(props: { nonce: string; invitation?: string }) {
       nonce={nonce}
       api={first ? "/api/setup" : "/api/invitation"}
       extra={first ? {} : { token: invitation }}
-      next="/"
+      next={first ? "/start" : "/"}
       button={first ? "Create owner and sign in" : "Join and sign in"}
       busy="Creating…"
     >

@@ -1,7 +1,7 @@
 "use client";
+/** Buttons, fields, pickers: at rest, wrong, busy, not available. */
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-/** Buttons, fields, pickers: at rest, wrong, busy, not available. */
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Picker, TextInput } from "#components/ui/form.tsx";

@@ -1,6 +1,6 @@
 "use client";
-import { useState } from "react";
 /** What floats: a dialog, a question before something is destroyed, a short sentence at the edge. */
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm, Dialog } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";

@@ -1,6 +1,6 @@
 "use client";
-import { Radar } from "lucide-react";
 /** What every list has beside its rows, and the small words of state. */
+import { Radar } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";

@@ -1,4 +1,5 @@
 "use client";
+/** The searchable list behind the account switcher; loaded when it is opened, since most visits never do. */
 import { Check } from "lucide-react";
 import {
   Autocomplete,
@@ -8,7 +9,6 @@ import {
   SearchField,
   useFilter,
 } from "react-aria-components";
-/** The searchable list behind the account switcher; loaded when it is opened, since most visits never do. */
 import { Button } from "#components/ui/button.tsx";
 import { Avatar } from "#components/ui/person.tsx";
 import type { AccountView } from "#lib/client/views.ts";

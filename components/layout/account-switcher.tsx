@@ -1,6 +1,6 @@
 "use client";
-import { ChevronDown, Users } from "lucide-react";
 /** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
+import { ChevronDown, Users } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";

@@ -1,7 +1,7 @@
 "use client";
+/** How far back one looks. */
 import { ChevronDown, Clock } from "lucide-react";
 import { usePathname } from "next/navigation";
-/** How far back one looks. */
 import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";

@@ -1,7 +1,7 @@
 "use client";
+/** Where am I, whose activity, how far back, is it live, is all well. */
 import { Search } from "lucide-react";
 import { ConnectionPill } from "#components/live/connection.tsx";
-/** Where am I, whose activity, how far back, is it live, is all well. */
 import { Button } from "#components/ui/button.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";

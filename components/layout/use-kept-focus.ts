@@ -1,6 +1,6 @@
 "use client";
-import { useEffect, useRef } from "react";
 /** Focus is never lost: a new room takes it, and where the focused part goes away its nearest neighbour gets it. */
+import { useEffect, useRef } from "react";
 import { usePath } from "./use-path.ts";
 
 const focusable = 'a[href], button:not([disabled]), input, [tabindex="0"]';

@@ -1,10 +1,10 @@
 "use client";
+/** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
 import { ArrowRight, X } from "lucide-react";
 import { type ReactNode, useMemo, useRef } from "react";
 import { ChartTable } from "#components/overview/chart-table.tsx";
 import { ChartTip } from "#components/overview/chart-tip.tsx";
 import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
-/** Activity over time, stacked by family; a stretch of it opens in the feed. Drawn by the server as by the browser. */
 import { Button } from "#components/ui/button.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
@@ -14,6 +14,7 @@ import {
   count,
   countBrief,
   dateTimeShort,
+  isMidnight,
   plural,
   weekdayShort,
 } from "#lib/client/format.ts";
@@ -103,9 +104,7 @@ export function ActivityChart(props: {
   const every = labelEvery(stepMs, buckets.length, 8);
   // Days begin where the zone's clocks say so; shorter steps are round in every zone that has whole hours.
   const isLabelled = (at: string): boolean =>
-    long
-      ? clockShort(at, { ...style, hourCycle: "h23" }).startsWith("00:")
-      : Math.round(Date.parse(at) / stepMs) % every === 0;
+    long ? isMidnight(at, style) : Math.round(Date.parse(at) / stepMs) % every === 0;
   const spanWords = ({ first, last }: Stretch): string => {
     const [from, to] = [buckets[first]?.at ?? series.from, endOf(last)];
     return `${dateTimeShort(from, style)} to ${long ? dateTimeShort(to, style) : clockShort(to, style)}`;

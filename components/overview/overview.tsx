@@ -1,4 +1,5 @@
 "use client";
+/** The home page: is everything all right, what happened, where to look. */
 import { Activity } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useGo } from "#components/layout/safe-links.tsx";
@@ -12,37 +13,15 @@ import { ProblemList } from "#components/overview/problem-list.tsx";
 import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
 import { usePreferences } from "#components/preferences.tsx";
+import { NothingYet } from "#components/start/nothing-yet.tsx";
 import { StartBanner } from "#components/start/start-banner.tsx";
-/** The home page: is everything all right, what happened, where to look. */
-import { buttonLook } from "#components/ui/button-look.ts";
-import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segments } from "#components/ui/segments.tsx";
-import { EmptyState, ErrorState } from "#components/ui/states.tsx";
+import { ErrorState } from "#components/ui/states.tsx";
 import { Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { useOverview } from "#lib/client/overview.ts";
 import { overviewAsk, overviewParsers, overviewRanges } from "#lib/client/overview-url.ts";
 import type { Overview } from "#lib/stats/contract.ts";
-
-/** Before the first activity: what will be here, and the one thing to do. */
-function NothingYet({ overview }: { overview: Overview }) {
-  const connected = overview.accounts.some(({ state }) => state === "connected");
-  return (
-    <EmptyState
-      icon={<Activity aria-hidden="true" />}
-      title={connected ? "Nothing has arrived yet" : "Nothing to watch yet"}
-      action={
-        <Link href="/start" className={buttonLook({ size: "sm" })}>
-          {connected ? "Check the way, step by step" : "Connect the first account"}
-        </Link>
-      }
-    >
-      {connected
-        ? "What happens to your accounts stands here within a second of X delivering it: how much, how fast, by whom."
-        : "Connect an account of X, or a made-up one of the emulator, and what happens to it stands here the moment it happens."}
-    </EmptyState>
-  );
-}
 
 function ChartSection({ overview, account }: { overview: Overview; account: string | null }) {
   const [, setUrl] = useQueryStates(overviewParsers, { history: "push" });
@@ -122,7 +101,7 @@ export function OverviewPage() {
       />
       <ProblemList problems={all} />
       {isEmpty ? (
-        <NothingYet overview={data} />
+        <NothingYet icon={<Activity aria-hidden="true" />} />
       ) : (
         <>
           {isOfBefore && <OfBefore overview={data} asked={ask.hours} onRetry={refetch} />}

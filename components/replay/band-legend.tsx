@@ -3,6 +3,11 @@ import { span } from "#lib/client/format.ts";
 import { type Segment, totals } from "#lib/client/replay-window.ts";
 import { stateFill, stateOrder, stateWords } from "./segments.ts";
 
+const minuteMs = 60_000;
+
+/** Coverage is known by heartbeats: to tell less than a minute would be to guess. */
+const lengthOf = (ms: number) => (ms < minuteMs ? "under 1 min" : span(ms));
+
 export function BandLegend({ segments }: { segments: readonly Segment[] }) {
   const sums = totals(segments);
   const shown = stateOrder.filter((state) => sums[state] > 0);
@@ -20,7 +25,7 @@ export function BandLegend({ segments }: { segments: readonly Segment[] }) {
             style={{ background: stateFill[state] }}
           />
           {stateWords[state].word}
-          <span className="tabular text-muted">{span(sums[state])}</span>
+          <span className="tabular text-muted">{lengthOf(sums[state])}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 "use client";
 /** Full hours of the chosen time zone under the band. */
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { clockShort } from "#lib/client/format.ts";
+import { clockShort, minutesPast } from "#lib/client/format.ts";
 import { placeOf, type TimeSpan } from "#lib/client/replay-window.ts";
 
 const minute = 60_000;
@@ -19,7 +19,7 @@ function fullHours(band: TimeSpan, minutesInZone: (at: Date) => number): Date[] 
 
 export function BandTicks({ band }: { band: TimeSpan }) {
   const style = useTimeStyle();
-  const inZone = (at: Date) => Number(/:(\d\d)/.exec(clockShort(at.toISOString(), style))?.[1]);
+  const inZone = (at: Date) => minutesPast(at.toISOString(), style);
   const hours = fullHours(band, inZone);
   return (
     <div aria-hidden="true" className="tabular relative h-6 text-xs text-muted">

@@ -1,4 +1,5 @@
 "use client";
+/** One replay job: its state in a word and an icon, its counters as they climb, and what to do when it fell short. */
 import {
   CircleCheck,
   CircleDashed,
@@ -9,7 +10,6 @@ import {
   X,
 } from "lucide-react";
 import { useEffect, useState } from "react";
-/** One replay job: its state in a word and an icon, its counters as they climb, and what to do when it fell short. */
 import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, useTimeStyle } from "#components/ui/time.tsx";

@@ -1,7 +1,7 @@
 "use client";
+/** What a press of the button will do, before it is pressed: jobs, accounts, what is held already, what X advises. */
 import { Info, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
-/** What a press of the button will do, before it is pressed: jobs, accounts, what is held already, what X advises. */
 import { Button } from "#components/ui/button.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Handle } from "#components/ui/person.tsx";

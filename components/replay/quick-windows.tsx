@@ -1,6 +1,6 @@
 "use client";
-import { TriangleAlert } from "lucide-react";
 /** Windows one press away: the gaps first, since they are what one came for, then the usual lengths. */
+import { TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, span } from "#lib/client/format.ts";

@@ -1,8 +1,8 @@
 "use client";
+/** One webhook's desk: its band, the window on it, and the one button. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Link } from "#components/ui/link.tsx";
-/** One webhook's desk: its band, the window on it, and the one button. */
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";

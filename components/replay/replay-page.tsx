@@ -1,7 +1,7 @@
 "use client";
+/** Replay: see what was missed, ask X for it, watch it come. */
 import { Webhook } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** Replay: see what was missed, ask X for it, watch it come. */
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Picker } from "#components/ui/form.tsx";
 import { Link } from "#components/ui/link.tsx";

@@ -1,9 +1,9 @@
 "use client";
+/** The operator's own password and sessions. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** The operator's own password and sessions. */
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";

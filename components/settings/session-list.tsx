@@ -1,6 +1,6 @@
 "use client";
-import { Monitor } from "lucide-react";
 /** Where this operator is signed in; every other place can be signed out. */
+import { Monitor } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";

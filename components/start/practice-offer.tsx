@@ -1,8 +1,8 @@
 "use client";
+/** No keys at hand? One click starts the emulator with three accounts, and the first activity arrives within a minute. */
 import { useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { useState } from "react";
-/** No keys at hand? One click starts the emulator with three accounts, and the first activity arrives within a minute. */
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { api, sentenceOf } from "#lib/client/api.ts";

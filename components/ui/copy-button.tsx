@@ -1,7 +1,7 @@
 "use client";
+/** Copies a text and says so in place; the word reaches screen readers through the label. */
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-/** Copies a text and says so in place; the word reaches screen readers through the label. */
 import { Button } from "./button.tsx";
 import { notifyDone } from "./notify.ts";
 

@@ -1,5 +1,5 @@
 "use client";
-/** The line between list and pane, dragged or moved with the arrow keys; fetched when there is a pane. */
+/** The line between list and pane, dragged or moved with the arrow keys. */
 import { useMove } from "react-aria/useMove";
 
 const keyStep = 16;

@@ -1,4 +1,5 @@
 "use client";
+/** A button whose menu or popover is fetched when the page is idle, or at once when it is wanted: the first view needs the button alone. */
 import {
   type ComponentProps,
   type ComponentType,
@@ -9,7 +10,6 @@ import {
   useState,
 } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
-/** A button whose menu or popover is fetched when the page is idle, or at once when it is wanted: the first view needs the button alone. */
 import type { Button } from "./button.tsx";
 
 type Trigger = ReactElement<ComponentProps<typeof Button>>;

@@ -1,7 +1,7 @@
 "use client";
+/** A line across a page: something ended well, or something needs a person. */
 import { Check, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
-/** A line across a page: something ended well, or something needs a person. */
 import { Button } from "./button.tsx";
 
 export function Notice(props: {

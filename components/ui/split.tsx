@@ -1,16 +1,11 @@
 "use client";
 /** List left, pane right, a divider between them that is dragged or moved with the arrow keys; the width is remembered. */
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { usePreferences } from "#components/preferences.tsx";
+import { Divider } from "./divider.tsx";
 
 const narrowest = 340;
 const widest = 880;
-
-const Divider = dynamic(() => import("./divider.tsx").then((file) => file.Divider), {
-  ssr: false,
-  loading: () => <div className="w-px shrink-0 bg-border" />,
-});
 
 const clamp = (px: number) => Math.round(Math.min(widest, Math.max(narrowest, px)));
 

@@ -1,8 +1,8 @@
 "use client";
+/** The states every list has beside its rows: loading in the real rhythm, empty and teaching, filtered to nothing, broken. */
 import { RotateCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { sentenceOf } from "#lib/client/api.ts";
-/** The states every list has beside its rows: loading in the real rhythm, empty and teaching, filtered to nothing, broken. */
 import { Button } from "./button.tsx";
 import { Skeleton } from "./skeleton.tsx";
 

@@ -9,6 +9,7 @@ import {
   dateTimeSeconds,
   dateTimeShort,
   relative,
+  type TimeStyle,
   utc,
 } from "#lib/client/format.ts";
 import { pageNow, subscribeToNow } from "./now.ts";
@@ -37,11 +38,16 @@ function useRelative(at: string | null): string | null {
   );
 }
 
-export function useTimeStyle() {
+export function useTimeStyle(): Required<TimeStyle> {
   const { preferences, inUtc } = usePreferences();
-  const { timeZone, hourCycle } = preferences;
+  const { timeZone, hourCycle, dates } = preferences;
+  const { locale } = useRenderHints();
   const local = useLocalZone();
-  return { timeZone: inUtc ? "UTC" : timeZone === "local" ? local : timeZone, hourCycle };
+  return {
+    timeZone: inUtc ? "UTC" : timeZone === "local" ? local : timeZone,
+    hourCycle,
+    locale: dates === "local" ? locale : dates,
+  };
 }
 
 const forms = {

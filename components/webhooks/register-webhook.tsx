@@ -1,9 +1,9 @@
 "use client";
+/** Register a webhook: which App, which address; X checks it before it answers. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-/** Register a webhook: which App, which address; X checks it before it answers. */
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";

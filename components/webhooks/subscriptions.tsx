@@ -1,7 +1,7 @@
 "use client";
+/** Which accounts are bound to a webhook: add, remove. */
 import { X } from "lucide-react";
 import { useState } from "react";
-/** Which accounts are bound to a webhook: add, remove. */
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";

@@ -1,8 +1,8 @@
 "use client";
+/** One webhook: is it valid, when was it checked, who is subscribed; validate, subscribe, delete. */
 import { Dropdown } from "@heroui/react/dropdown";
 import { EllipsisVertical, RefreshCw, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
-/** One webhook: is it valid, when was it checked, who is subscribed; validate, subscribe, delete. */
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";

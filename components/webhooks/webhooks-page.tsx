@@ -1,9 +1,9 @@
 "use client";
+/** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
 import { Plus, Webhook } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
-import { AppFirst } from "#components/activity/feed-empty.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
+import { AppFirst } from "#components/start/nothing-yet.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";

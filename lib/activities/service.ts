@@ -14,7 +14,14 @@ import type { ActivityPage } from "./contract.ts";
 import { encodeCursor } from "./cursor.ts";
 import { followPointer } from "./pointer.ts";
 import type { ActivitiesQuery } from "./query.ts";
-import { type ActivityRow, readActivity, readPage, readRange, readUsername } from "./store.ts";
+import {
+  type ActivityRow,
+  activityExists,
+  readActivity,
+  readPage,
+  readRange,
+  readUsername,
+} from "./store.ts";
 
 const personOf = (
   id: string | null,
@@ -113,6 +120,13 @@ const isTooDeep = (raw: string): boolean => {
   }
   return false;
 };
+
+/** An activity's id as it stands in an address: `seq`, a whole number of up to 18 digits. */
+export const activityId = /^\d{1,18}$/;
+
+/** Whether there is one under `id`, which may be anything that stands in an address. */
+export const hasActivity = async ({ db }: Pick<Deps, "db">, id: string): Promise<boolean> =>
+  activityId.test(id) && (await activityExists(db, BigInt(id)));
 
 export const getActivity = async (
   { db }: Pick<Deps, "db">,

@@ -182,6 +182,9 @@ export type ActivityWithDelivery = Prisma.ActivityGetPayload<{ include: typeof w
 export const readActivity = (db: Db, seq: bigint): Promise<ActivityWithDelivery | null> =>
   db.activity.findUnique({ where: { seq }, include: withDelivery });
 
+export const activityExists = async (db: Db, seq: bigint): Promise<boolean> =>
+  (await db.activity.findUnique({ where: { seq }, select: { seq: true } })) !== null;
+
 export const readUsername = async (db: Db, accountId: string): Promise<string | null> =>
   (await db.account.findUnique({ where: { id: accountId }, select: { username: true } }))
     ?.username ?? null;

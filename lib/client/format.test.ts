@@ -5,7 +5,9 @@ import {
   clockOrDay,
   dateTime,
   dateTimeShort,
+  isMidnight,
   lagMs,
+  minutesPast,
   plural,
   relative,
   span,
@@ -33,6 +35,16 @@ describe("times", () => {
     expect(clockOrDay(iso, tokyo, now)).toBe("22 Nov 23:03");
     expect(clockOrDay("2017-11-22T14:03:22.118Z", tokyo, now)).toBe("22 Nov 2017");
   });
+
+  test.each(["en-GB", "en-US"] as const)(
+    "hours and days begin by the zone's clocks, as %s",
+    (locale) => {
+      const style = { timeZone: "Asia/Kolkata", hourCycle: "h12", locale } as const;
+      expect(minutesPast("2026-11-22T14:03:00.000Z", style)).toBe(33);
+      expect(isMidnight("2026-11-22T18:30:00.000Z", style)).toBe(true);
+      expect(isMidnight("2026-11-22T06:30:00.000Z", style)).toBe(false);
+    },
+  );
 
   test("have UTC one hover away", () => {
     expect(utc(iso)).toBe("2026-11-22 14:03:22.118 UTC");

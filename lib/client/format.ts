@@ -1,15 +1,25 @@
 /** Times, spans and sizes as people read them; pure, with zone and "now" as arguments. */
 
-/** `timeZone`: an IANA name, or `local`. */
-export type TimeStyle = { timeZone: string; hourCycle: "auto" | "h12" | "h23" };
+import type { DateLocale } from "./date-locale.ts";
+
+/** `timeZone`: an IANA name, or `local`. `locale`: in which order a date is written. */
+export type TimeStyle = {
+  timeZone: string;
+  hourCycle: "auto" | "h12" | "h23";
+  locale?: DateLocale;
+};
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl formatters cost about 50 µs to build and one row needs several: they are kept. */
-function formatter(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(
+  key: string,
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const kept = formatters.get(key);
   if (kept) return kept;
-  const made = new Intl.DateTimeFormat("en-GB", options);
+  const made = new Intl.DateTimeFormat(locale, options);
   formatters.set(key, made);
   return made;
 }
@@ -22,8 +32,11 @@ function zoned(
   const full: Intl.DateTimeFormatOptions = { ...options };
   if (style.timeZone !== "local") full.timeZone = style.timeZone;
   if (options.hour !== undefined && style.hourCycle !== "auto") full.hourCycle = style.hourCycle;
-  return formatter(`${name}|${style.timeZone}|${style.hourCycle}`, full);
+  const { timeZone, hourCycle, locale = "en-GB" } = style;
+  return formatter(`${name}|${timeZone}|${hourCycle}|${locale}`, locale, full);
 }
+
+const inDigits = { hour: "2-digit", minute: "2-digit" } as const;
 
 /** `14:03:22.118`: what a row shows. */
 export function clockMs(iso: string, style: TimeStyle): string {
@@ -37,10 +50,25 @@ export function clockMs(iso: string, style: TimeStyle): string {
 
 /** `14:03` */
 export function clockShort(iso: string, style: TimeStyle): string {
-  return zoned(style, "clockShort", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  return zoned(style, "clockShort", inDigits).format(new Date(iso));
 }
 
 const dateParts = { day: "numeric", month: "short", year: "numeric" } as const;
+
+/** Whether the clocks of the chosen zone say 00:00. */
+export function isMidnight(iso: string, style: TimeStyle): boolean {
+  return /^00\D00$/.test(
+    zoned({ ...style, hourCycle: "h23" }, "minutes", inDigits).format(new Date(iso)),
+  );
+}
+
+/** Minutes past the full hour, by the clocks of the chosen zone. */
+export function minutesPast(iso: string, style: TimeStyle): number {
+  const parts = zoned({ ...style, hourCycle: "h23" }, "minutes", inDigits).formatToParts(
+    new Date(iso),
+  );
+  return Number(parts.find(({ type }) => type === "minute")?.value ?? 0);
+}
 
 /** `22 Nov 2026, 14:03:22` in the chosen zone. */
 export function dateTime(iso: string, style: TimeStyle): string {

@@ -11,6 +11,8 @@ export const preferenceChoices = {
   theme: ["system", "light", "dark"],
   density: ["compact", "comfortable"],
   hourCycle: ["auto", "h12", "h23"],
+  /** In which order dates are written: as the browser's region does, or always in one. */
+  dates: ["local", "en-GB", "en-US"],
 } as const;
 
 type Choices = typeof preferenceChoices;
@@ -30,6 +32,7 @@ export const defaultPreferences: Preferences = {
   theme: "system",
   density: "compact",
   hourCycle: "h23",
+  dates: "local",
   timeZone: "local",
   chartHours: null,
   paneWidths: {},
@@ -72,6 +75,7 @@ export function readPreferences(value: unknown): Preferences {
     theme: chosen("theme", from.theme),
     density: chosen("density", from.density),
     hourCycle: chosen("hourCycle", from.hourCycle),
+    dates: chosen("dates", from.dates),
     timeZone: isZone(from.timeZone) ? from.timeZone : defaultPreferences.timeZone,
     chartHours: typeof from.chartHours === "number" ? from.chartHours : null,
     paneWidths: widths(from.paneWidths),

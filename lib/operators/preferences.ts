@@ -12,6 +12,7 @@ const preferences = z.strictObject({
     .refine((name) => name === "local" || isTimeZone(name), "This is no time zone known here.")
     .nullish(),
   hourCycle: z.enum(["auto", "h12", "h23"]).nullish(),
+  dates: z.enum(["local", "en-GB", "en-US"]).nullish(),
   /** Hours of the overview's chart; null: what fits the data. */
   chartHours: z.union([z.literal(1), z.literal(6), z.literal(24), z.literal(168)]).nullish(),
   railOpen: z.boolean().nullish(),

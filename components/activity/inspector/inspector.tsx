@@ -1,15 +1,14 @@
 "use client";
+/** One activity, in full: what happened, X's own JSON, and how it reached us. */
 import { Tabs } from "@heroui/react/tabs";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Link2, Maximize2, SearchX, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Link2, Maximize2, X } from "lucide-react";
 import { useId } from "react";
 import { useShortcuts } from "#components/layout/use-shortcuts.ts";
-/** One activity, in full: what happened, X's own JSON, and how it reached us. */
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton, copyLink, permalinkOf } from "#components/ui/copy-button.tsx";
-import { Link } from "#components/ui/link.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { EmptyState, ErrorState } from "#components/ui/states.tsx";
+import { ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { ApiError } from "#lib/client/api.ts";
@@ -17,6 +16,7 @@ import { exactPayload } from "#lib/client/exact-json.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import { KindIcon, kindLabel, useKinds } from "../kinds.tsx";
 import { DeliveryTab } from "./delivery-tab.tsx";
+import { NoSuchActivity } from "./no-such-activity.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { PayloadTab } from "./payload-tab.tsx";
 import "#components/ui/kit/tabs.css";
@@ -114,28 +114,6 @@ function Loading() {
 /** Asking again would not help: the address names nothing, or its retention has passed. */
 const isNowhere = (error: unknown) =>
   error instanceof ApiError && (error.status === 404 || error.status === 400);
-
-function NoSuchActivity({ onClose }: Pick<Props, "onClose">) {
-  return (
-    <EmptyState
-      icon={<SearchX aria-hidden="true" />}
-      title="There is no such activity"
-      action={
-        onClose ? (
-          <Button size="sm" variant="outline" onPress={onClose}>
-            Close
-          </Button>
-        ) : (
-          <Link href="/feed" className="inline-flex min-h-6 items-center text-link underline">
-            To the feed
-          </Link>
-        )
-      }
-    >
-      Its retention may have passed, or the address is not complete.
-    </EmptyState>
-  );
-}
 
 const tabs = [
   { id: "overview", label: "Overview" },

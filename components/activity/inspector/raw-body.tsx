@@ -1,6 +1,6 @@
 "use client";
-import { Download } from "lucide-react";
 /** The text of a delivery that cannot be shown as a tree, its beginning at once and the whole as a file. */
+import { Download } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { bytes } from "#lib/client/format.ts";

@@ -1,8 +1,8 @@
 "use client";
+/** A new consumer secret: what it changes, and until when the old ones verify. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-/** A new consumer secret: what it changes, and until when the old ones verify. */
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";

@@ -1,4 +1,5 @@
 "use client";
+/** Each credential by itself: set or not, and X's verdict on it, so that the bad one has a name. */
 import {
   CircleDashed,
   CircleHelp,
@@ -7,7 +8,6 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { useState } from "react";
-/** Each credential by itself: set or not, and X's verdict on it, so that the bad one has a name. */
 import { Button } from "#components/ui/button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Ago } from "#components/ui/time.tsx";

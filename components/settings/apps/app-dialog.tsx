@@ -1,7 +1,7 @@
 "use client";
+/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { showRefusal, TextInput } from "#components/ui/form.tsx";

@@ -1,7 +1,7 @@
 "use client";
+/** Rotation of the consumer secret: the new one beside the old, both verify, then the old one is retired. */
 import { Plus } from "lucide-react";
 import { useState } from "react";
-/** Rotation of the consumer secret: the new one beside the old, both verify, then the old one is retired. */
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";

@@ -1,8 +1,8 @@
 "use client";
+/** One App: is it X or an emulator, are its credentials good, where its addresses go in the portal. */
 import { Dropdown } from "@heroui/react/dropdown";
 import { EllipsisVertical, Pencil } from "lucide-react";
 import { useState } from "react";
-/** One App: is it X or an emulator, are its credentials good, where its addresses go in the portal. */
 import { Button } from "#components/ui/button.tsx";
 import { Opener } from "#components/ui/opener.tsx";
 import { Ago } from "#components/ui/time.tsx";

@@ -1,9 +1,9 @@
 "use client";
+/** The X Apps: what this dashboard may do at X, and with which credentials it proves that deliveries come from X. */
 import { KeyRound, Plus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** The X Apps: what this dashboard may do at X, and with which credentials it proves that deliveries come from X. */
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useArrival } from "#components/ui/use-arrival.ts";

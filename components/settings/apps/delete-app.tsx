@@ -1,8 +1,8 @@
 "use client";
+/** Deleting an App: counted before it is asked, because what was received through it goes too. */
 import { useQuery } from "@tanstack/react-query";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-/** Deleting an App: counted before it is asked, because what was received through it goes too. */
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { type AppImpact, appImpact, useAppChanges } from "#lib/client/app-changes.ts";

@@ -1,6 +1,6 @@
 "use client";
-import { type Control, useController } from "react-hook-form";
 /** A secret that goes in and never comes out: "set — replace", or taken away, or left as it is. */
+import { type Control, useController } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
 import type { AppValues } from "#lib/client/app-form.ts";

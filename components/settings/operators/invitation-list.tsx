@@ -1,6 +1,6 @@
 "use client";
-import { Mail } from "lucide-react";
 /** Invitations nobody has used yet, each to be withdrawn. */
+import { Mail } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";

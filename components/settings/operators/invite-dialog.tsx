@@ -1,9 +1,9 @@
 "use client";
+/** Invites: for whom and as what; then the link, which is shown this one time. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-/** Invites: for whom and as what; then the link, which is shown this one time. */
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";

@@ -1,7 +1,7 @@
 "use client";
+/** One operator: name, when last here, role; owners change the role in place and remove after a question. */
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-/** One operator: name, when last here, role; owners change the role in place and remove after a question. */
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { Picker } from "#components/ui/form.tsx";

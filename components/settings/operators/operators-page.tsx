@@ -1,7 +1,7 @@
 "use client";
+/** Who may sign in here, and what each may do; owners invite, change and remove. */
 import { UserPlus } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
-/** Who may sign in here, and what each may do; owners invite, change and remove. */
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useAddStep } from "#lib/client/history.ts";

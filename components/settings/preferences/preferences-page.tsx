@@ -22,6 +22,12 @@ const clocks: readonly { id: Preferences["hourCycle"]; label: string }[] = [
   { id: "h12", label: "12 hours" },
 ];
 
+const dates: readonly { id: Preferences["dates"]; label: string }[] = [
+  { id: "local", label: "As the browser" },
+  { id: "en-GB", label: "22 Nov 2026" },
+  { id: "en-US", label: "Nov 22, 2026" },
+];
+
 function Line(props: { name: string; says?: ReactNode; children: ReactNode }) {
   return (
     <div className="hairline-b flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
@@ -74,6 +80,14 @@ export function PreferencesPage() {
             choices={clocks}
             value={preferences.hourCycle === "auto" ? "h23" : preferences.hourCycle}
             onChange={(hourCycle) => change({ hourCycle })}
+          />
+        </Line>
+        <Line name="Dates" says="In the order of the browser's region, or always the same.">
+          <Segments
+            label="Dates"
+            choices={dates}
+            value={preferences.dates}
+            onChange={(order) => change({ dates: order })}
           />
         </Line>
         <div className="py-4">

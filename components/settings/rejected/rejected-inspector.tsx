@@ -1,7 +1,7 @@
 "use client";
+/** One refused delivery: why, what to do, its headers, and only on request the start of its body. */
 import { Eye, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-/** One refused delivery: why, what to do, its headers, and only on request the start of its body. */
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
