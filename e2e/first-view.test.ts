@@ -204,6 +204,23 @@ describe("the sign-in page", () => {
   };
   const asStranger = () => open({ storageState: { cookies: [], origins: [] } });
 
+  test("labels stand above their fields, and both are as wide as the form", async () => {
+    const page = await asStranger();
+    await page.goto(`${demo.app.url}/sign-in`);
+    for (const name of ["E-mail", "Password"]) {
+      const field = page.getByLabel(name);
+      const [input, label, button] = await Promise.all([
+        field.boundingBox(),
+        page.locator("label", { hasText: name }).boundingBox(),
+        page.getByRole("button", { name: "Sign in" }).boundingBox(),
+      ]);
+      if (input === null || label === null || button === null) throw new Error("not drawn");
+      expect(label.y + label.height).toBeLessThanOrEqual(input.y);
+      expect(Math.abs(input.width - button.width)).toBeLessThan(1);
+    }
+    await page.context().close();
+  });
+
   test("fetches no script at all", async () => {
     const html = await (await fetch(`${demo.app.url}/sign-in`)).text();
     expect(html.match(/<script\b[^>]*>/g)).toEqual([

@@ -1,6 +1,7 @@
 /** The pages before the dashboard: the same look as behind it. */
 import "@fontsource-variable/inter/wght.css";
 import "#app/globals.css";
+import "#components/ui/kit/fields.css";
 import type { AppProps } from "next/app";
 import Head from "next/head";
 import { latin } from "#app/fonts.ts";
