@@ -143,6 +143,16 @@ describe("a menu whose code comes later", () => {
     await page.context().close();
   });
 
+  test("opens with the first arrow key, as its button has said", async () => {
+    const page = await withoutIdle();
+    const button = page.getByRole("button", { name: "Kind", exact: true });
+    expect(await button.getAttribute("aria-haspopup")).toBe("menu");
+    await button.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("menu", { name: "Kind" }).waitFor();
+    await page.context().close();
+  });
+
   test("comes under a button that has the focus without taking it away", async () => {
     const page = await withoutIdle();
     const button = page.getByRole("button", { name: "Kind", exact: true });

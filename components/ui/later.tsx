@@ -4,6 +4,7 @@ import {
   type ComponentProps,
   type ComponentType,
   cloneElement,
+  type KeyboardEvent,
   type ReactElement,
   useLayoutEffect,
   useRef,
@@ -59,10 +60,17 @@ export function Later<P extends object>({ load, opens, trigger, with: rest }: Pr
   if (whole !== null) {
     return <whole.Part {...rest} trigger={cloneElement(trigger, { ref: button })} />;
   }
+  const open = () => void fetch(true).catch(() => undefined);
   return cloneElement(trigger, {
     ref: button,
     "aria-haspopup": opens,
     "aria-expanded": false,
-    onPress: () => void fetch(true).catch(() => undefined),
+    onPress: open,
+    // Menus also open by arrow, and this button has said already that it opens one.
+    onKeyDown: (event: KeyboardEvent) => {
+      if (opens !== "menu" || !/^Arrow(?:Down|Up)$/.test(event.key)) return;
+      event.preventDefault();
+      open();
+    },
   });
 }

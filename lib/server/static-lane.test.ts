@@ -31,22 +31,20 @@ type Answer = {
 };
 
 /** By hand: `fetch` would tidy the path and undo the compression. */
-const get = (path: string, encodings = "", method = "GET"): Promise<Answer> =>
+const get = (path: string, encodings = "", method = "GET", more = {}): Promise<Answer> =>
   new Promise((done, fail) => {
-    const asked = request(
-      { port, host: "127.0.0.1", path, method, headers: { "accept-encoding": encodings } },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on("data", (part: Buffer) => parts.push(part));
-        answer.on("end", () =>
-          done({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers,
-            body: Buffer.concat(parts),
-          }),
-        );
-      },
-    );
+    const headers = { "accept-encoding": encodings, ...more };
+    const asked = request({ port, host: "127.0.0.1", path, method, headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("end", () =>
+        done({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(parts),
+        }),
+      );
+    });
     asked.once("error", fail).end();
   });
 
@@ -81,6 +79,40 @@ test("a static file comes as small as the browser takes it, for a year, with the
   expect(plain.body.toString()).toBe(script);
 });
 
+test.each([
+  ["br;q=0, gzip", "gzip"],
+  ["br; Q=0.000", undefined],
+  ["gzip;q=0,br;q=0.1", "br"],
+  ["abracadabra", undefined],
+  ["BR", "br"],
+  ["", undefined],
+])("Accept-Encoding %s is taken at its word", async (asked, encoding) => {
+  await compressStatics(join(dir, "static"));
+  await serve();
+  const answer = await get("/_next/static/chunks/a.js", asked);
+  expect(answer.headers["content-encoding"]).toBe(encoding);
+});
+
+test.each(["bytes=5-2", "bytes=0-0", "bytes=-5", "bytes=0-99999999999999999999", "items=0-1"])(
+  "a part is not cut out, whatever is asked for: %s",
+  async (range) => {
+    await compressStatics(join(dir, "static"));
+    await serve();
+    const answer = await get("/_next/static/chunks/a.js", "", "GET", { range });
+    expect([answer.status, answer.body.toString()]).toEqual([200, script]);
+  },
+);
+
+test("HEAD tells the length without the body; a file that went away since the start is still served", async () => {
+  await compressStatics(join(dir, "static"));
+  await serve();
+  rmSync(join(dir, "static"), { recursive: true });
+  const head = await get("/_next/static/chunks/a.js", "", "HEAD");
+  expect([head.status, head.body.length]).toEqual([200, 0]);
+  expect(Number(head.headers["content-length"])).toBe(script.length);
+  expect((await get("/_next/static/chunks/a.js?v=1")).body.toString()).toBe(script);
+});
+
 test("what is too small to gain is served as it is", async () => {
   await compressStatics(join(dir, "static"));
   await serve();
@@ -92,6 +124,8 @@ test.each([
   "/_next/static/../secret.json",
   "/_next/static/%2e%2e/secret.json",
   "/_next/static/chunks/none.js",
+  "/_next/static/chunks/a.js/",
+  "/_next/static/chunks/a.js.br",
   "/_next/staticky/chunks/a.js",
   "/_next/static/%ff",
   "/feed",

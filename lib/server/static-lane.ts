@@ -1,49 +1,85 @@
 /**
- * The build's static files, compressed once at build time, ahead of Next, which would compress them anew for every visitor.
- * Their names change with their contents, so a browser never asks twice.
+ * The build's static files, compressed once at build time and kept in memory, ahead of Next, which would compress them anew
+ * for every visitor. Their names change with their contents, so a browser never asks twice, and those of the build that
+ * this server started with are there for its pages whatever happens to the folder meanwhile.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
-import sirv from "sirv";
+import { extname, join, relative, sep } from "node:path";
 import { days, seconds } from "#lib/time.ts";
 
-const prefix = "/_next/static";
-/** `max-age` counts in seconds. */
-const aYear = days(365) / seconds(1);
+const prefix = "/_next/static/";
 
-const isCompressed = (dir: string): boolean =>
-  existsSync(join(dir, "chunks")) &&
-  readdirSync(join(dir, "chunks")).some((name) => name.endsWith(".br"));
+/** What builds consist of; anything else is Next's. */
+const types: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/** `max-age` counts in seconds. */
+const cacheControl = `public, max-age=${days(365) / seconds(1)}, immutable`;
+
+type Kept = { type: string; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
+
+const readIf = (file: string): Buffer | null => (existsSync(file) ? readFileSync(file) : null);
+
+const keep = (dir: string): Map<string, Kept> => {
+  const kept = new Map<string, Kept>();
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    const type = types[extname(entry.name)];
+    if (!entry.isFile() || type === undefined) continue;
+    const file = join(entry.parentPath, entry.name);
+    kept.set(prefix + relative(dir, file).split(sep).join("/"), {
+      type,
+      plain: readFileSync(file),
+      br: readIf(`${file}.br`),
+      gzip: readIf(`${file}.gz`),
+    });
+  }
+  return kept;
+};
+
+/** Whether `name` is among the encodings of an `Accept-Encoding` and not refused by `q=0` (RFC 9110, 12.5.3). */
+const accepts = (encodings: string, name: string): boolean =>
+  encodings.split(",").some((part) => {
+    const [token = "", ...parameters] = part.split(";");
+    const isRefused = parameters.some((text) => /^\s*q\s*=\s*0(?:\.0*)?\s*$/i.test(text));
+    return token.trim().toLowerCase() === name && !isRefused;
+  });
 
 /**
  * Returns a function that serves a static file and says so; one that leaves all to Next where the build is not compressed.
- * `headers`: what Next puts on its own answers.
+ * Always whole: a part of a file (`Range`) is nobody's need here. `headers`: what Next puts on its own answers.
  */
 export const createStaticLane = (
   distDir: string,
   headers: readonly { key: string; value: string }[],
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
   const dir = join(distDir, "static");
-  if (!isCompressed(dir)) return () => false;
-  const serve = sirv(dir, {
-    brotli: true,
-    gzip: true,
-    immutable: true,
-    maxAge: aYear,
-    setHeaders: (response) => {
-      for (const { key, value } of headers) response.setHeader(key, value);
-    },
-  });
-  return (request, response) => {
-    const { url = "", method } = request;
-    if (!url.startsWith(`${prefix}/`) || (method !== "GET" && method !== "HEAD")) return false;
-    let isMine = true;
-    request.url = url.slice(prefix.length);
-    serve(request, response, () => {
-      isMine = false;
+  const kept: Map<string, Kept> = existsSync(dir) ? keep(dir) : new Map();
+  if (![...kept.values()].some(({ br }) => br !== null)) return () => false;
+  const always = Object.fromEntries(headers.map(({ key, value }) => [key, value]));
+  return ({ url = "", method, headers: asked }, response) => {
+    if (method !== "GET" && method !== "HEAD") return false;
+    const file = kept.get(url.split("?", 1)[0] ?? "");
+    if (file === undefined) return false;
+    const encodings = String(asked["accept-encoding"] ?? "");
+    const encoding = (["br", "gzip"] as const).find(
+      (name) => file[name] !== null && accepts(encodings, name),
+    );
+    const body = encoding === undefined ? file.plain : (file[encoding] ?? file.plain);
+    response.writeHead(200, {
+      ...always,
+      "Content-Type": file.type,
+      "Content-Length": body.length,
+      "Cache-Control": cacheControl,
+      Vary: "Accept-Encoding",
+      ...(encoding === undefined ? {} : { "Content-Encoding": encoding }),
     });
-    request.url = url;
-    return isMine;
+    response.end(method === "HEAD" ? undefined : body);
+    return true;
   };
 };

@@ -46,9 +46,11 @@ export const observe = async (tx: Tx, seen: Observation): Promise<{ turned: bool
     invalidSince: valid ? null : (before?.invalidSince ?? at),
     removedAt: null,
   };
+  // X checks an address before it registers it (x-protocol 3), which was before there was a row to note the answer in.
+  const lastCrcAt = source === "create" && valid ? at : null;
   await tx.webhook.upsert({
     where: { id },
-    create: { id, appId, url, xCreatedAt, ...state },
+    create: { id, appId, url, xCreatedAt, lastCrcAt, ...state },
     update: { appId, url, ...(xCreatedAt === null ? {} : { xCreatedAt }), ...state },
   });
   const last = before?.checkedAt ?? null;

@@ -59,6 +59,8 @@ test("a registered webhook is listed as X says, told to the browsers and written
     valid: true,
     ours: true,
     subscriptions: 0,
+    // X checked the address on the way.
+    lastCrcAt: expect.stringMatching(/^20/),
   });
   expect(on.server.announced.at(-1)).toMatchObject({
     event: "webhook",
