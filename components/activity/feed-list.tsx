@@ -98,11 +98,17 @@ export function FeedList(props: Props) {
     measured.current = rowHeight;
   }, [rowHeight, virtual]);
 
+  const isAwake = useRef(false);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (!hasMore || isLoadingMore || rows.length === 0 || last < rows.length - loadAhead) return;
-    return whenIdle(onMore);
+    // Only the first time there is something better to do: while scrolling, each frame would put it off again.
+    if (isAwake.current) return onMore();
+    return whenIdle(() => {
+      isAwake.current = true;
+      onMore();
+    });
   }, [hasMore, isLoadingMore, last, rows.length, onMore]);
 
   useImperativeHandle(props.handle, () => ({
