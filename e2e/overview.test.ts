@@ -115,7 +115,7 @@ describe("the overview", () => {
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Shift+ArrowLeft");
     const said = await chart().getAttribute("aria-valuetext");
-    expect(said).toMatch(/^\d+ \w+, \d\d:\d\d to \d\d:\d\d: (nothing|[\d,]+ activit)/);
+    expect(said).toMatch(/^(?:\d+ \w+|\w+ \d+), \d\d:\d\d to \d\d:\d\d: (nothing|[\d,]+ activit)/);
     await page.getByRole("button", { name: /Open .* in the feed/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/feed\?/);

@@ -27,10 +27,10 @@ const stateOf = (tab: Page) =>
   tab.locator("[data-connection]").first().getAttribute("data-connection");
 const isLive = (tab: Page) => expect.poll(() => stateOf(tab)).toBe("live");
 
-/** A tab on the feed of what mentions `word` and nothing else. */
+/** A tab on the feed of the posts that mention `word`, and not of what the demo's people do with them. */
 const openFeed = async (word: string, where = context): Promise<Page> => {
   const tab = await where.newPage();
-  await tab.goto(`${demo.app.url}/feed?q=${word}`);
+  await tab.goto(`${demo.app.url}/feed?kind=post.create&q=${word}`);
   await isLive(tab);
   return tab;
 };
