@@ -1,7 +1,7 @@
 "use client";
 /**
- * The one button: the kit's look on the browser's own element. It works before the page has come to life, and costs the
- * first view none of the kit's press handling. What opens from it is wired by `Opener`.
+ * The one button: the kit's look on the browser's own element. In a form it works before the page has
+ * come to life, and it costs the first view none of the kit's press handling. What opens from it is wired by `Opener`.
  */
 import type { ComponentProps, MouseEvent } from "react";
 import { type ButtonLook, buttonLook } from "./button-look.ts";
