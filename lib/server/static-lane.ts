@@ -22,9 +22,16 @@ const types: Record<string, string> = {
 /** `max-age` counts in seconds. */
 const cacheControl = `public, max-age=${days(365) / seconds(1)}, immutable`;
 
-type Kept = { type: string; plain: Buffer; br: Buffer | null; gzip: Buffer | null };
+/** The best first. */
+const endings = { br: ".br", gzip: ".gz" } as const;
 
-const readIf = (file: string): Buffer | null => (existsSync(file) ? readFileSync(file) : null);
+type Small = { encoding: string; body: Buffer };
+type Kept = { type: string; plain: Buffer; small: Small[] };
+
+const smallOf = (file: string): Small[] =>
+  Object.entries(endings)
+    .filter(([, ending]) => existsSync(file + ending))
+    .map(([encoding, ending]) => ({ encoding, body: readFileSync(file + ending) }));
 
 const keep = (dir: string): Map<string, Kept> => {
   const kept = new Map<string, Kept>();
@@ -35,8 +42,7 @@ const keep = (dir: string): Map<string, Kept> => {
     kept.set(prefix + relative(dir, file).split(sep).join("/"), {
       type,
       plain: readFileSync(file),
-      br: readIf(`${file}.br`),
-      gzip: readIf(`${file}.gz`),
+      small: smallOf(file),
     });
   }
   return kept;
@@ -60,24 +66,22 @@ export const createStaticLane = (
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {
   const dir = join(distDir, "static");
   const kept: Map<string, Kept> = existsSync(dir) ? keep(dir) : new Map();
-  if (![...kept.values()].some(({ br }) => br !== null)) return () => false;
+  if (![...kept.values()].some(({ small }) => small.length > 0)) return () => false;
   const always = Object.fromEntries(headers.map(({ key, value }) => [key, value]));
   return ({ url = "", method, headers: asked }, response) => {
     if (method !== "GET" && method !== "HEAD") return false;
     const file = kept.get(url.split("?", 1)[0] ?? "");
     if (file === undefined) return false;
     const encodings = String(asked["accept-encoding"] ?? "");
-    const encoding = (["br", "gzip"] as const).find(
-      (name) => file[name] !== null && accepts(encodings, name),
-    );
-    const body = encoding === undefined ? file.plain : (file[encoding] ?? file.plain);
+    const small = file.small.find(({ encoding }) => accepts(encodings, encoding));
+    const body = small?.body ?? file.plain;
     response.writeHead(200, {
       ...always,
       "Content-Type": file.type,
       "Content-Length": body.length,
       "Cache-Control": cacheControl,
       Vary: "Accept-Encoding",
-      ...(encoding === undefined ? {} : { "Content-Encoding": encoding }),
+      ...(small === undefined ? {} : { "Content-Encoding": small.encoding }),
     });
     response.end(method === "HEAD" ? undefined : body);
     return true;
