@@ -1,5 +1,6 @@
 /** One HTTP exchange with X: signed, timed out, retried where that is safe, never following redirects, never throwing. */
 
+import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Clock } from "#lib/time.ts";
 import { localProblem, problemOf } from "./problem.ts";
 import { plainSentence } from "./problem-sentence.ts";
@@ -56,7 +57,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     } catch (error) {
       return silence(error);
     }
-    const body = parseJson(text);
+    const body = jsonOf(text);
     if (response.ok && !onlyErrors(body))
       return {
         ok: true,
@@ -100,9 +101,9 @@ const silence = (error: unknown): XFailure => {
   return localProblem(kind, plainSentence(kind), { reason: code });
 };
 
-const parseJson = (text: string): unknown => {
+const jsonOf = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -18,7 +18,6 @@ const feedWith = (q: string) => `/feed?${new URLSearchParams({ q })}`;
 
 export function PersonLine(props: { person: Person; part?: string }) {
   const { person } = props;
-  const q = searchOf(person);
   const line = (
     <>
       <Avatar name={person.name} username={person.username} url={person.avatarUrl} size={32} />
@@ -39,17 +38,13 @@ export function PersonLine(props: { person: Person; part?: string }) {
   const shape = "flex min-w-0 items-center gap-2.5";
   return (
     <div className={shape}>
-      {q === null ? (
-        <div className={shape}>{line}</div>
-      ) : (
-        <Link
-          href={feedWith(q)}
-          title="What they did, and what was done to them"
-          className={`${shape} rounded-control outline-focus hover:underline focus-visible:outline-2`}
-        >
-          {line}
-        </Link>
-      )}
+      <Link
+        href={feedWith(searchOf(person))}
+        title="What they did, and what was done to them"
+        className={`${shape} rounded-control outline-focus hover:underline focus-visible:outline-2`}
+      >
+        {line}
+      </Link>
       {props.part && (
         <span className="ms-auto text-xs whitespace-nowrap text-muted">{props.part}</span>
       )}
