@@ -81,7 +81,7 @@ const byReason: Record<string, string> = {
 };
 
 /** X takes signed requests whose time is within about five minutes of its own. */
-export const clockSlackMs = minutes(4);
+const clockSlackMs = minutes(4);
 
 const clockSentence = (clockOffMs: number): string => {
   const apart = Math.round(Math.abs(clockOffMs) / minutes(1));

@@ -3,7 +3,7 @@
 import { minutes } from "#lib/time.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 import { kindOf } from "./problem-kind.ts";
-import { clockSlackMs, sentenceOf } from "./problem-sentence.ts";
+import { sentenceOf } from "./problem-sentence.ts";
 import type { XFailure, XProblem, XProblemKind } from "./types.ts";
 
 /** Kinds for which the same call may succeed later with nothing changed by the operator. */
@@ -33,9 +33,7 @@ export type RefusedAnswer = {
 export const problemOf = (answer: RefusedAnswer): XProblem => {
   const body = redacted(readErrorBody(answer.body, answer.text), answer.redact ?? ((text) => text));
   const clockOffMs = clockOff(answer.headers, answer.now);
-  const named = kindOf(answer.status, body, answer.notFound ?? "not_found");
-  // X has one code for a wrong key and a wrong time of a signed request.
-  const kind = body.code === 32 && Math.abs(clockOffMs) > clockSlackMs ? "clock_wrong" : named;
+  const kind = kindOf(answer.status, body, answer.notFound ?? "not_found");
   const retryAt = passing.has(kind) ? retryTime(answer.headers, answer.now, kind) : null;
   return {
     kind,
