@@ -152,7 +152,7 @@ describe("problemOf", () => {
     const late = problem(401, v1(135, "Timestamp out of bounds."), date(-11));
     expect(late).toMatchObject({ kind: "clock_wrong" });
     expect(late.sentence).toContain("11 minutes behind X's");
-    expect(problem(401, v1(135), date(30)).sentence).toContain("30 minutes behind of X's");
+    expect(problem(401, v1(135), date(30)).sentence).toContain("30 minutes ahead of X's");
     expect(problem(401, v1(135)).sentence).toContain("Set the clock");
   });
 
