@@ -31,7 +31,7 @@ const page = (title: string, sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Birdseye</title><style>${style}</style></head><body><h1>${title}</h1><p>${sentence}</p><p><a href="/">To the overview</a></p></body></html>`;
 
 type Answer = {
-  status: 400 | 404 | 503;
+  status: 400 | 401 | 404 | 503;
   code: string;
   title: string;
   sentence: string;
@@ -41,6 +41,12 @@ const nothing: Answer = {
   code: "not_found",
   title: "There is nothing at this address",
   sentence: "It may have been removed, or its retention has passed.",
+};
+const signInFirst: Answer = {
+  status: 401,
+  code: "unauthenticated",
+  title: "Sign in first",
+  sentence: "This is for operators.",
 };
 const crowded: Answer = {
   status: 503,
@@ -73,6 +79,9 @@ const reply = (request: IncomingMessage, response: ServerResponse, answer: Answe
   response.end(request.method === "HEAD" ? undefined : body);
 };
 
+/** The JSON routes that answer people without a session (contract: "public"); what they may do the routes say. */
+const publicRoutes = /^\/api\/(?:auth\/|(?:setup|invitation|health|ready)\/?$)/;
+
 /** What load balancers and monitors ask; it must not fail because strangers want pages. */
 const probes = new Set(["/api/health", "/api/ready", "/metrics"]);
 
@@ -85,7 +94,7 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
   const lanes: Record<"operators" | "probes" | "strangers", Lane> = {
     operators: createLane({ atOnce: 16, waiting: 500, holdMs: seconds(10) }),
     probes: createLane({ atOnce: 4, waiting: 50, holdMs: seconds(10) }),
-    strangers: createLane({ atOnce: 3, waiting: 40, holdMs: seconds(1) }),
+    strangers: createLane({ atOnce: 1, waiting: 20, holdMs: seconds(1) }),
   };
   let second = 0;
   let answered = 0;
@@ -118,6 +127,11 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
     const isOperator = options.isSignedIn(headers.cookie);
     if (!isOperator && !options.isKnown(path)) {
       paced(request, response, nothing);
+      return;
+    }
+    // The routes say so themselves, at ten times the price.
+    if (!isOperator && path.startsWith("/api/") && !publicRoutes.test(path)) {
+      paced(request, response, signInFirst);
       return;
     }
     const lane = isOperator ? "operators" : probes.has(path) ? "probes" : "strangers";
