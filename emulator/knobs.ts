@@ -26,6 +26,12 @@ export const variantShape = {
     .enum(["openapi", "docs"])
     .default("openapi")
     .describe("v2 webhook writes: app or OAuth 1.0a (OpenAPI), or app only (docs)"),
+  v1ListAuth: z
+    .enum(["sample", "documented"])
+    .default("sample")
+    .describe(
+      "GET 1.1 webhooks.json: also with a user token, as X's own sample asks, or app-only as documented",
+    ),
   webhookCreateShape: z
     .enum(["data", "flat"])
     .default("data")

@@ -2,8 +2,8 @@ import { Agent, request } from "node:https";
 import { connect } from "node:tls";
 import { TwitterApi } from "twitter-api-v2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { selfSigned } from "#emulator/certificate.ts";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
-import { selfSigned } from "#emulator/test-support/certificate.ts";
 import { hiddenFields } from "#emulator/test-support/consent.ts";
 
 const CALLBACK = "https://bot.example/callback";

@@ -94,7 +94,14 @@ const write = { auth: ["u1"], limit: LIMIT, dialect: "v1", wrongKind: cannotWrit
 
 export const enterpriseWebhookEndpoints: Endpoint[] = [
   { method: "POST", path: `${BASE}.json`, ...write, handle: create },
-  { method: "GET", path: `${BASE}.json`, auth: ["app"], limit: LIMIT, dialect: "v1", handle: list },
+  {
+    method: "GET",
+    path: `${BASE}.json`,
+    auth: ({ knobs }) => (knobs.values.v1ListAuth === "sample" ? ["app", "u1"] : ["app"]),
+    limit: LIMIT,
+    dialect: "v1",
+    handle: list,
+  },
   { method: "PUT", path: ONE, ...write, handle: validate },
   { method: "DELETE", path: ONE, ...write, handle: remove },
 ];

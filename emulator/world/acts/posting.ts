@@ -31,7 +31,10 @@ export function reply(doing: Doing): WorldEvent {
   const typed = action.text ?? phrase(state.random, actor, "reply");
   // A self-reply (thread) has no name in front, as on X.
   const leading = answered.author.id === actor.id ? [] : [answered.author];
-  const made = write(doing, typed, leading);
+  // A bot may answer and quote in one post.
+  const quoted = state.posts.get(String(action.extra?.quotes ?? ""));
+  const made = write(doing, typed, leading, quoted && linkTo(quoted));
+  if (quoted) quotes(made, quoted);
   made.inReplyTo = { id: answered.id, author: answered.author };
   made.conversationId = answered.conversationId;
   answered.counts.replies++;
@@ -41,12 +44,18 @@ export function reply(doing: Doing): WorldEvent {
 export function quote(doing: Doing): WorldEvent {
   const { state, action, actor } = doing;
   const quoted = somePost(doing, (item) => item.repostOf === null);
-  const link = `https://x.com/${quoted.author.username}/status/${quoted.id}`;
-  const made = write(doing, action.text ?? phrase(state.random, actor, "reply"), [], link);
+  const typed = action.text ?? phrase(state.random, actor, "reply");
+  const made = write(doing, typed, [], linkTo(quoted));
+  quotes(made, quoted);
+  return publish(doing, made);
+}
+
+const linkTo = (post: Post): string => `https://x.com/${post.author.username}/status/${post.id}`;
+
+function quotes(made: Post, quoted: Post): void {
   made.quoted = { ...quoted, quoted: null };
   made.quotedId = quoted.id;
   quoted.counts.quotes++;
-  return publish(doing, made);
 }
 
 /** `repost`, and `quote_repost`: a repost of a post that quotes another. */
@@ -107,9 +116,12 @@ export function edit(doing: Doing): WorldEvent {
 export function unrepost(doing: Doing): WorldEvent {
   const { state, action, actor } = doing;
   const mine = (state.postsBy.get(actor.id) ?? []).findLast(
-    (item) =>
-      item.repostOf !== null && (!action.objectId || item.repostOf.id === action.objectId),
+    (item) => item.repostOf !== null && (!action.objectId || item.repostOf.id === action.objectId),
   );
+  // Of many posts the oldest are forgotten; that it was reposted is remembered longer.
+  const key = `repost:${actor.id}:${action.objectId}`;
+  if (!mine && state.touched.delete(key))
+    return event(doing, { natural: `un${key}:${doing.at.getTime()}`, parties: [] });
   if (!mine) return refuse(`@${actor.username} has no such repost.`);
   return remove({ ...doing, action: { ...action, objectId: mine.id } });
 }
