@@ -10,28 +10,37 @@ const words = (text: string): string[] => text.split(" ");
 
 /** X renames its fields from tweet to post: both are taken, and answered under the name asked for. */
 const POST_FIELDS = words(
-  "article attachments author_id card_uri community_id context_annotations conversation_id created_at display_text_range edit_controls edit_history_tweet_ids edit_history_post_ids entities geo id in_reply_to_user_id lang media_metadata non_public_metrics note_tweet note_post organic_metrics paid_partnership possibly_sensitive promoted_metrics public_metrics referenced_tweets referenced_posts reply_settings scopes source suggested_source_links text withheld",
+  "article article_title attachments author_id card_uri community_id context_annotations conversation_id created_at display_text_range edit_controls edit_history_tweet_ids edit_history_post_ids entities geo id in_reply_to_user_id lang matched_media_notes media_metadata non_public_metrics note_tweet note_post note_request_suggestions organic_metrics paid_partnership possibly_sensitive promoted_metrics public_metrics referenced_tweets referenced_posts reply_settings scopes source suggested_source_links suggested_source_links_with_counts text withheld",
 );
 const MEDIA_FIELDS = words(
   "alt_text duration_ms height media_key non_public_metrics organic_metrics preview_image_url promoted_metrics public_metrics type url variants width",
 );
 const EXPANSIONS = words(
-  "article.cover_media article.media_entities attachments.media_keys attachments.media_source_tweet attachments.media_source_post attachments.poll_ids author_id edit_history_tweet_ids edit_history_post_ids entities.mentions.username entities.note.mentions.username geo.place_id in_reply_to_user_id referenced_tweets.id referenced_posts.id referenced_tweets.id.author_id referenced_posts.id.author_id referenced_tweets.id.attachments.media_keys referenced_posts.id.attachments.media_keys",
+  "article.cover_media article.media_entities attachments.media_keys attachments.media_source_tweet attachments.media_source_post attachments.poll_ids author_id edit_history_tweet_ids edit_history_post_ids entities.mentions.username entities.note.mentions.username geo.place_id in_reply_to_user_id referenced_posts referenced_tweets.id referenced_posts.id referenced_tweets.id.author_id referenced_posts.id.author_id referenced_tweets.id.attachments.media_keys referenced_posts.id.attachments.media_keys username",
 );
 
 /** What a caller wants to be told of posts, from the query of a call or of a filtered stream. */
-export type Wanted = { post: string[]; user: string[]; media: string[]; expansions: string[] };
+export type Wanted = {
+  post: string[];
+  user: string[];
+  media: string[];
+  /** As they were written, and in the older words. */
+  asked: string[];
+  expansions: string[];
+};
 
 /** Throws 400 for a field or expansion that X does not know. */
 export function wantedBy(query: Call["query"]): Wanted {
   const list = (name: string, allowed: readonly string[]) =>
     listParameter(query(name), name, allowed) ?? [];
+  const asked = list("expansions", EXPANSIONS);
   return {
     post: [...list("tweet.fields", POST_FIELDS), ...list("post.fields", POST_FIELDS)],
     user: list("user.fields", USER_FIELDS),
     media: list("media.fields", MEDIA_FIELDS),
-    expansions: list("expansions", EXPANSIONS).map((name) =>
-      name.replace("referenced_posts", "referenced_tweets"),
+    asked,
+    expansions: asked.map((name) =>
+      name.replace(/^referenced_posts$/, "referenced_tweets.id").replace("_posts.", "_tweets."),
     ),
   };
 }
@@ -70,7 +79,7 @@ export function postView(post: Post, wanted: Wanted): Record<string, unknown> {
     note_post: all.note_tweet,
   };
   // An expansion brings the field that it expands.
-  const expanded = wanted.expansions.map((name) => name.split(".")[0] ?? name);
+  const expanded = wanted.asked.map((name) => name.split(".")[0] ?? name);
   const names = new Set(["id", "text", "edit_history_tweet_ids", ...wanted.post, ...expanded]);
   return Object.fromEntries(
     Object.entries(named).filter(([name, value]) => names.has(name) && value !== undefined),
@@ -114,6 +123,9 @@ export function includesOf(
       : []),
   ];
   const tweets = asked("referenced_tweets.id") ? referred : [];
+  const word = wanted.asked.some((name) => name.startsWith("referenced_posts"))
+    ? "posts"
+    : "tweets";
   const media = asked("attachments.media_keys") ? posts.flatMap((post) => post.media) : [];
   const byId = <T extends { id: string }>(items: T[]): T[] => [
     ...new Map(items.map((item) => [item.id, item])).values(),
@@ -122,7 +134,7 @@ export function includesOf(
     ...(people.length > 0 && {
       users: byId(people).map((person) => userView(person, wanted.user)),
     }),
-    ...(tweets.length > 0 && { tweets: byId(tweets).map((post) => postView(post, wanted)) }),
+    ...(tweets.length > 0 && { [word]: byId(tweets).map((post) => postView(post, wanted)) }),
     ...(media.length > 0 && { media: byId(media).map((item) => mediaView(item, wanted.media)) }),
   };
   return Object.keys(includes).length > 0 ? includes : undefined;
