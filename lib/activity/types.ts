@@ -47,6 +47,8 @@ export type ActivityFacts = {
   xAppId?: string;
   sourceAppName?: string;
   lang?: string;
+  /** Rules of the filtered stream that found the post: their tags, else their ids (kind `post.found`). */
+  foundByRules?: string[];
   /** Why nothing claimed this part (kind `unrecognised`). */
   unrecognisedReason?: string;
   /** Top-level key or XAA event type that the unrecognised part stood under. */
