@@ -1,5 +1,6 @@
 /** For clients whose hosts are fixed to X's: connections to any of X's names end at an emulator that serves TLS. */
 import { Agent } from "node:https";
+import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { selfSigned } from "#emulator/certificate.ts";
 
@@ -21,4 +22,11 @@ export function mappedToEmulator(): {
       return agent;
     },
   };
+}
+
+/** The same for an emulator without TLS: the client believes that it speaks to https://api.x.com. */
+export function plainAgentFor(port: number): Agent {
+  const agent = new Agent();
+  agent.createConnection = () => connectPlain({ host: "127.0.0.1", port });
+  return agent;
 }
