@@ -56,7 +56,12 @@ describe("the page", () => {
   it("names every knob in words of its own", async () => {
     const page = await text("/");
     const knobs = [...page.matchAll(/<label class="knob[^"]*">([\s\S]*?)<\/label>/g)];
-    const names = knobs.map(([, inside = ""]) => /<span>([^<]*)<\/span>/.exec(inside)?.[1]);
+    const names = knobs.map(([, inside = ""]) => {
+      const [, id, name] = /<span id="([^"]*)">([^<]*)<\/span>/.exec(inside) ?? [];
+      // What is read aloud is what is seen.
+      expect(inside).toContain(`aria-labelledby="${id}"`);
+      return name;
+    });
     expect(names).toHaveLength(Object.keys({ ...faultShape, ...variantShape }).length);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain("delay");
