@@ -26,6 +26,7 @@ const rows = (
 
 const AAA = "/2/account_activity/webhooks/:webhook_id/subscriptions";
 const V1 = "/1.1/account_activity/webhooks";
+const PREMIUM = "/1.1/account_activity/all";
 
 export const coverage: readonly Coverage[] = [
   ...rows(
@@ -178,6 +179,24 @@ export const coverage: readonly Coverage[] = [
       "GET /1.1/account_activity/subscriptions/count.json",
       "POST /1.1/account_activity/replay/webhooks/:webhook_id/subscriptions/all.json",
     ],
+  ),
+  ...rows(
+    "partial",
+    ["premium.http.test.ts"],
+    [
+      `GET ${PREMIUM}/webhooks.json`,
+      `POST ${PREMIUM}/:env_name/webhooks.json`,
+      `GET ${PREMIUM}/:env_name/webhooks.json`,
+      `PUT ${PREMIUM}/:env_name/webhooks/:webhook_id.json`,
+      `DELETE ${PREMIUM}/:env_name/webhooks/:webhook_id.json`,
+      `POST ${PREMIUM}/:env_name/subscriptions.json`,
+      `GET ${PREMIUM}/:env_name/subscriptions.json`,
+      `DELETE ${PREMIUM}/:env_name/subscriptions.json`,
+      `GET ${PREMIUM}/:env_name/subscriptions/list.json`,
+      `DELETE ${PREMIUM}/:env_name/subscriptions/:user_id.json`,
+      `GET ${PREMIUM}/subscriptions/count.json`,
+    ],
+    "X has retired these; served so that old programs run (knob premiumPaths). Any name is an environment.",
   ),
   ...rows("not", [], [`DELETE ${V1}/:webhook_id/subscriptions/all.json`], "Retired by X in 2020."),
   ...rows(

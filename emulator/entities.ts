@@ -77,6 +77,8 @@ export type Webhook = {
   lastCrcTriedAt: number;
   /** Which generation registered it: 1.1 gives 3 s, v2 10 s. */
   generation: "v1" | "v2";
+  /** Premium 1.1: the developer environment it was registered in. */
+  environment?: string;
 };
 
 export type AaaSubscription = {

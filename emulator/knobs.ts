@@ -32,6 +32,12 @@ export const variantShape = {
     .describe(
       "GET 1.1 webhooks.json: also with a user token, as X's own sample asks, or app-only as documented",
     ),
+  premiumPaths: z
+    .enum(["served", "retired"])
+    .default("served")
+    .describe(
+      "Premium 1.1 paths, all/:env_name/…: served for programs of 2018 to 2020, or gone as at X",
+    ),
   webhookCreateShape: z
     .enum(["data", "flat"])
     .default("data")

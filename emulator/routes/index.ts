@@ -13,6 +13,7 @@ import { messageEndpoints } from "./messages.ts";
 import { mountOAuth1 } from "./oauth1.ts";
 import { mountOAuth2 } from "./oauth2.ts";
 import { postEndpoints } from "./posts.ts";
+import { premiumEndpoints } from "./premium.ts";
 import { replayEndpoints } from "./replay.ts";
 import { searchStreamEndpoints } from "./search-stream.ts";
 import { streamEndpoints } from "./stream.ts";
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   ...activityEndpoints,
   ...streamEndpoints,
   ...enterpriseEndpoints,
+  ...premiumEndpoints,
 ];
 
 /** The router of one emulator. `more` mounts what is not X's: control API and control page. */
