@@ -216,6 +216,31 @@ describe("a bot with twitter-api-v2", () => {
     expect(one).toMatchObject({ data: { text: "Where is my bag?" } });
   });
 
+  it("is heard through the X Activity API too, and may use OAuth 2.0", async () => {
+    const app = await new TwitterApi(consumer, { httpAgent }).appLogin();
+    const theirs = await tokens(["dm.read", "dm.write", "like.read", "like.write", ...posting]);
+    const hooks = await app.v2.get<{ data: { id: string }[] }>("webhooks");
+    for (const event_type of ["dm.sent", "like.create", "post.create"])
+      await theirs.v2.post("activity/subscriptions", {
+        event_type,
+        filter: { user_id: fan.id },
+        webhook_id: hooks.data[0]?.id,
+      });
+    const { data } = await theirs.v2.tweet("Hello, @northwind_air");
+    await theirs.v2.like(fan.id, data.id);
+    await theirs.v2.sendDmToParticipant(own.id, { text: "Are you there?" });
+    expect((await theirs.v2.listDmEvents()).events).toMatchObject([{ text: "Are you there?" }]);
+    await emulator.settled();
+    const types = receiver
+      .json()
+      .flatMap((body) => (body as { data?: { event_type: string } }).data?.event_type ?? []);
+    expect(types.sort()).toEqual(["dm.sent", "like.create", "post.create"]);
+    expect(kinds().filter((kind) => kind.endsWith("inbound"))).toEqual([
+      "post.mention inbound",
+      "dm.received inbound",
+    ]);
+  });
+
   it("is refused in X's words", async () => {
     await bot.v2.tweet("Once");
     await expect(bot.v2.tweet("Once")).rejects.toMatchObject(
@@ -254,7 +279,7 @@ describe("a bot with twitter-api-v2", () => {
       });
     const narrow = await tokens(["tweet.read", "users.read"]);
     await expect(narrow.v2.post("tweets", { text: "Hi" })).rejects.toMatchObject({ code: 403 });
-    const wide = await tokens(["tweet.read", "users.read", "tweet.write"]);
+    const wide = await tokens(posting);
     expect((await wide.v2.tweet("By OAuth 2.0")).data.text).toBe("By OAuth 2.0");
     await control("patch", "/control/apps/27182818", { permission: "read" });
     const { oauth1 } = await control("post", "/control/tokens", { as: fan.id });
@@ -284,6 +309,7 @@ describe("a bot with twitter-api-v2", () => {
     });
   });
 
+  const posting = ["tweet.read", "users.read", "tweet.write"];
   type Tokens = {
     oauth1: { oauth_token: string; oauth_token_secret: string };
     oauth2: { access_token: string };

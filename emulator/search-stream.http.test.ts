@@ -64,6 +64,10 @@ describe("the filtered stream", () => {
       data: [{ webhook_id: id, application_id: "27182818" }],
       meta: { result_count: 1 },
     });
+    expect((await client.get("/control/subscriptions", { bearer: null })).body).toMatchObject({
+      rules: [{ value: "seaplane" }, {}, { value: "boat" }],
+      links: [{ webhookId: id }],
+    });
     emulator.emit({ kind: "post", as: stranger.id, text: "A seaplane" });
     emulator.emit({ kind: "post", as: stage.account.id, text: "Nothing of the kind" });
     await emulator.settled();
