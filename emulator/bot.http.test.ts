@@ -161,6 +161,13 @@ describe("a bot with twitter-api-v2", () => {
     expect(kinds().slice(before)).toEqual(["follow.follow outbound", "follow.unfollow outbound"]);
     expect(await told("favorite_events")).toHaveLength(1);
 
+    // A repost is liked, and reposted, as the post it passes on.
+    const again = emulator.emit({ kind: "repost", as: "@kofi_mensah_gh", objectId: post }).event.id;
+    await bot.v2.like(own.id, again);
+    expect((await told("favorite_events")).at(-1)).toMatchObject({
+      favorited_status: { id_str: post },
+    });
+
     await expect(bot.v2.like(fan.id, post)).rejects.toMatchObject({
       code: 400,
       data: { title: "Invalid Request" },
@@ -250,6 +257,11 @@ describe("a bot with twitter-api-v2", () => {
       refusal(403, "You attempted to reply to a Tweet that is deleted or not visible to you."),
     );
     await expect(bot.v2.tweet("")).rejects.toMatchObject({ code: 400 });
+    const old = { text: "Hi", in_reply_to_status_id: "12" };
+    await expect(bot.v2.post("tweets", old)).rejects.toMatchObject({
+      code: 400,
+      data: { errors: [{ message: expect.stringContaining("$.in_reply_to_status_id") }] },
+    });
     await expect(bot.v2.tweet("x".repeat(25_001))).rejects.toMatchObject({ code: 400 });
     const theirs = emulator.emit({ kind: "post", as: fan.id }).event.id;
     await expect(bot.v2.deleteTweet(theirs)).rejects.toMatchObject({ code: 403 });

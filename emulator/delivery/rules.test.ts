@@ -65,6 +65,10 @@ describe("a filtered-stream rule", () => {
   it.each([
     ["", "empty"],
     ["weather:sunny", "invalid operator 'weather'"],
+    ["constructor:x", "invalid operator 'constructor'"],
+    ["cat is:constructor", "Invalid value 'constructor'"],
+    ["cat -", "Unexpected 'end of rule'"],
+    ["cat - OR dog", "Unexpected 'OR'"],
     ["has:teeth cat", "Invalid value 'teeth'"],
     ["lang:en", "non-stopword"],
     ["-cat", "non-stopword"],

@@ -30,30 +30,36 @@ function says(words: string): Matcher {
   return (post) => pattern.test(spoken(post).typed);
 }
 
-const mediaTypes: Record<string, (type: string) => boolean> = {
-  media: () => true,
-  images: (type) => type === "photo",
-  videos: (type) => type === "video",
-  video_link: (type) => type === "video",
-};
+const withMedia =
+  (fits: (type: string) => boolean): Matcher =>
+  (post) =>
+    spoken(post).media.some((item) => fits(item.type));
+const withAny =
+  (list: "urls" | "mentions" | "hashtags" | "symbols"): Matcher =>
+  (post) =>
+    spoken(post).composed[list].length > 0;
 
-function has(what: string): Matcher | undefined {
-  const type = mediaTypes[what];
-  if (type) return (post) => spoken(post).media.some((item) => type(item.type));
-  const list = { links: "urls", mentions: "mentions", hashtags: "hashtags", cashtags: "symbols" }[
-    what
-  ] as "urls" | undefined;
-  return list && ((post) => spoken(post).composed[list].length > 0);
-}
+/** `has:` and what may stand behind it. */
+const contents = new Map<string, Matcher>([
+  ["media", withMedia(() => true)],
+  ["images", withMedia((type) => type === "photo")],
+  ["videos", withMedia((type) => type === "video")],
+  ["video_link", withMedia((type) => type === "video")],
+  ["links", withAny("urls")],
+  ["mentions", withAny("mentions")],
+  ["hashtags", withAny("hashtags")],
+  ["cashtags", withAny("symbols")],
+]);
 
-const traits: Record<string, Matcher> = {
-  retweet: (post) => post.repostOf !== null,
-  repost: (post) => post.repostOf !== null,
-  reply: (post) => post.inReplyTo !== null,
-  quote: (post) => post.quotedId !== null,
-  verified: (post) => post.author.verified,
-  nullcast: () => false,
-};
+/** `is:` and what may stand behind it. */
+const traits = new Map<string, Matcher>([
+  ["retweet", (post) => post.repostOf !== null],
+  ["repost", (post) => post.repostOf !== null],
+  ["reply", (post) => post.inReplyTo !== null],
+  ["quote", (post) => post.quotedId !== null],
+  ["verified", (post) => post.author.verified],
+  ["nullcast", () => false],
+]);
 
 const isPerson = (person: { id: string; username: string } | undefined, name: string): boolean =>
   person !== undefined && (person.id === name || same(person.username, name.replace(/^@/, "")));
@@ -76,8 +82,8 @@ const operators: Record<string, Operator> = {
   quotes_of_tweet_id: { alone: true, make: (id) => (post) => post.quotedId === id },
   retweets_of_tweet_id: { alone: true, make: (id) => (post) => post.repostOf?.id === id },
   lang: { alone: false, make: (tag) => (post) => same(post.lang, tag) },
-  is: { alone: false, make: (what) => traits[what.toLowerCase()] },
-  has: { alone: false, make: (what) => has(what.toLowerCase()) },
+  is: { alone: false, make: (what) => traits.get(what.toLowerCase()) },
+  has: { alone: false, make: (what) => contents.get(what.toLowerCase()) },
 };
 
 function term(text: string): Node {
@@ -85,7 +91,8 @@ function term(text: string): Node {
   if (quoted !== undefined) return { alone: true, matches: says(quoted) };
   const [, name, value] = /^([a-z_]+):(.+)$/is.exec(text) ?? [];
   if (name !== undefined && value !== undefined) {
-    const operator = operators[name.toLowerCase()];
+    const known = name.toLowerCase();
+    const operator = Object.hasOwn(operators, known) ? operators[known] : undefined;
     const bare = value.replace(/^"(.*)"$/s, "$1");
     const matches = operator?.make(bare);
     if (!operator || !matches)
@@ -177,6 +184,8 @@ function single(tokens: string[]): Node {
     const { matches } = single(tokens);
     return { alone: false, matches: (post) => !matches(post) };
   }
+  if (token === "" || token === ")" || token === "OR")
+    throw new RuleError(`Unexpected '${token || "end of rule"}'.`);
   if (token !== "(") return term(token);
   const inside = either(tokens);
   if (tokens.shift() !== ")") throw new RuleError("Missing ')'.");

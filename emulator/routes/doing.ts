@@ -19,14 +19,24 @@ export function act(call: Call, action: Omit<Action, "as">): WorldEvent {
   }
 }
 
-/** The JSON body as an object. Throws 400, as X does for another content type too. */
-export async function objectBody(call: Call): Promise<Record<string, unknown>> {
+/** The JSON body as an object of these fields. Throws 400, as X does for another content type and for a field it does not know. */
+export async function objectBody(
+  call: Call,
+  fields: readonly string[],
+): Promise<Record<string, unknown>> {
   if (!/^application\/json/i.test(call.c.req.header("content-type") ?? ""))
     throw invalidRequest([
       { message: "Requests with bodies must have content-type of application/json." },
     ]);
   const body = await call.json();
   if (!isRecord(body)) throw invalidRequest([{ message: "The request body must be an object." }]);
+  const stranger = Object.keys(body).find((name) => !fields.includes(name));
+  if (stranger !== undefined)
+    throw invalidRequest([
+      {
+        message: `$.${stranger}: is not defined in the schema and the schema does not allow additional properties`,
+      },
+    ]);
   return body;
 }
 

@@ -1,28 +1,20 @@
 /** Likes, reposts and follows of a person, and taking them back (x-protocol-2026-11 3). Done twice is done once, as at X. */
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, XError } from "#emulator/errors.ts";
+import { forbidden, noResource } from "#emulator/errors.ts";
 import { act, objectBody, ownId, requiredId } from "./doing.ts";
 import { snowflakeParameter } from "./input.ts";
 
 const LIMIT = 50;
 
-const noResource = (type: "tweet" | "user", id: string) =>
-  new XError(404, 34, "Sorry, that page does not exist.", {
-    title: "Not Found Error",
-    detail: `Could not find ${type} with id: [${id}].`,
-    type: "resource-not-found",
-    status: 404,
-    resource_type: type,
-    parameter: "id",
-    resource_id: id,
-    value: id,
-  });
+/** Who likes or reposts a repost, likes or reposts the original. */
+const originalOf = ({ x }: Call, id: string): string => x.world.look.post(id)?.repostOf?.id ?? id;
 
 /** The post to like or repost. Throws 404 when it is gone, 403 when its author blocks the caller. */
-function postOf(call: Call, id: string, own: string): string {
+function postOf(call: Call, given: string, own: string): string {
   const { look } = call.x.world;
+  const id = originalOf(call, given);
   const post = look.post(id);
-  if (!post) throw noResource("tweet", id);
+  if (!post) throw noResource("tweet", "id", id);
   if (look.holds("block", post.author.id, own))
     throw forbidden("You have been blocked from the author of this post.");
   return id;
@@ -31,13 +23,13 @@ function postOf(call: Call, id: string, own: string): string {
 const deed = (kind: "like" | "repost", word: "liked" | "retweeted") => ({
   async do(call: Call): Promise<Response> {
     const own = ownId(call);
-    const id = postOf(call, requiredId(await objectBody(call), "tweet_id"), own);
+    const id = postOf(call, requiredId(await objectBody(call, ["tweet_id"]), "tweet_id"), own);
     if (!call.x.world.look.did(kind, own, id)) act(call, { kind, objectId: id });
     return Response.json({ data: { [word]: true } });
   },
   undo(call: Call): Response {
     const own = ownId(call);
-    const id = snowflakeParameter("tweet_id", call.param("tweet_id"));
+    const id = originalOf(call, snowflakeParameter("tweet_id", call.param("tweet_id")));
     if (call.x.world.look.did(kind, own, id)) act(call, { kind: `un${kind}`, objectId: id });
     return Response.json({ data: { [word]: false } });
   },
@@ -45,10 +37,10 @@ const deed = (kind: "like" | "repost", word: "liked" | "retweeted") => ({
 
 async function follow(call: Call): Promise<Response> {
   const own = ownId(call);
-  const id = requiredId(await objectBody(call), "target_user_id");
+  const id = requiredId(await objectBody(call, ["target_user_id"]), "target_user_id");
   const { look, person } = call.x.world;
   const target = person(id);
-  if (target?.id !== id) throw noResource("user", id);
+  if (target?.id !== id) throw noResource("user", "id", id);
   if (id === own) throw forbidden("You cannot follow yourself.");
   if (look.holds("block", id, own))
     throw forbidden(

@@ -1,6 +1,6 @@
 /** Direct messages of v2: write to a person or a conversation, read them back (x-protocol-2026-11 3). One-to-one only. */
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, invalidParameter, invalidRequest, XError } from "#emulator/errors.ts";
+import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/errors.ts";
 import type { Person } from "#emulator/types.ts";
 import { codePoints } from "#emulator/world/compose.ts";
 import type { Message } from "#emulator/world/records.ts";
@@ -72,7 +72,7 @@ function hasPicture(body: Record<string, unknown>): boolean {
 async function write(call: Call, otherId: string): Promise<Response> {
   const other = participant(call, otherId);
   const own = personOf(call);
-  const body = await objectBody(call);
+  const body = await objectBody(call, ["text", "attachments"]);
   const { text = "" } = body;
   if (typeof text !== "string") throw invalidRequest([{ message: "$.text: is not a string" }]);
   const picture = hasPicture(body);
@@ -177,17 +177,7 @@ function one(call: Call): Response {
   const id = snowflakeParameter("event_id", call.param("event_id"));
   const wanted = wantedBy(call);
   const message = call.x.world.look.messagesOf(personOf(call)).find((each) => each.id === id);
-  if (!message)
-    throw new XError(404, 34, "Sorry, that page does not exist.", {
-      title: "Not Found Error",
-      detail: `Could not find dm_event with event_id: [${id}].`,
-      type: "resource-not-found",
-      status: 404,
-      resource_type: "dm_event",
-      parameter: "event_id",
-      resource_id: id,
-      value: id,
-    });
+  if (!message) throw noResource("dm_event", "event_id", id);
   return Response.json({ data: view(message, wanted), ...includesOf([message], wanted) });
 }
 

@@ -121,7 +121,7 @@ async function update(call: Call): Promise<Response> {
   const dry = call.query("dry_run") === "true";
   if (call.query("delete_all") === "true")
     return removed(call, call.x.store.rulesOf(call.app.id), 0, dry);
-  const body = await objectBody(call);
+  const body = await objectBody(call, ["add", "delete"]);
   if ((body.add === undefined) === (body.delete === undefined))
     throw invalidRequest([{ message: "Exactly one of `add` or `delete` must be given." }]);
   return isRecord(body.delete)
