@@ -91,7 +91,7 @@ test("a post found by a filtered-stream rule is shown as one, with the rule's na
     text: "A red seaplane",
     account: { id: "0" },
     actor: { id: stranger().id, username: stranger().username },
-    sentence: `The rule “planes” found a post of @${stranger().username}: “A red seaplane”`,
+    sentence: `@${stranger().username} posted, found by rule planes: “A red seaplane”`,
   });
   const detail = await on.api<ActivityDetail>("GET", `/api/activities/${found?.id}`);
   expect(detail.facts).toMatchObject({ foundByRules: ["planes"] });

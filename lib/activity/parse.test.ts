@@ -284,9 +284,7 @@ describe("envelopes", () => {
         media: [{ type: "photo", url: "https://pbs.twimg.com/a.jpg" }],
       },
     });
-    expect(activity.sentence).toBe(
-      "The rules “t”, “10”, “11” found a post of @u6: “the whole & more”",
-    );
+    expect(activity.sentence).toBe("@u6 posted, found by rules t, 10, 11: “the whole & more”");
     expect(parseDelivery(body).people).toMatchObject([{ id: "6", username: "u6" }]);
     // Connected or not: what a rule finds is nobody's activity.
     const known = new Set(["6"]);
@@ -297,8 +295,13 @@ describe("envelopes", () => {
     expect(one({ data: { id: "5", text: "x" }, matching_rules: [{}] })).toMatchObject({
       kind: "post.found",
       actor: null,
-      sentence: "A rule found a post: “x”",
+      sentence: "A post was found by a rule: “x”",
     });
+    // A tag is anybody's words; the quotation in a sentence begins at the first “.
+    const odd = { id: "9", tag: "say “hi”\u202e\nto me" };
+    expect(one({ data: { id: "5", text: "x" }, matching_rules: [odd] }).sentence).toBe(
+      'A post was found by rule say "hi” to me: “x”',
+    );
     expect(one({ data: { text: "x" }, matching_rules: [] })).toMatchObject({
       kind: "unrecognised",
       pointer: "",

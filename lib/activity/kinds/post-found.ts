@@ -5,7 +5,7 @@ import { own, textOrNull } from "../json.ts";
 import { bareId } from "../person.ts";
 import { sampleMade } from "../samples/options.ts";
 import { nameOf, quote, saying } from "../sentence.ts";
-import { oneLine, shorten } from "../text.ts";
+import { oneLine, shorten, withoutOverrides } from "../text.ts";
 import type { ActivityFacts } from "../types.ts";
 import { readable } from "../wire/common.ts";
 import { found, type WireFound } from "../wire/found.ts";
@@ -79,12 +79,15 @@ const factsOf = (part: WireFound, author: ReturnType<typeof bareId>): ActivityFa
   });
 };
 
-/** `The rule “planes”`, `Two rules …`: in the operator's own words where there are any. */
-const findersIn = (rules: readonly string[]): string => {
-  const [first, ...more] = rules.map((rule) => `“${shorten(oneLine(rule.slice(0, 4000)), 40)}”`);
-  if (first === undefined) return "A rule";
-  if (more.length === 0) return `The rule ${first}`;
-  return `The rules ${[first, ...more.slice(0, 2)].join(", ")}${more.length > 2 ? " and others" : ""}`;
+/** A tag is anybody's words: on one line, cut, and without the mark at which a sentence's quotation begins. */
+const shownRule = (rule: string): string =>
+  shorten(oneLine(withoutOverrides(rule.slice(0, 4000))).replaceAll("“", '"'), 40);
+
+/** `found by rule planes`: in the operator's own words where there are any. */
+const finders = (rules: readonly string[]): string => {
+  const shown = rules.slice(0, 3).map(shownRule).join(", ");
+  if (rules.length < 2) return rules.length === 0 ? "found by a rule" : `found by rule ${shown}`;
+  return `found by rules ${shown}${rules.length > 3 ? " and others" : ""}`;
 };
 
 export const postFound = defineKind({
@@ -118,9 +121,9 @@ export const postFound = defineKind({
   },
   identity: (part) => ["found", xId(part.data.id)],
   sentence: (_part, draft) => {
-    const post = draft.actor === null ? "a post" : `a post of ${nameOf(draft.actor)}`;
-    const finders = findersIn(draft.facts.foundByRules ?? []);
-    return saying(`${finders} found ${post}`, quote(draft.text, draft.facts));
+    const post = draft.actor === null ? "A post was" : `${nameOf(draft.actor)} posted,`;
+    const found = finders(draft.facts.foundByRules ?? []);
+    return saying(`${post} ${found}`, quote(draft.text, draft.facts));
   },
   sample: (options) => {
     const made = sampleMade("post.found", options);
