@@ -6,10 +6,10 @@ import { variantShape } from "../../knobs.ts";
 import type { X } from "../../x.ts";
 import { count, type Html } from "../parts.ts";
 
-/** A knob's name for people, no two alike: `delay` is how often, `delayMs` for how long. */
+/** A knob's name for people, no two alike: `delay` is how often, `delayMs` how long. */
 const words = (name: string): string =>
   name
-    .replace(/Ms$/, ": how long, in ms")
+    .replace(/Ms$/, ", in ms")
     .replace(/([a-z])([A-Z0-9])/g, (_, a, b) => `${a} ${String(b).toLowerCase()}`);
 
 export function faultsPanel(x: X): Html {
