@@ -207,6 +207,7 @@ describe("npm run emulator", () => {
   it.each([
     [{ EMULATOR_TLS: "one.pem" }, "EMULATOR_TLS: must be 1, or two files"],
     [{ EMULATOR_TLS: "no.pem,such.pem" }, "EMULATOR_TLS: ENOENT"],
+    [{ EMULATOR_TLS: "package.json,package.json" }, "EMULATOR_TLS: error:"],
     [{ EMULATOR_REPLAY_EDGES: "soft" }, "EMULATOR_REPLAY_EDGES must be strict or relaxed."],
   ])("says what is wrong with %o", async (environment, sentence) => {
     const child = start(0, environment as Record<string, string>);

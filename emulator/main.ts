@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSecureContext } from "node:tls";
 import { defaultCredentials } from "#emulator/apps.ts";
 import { selfSigned } from "#emulator/certificate.ts";
 import { createEmulator } from "#emulator/index.ts";
@@ -38,10 +39,13 @@ function tlsFrom(setting: string | undefined) {
     writeFileSync(trust, made.cert);
     return { ...made, trust };
   }
-  const [cert, key, ...more] = setting.split(",").map((path) => path.trim());
-  if (!cert || !key || more.length > 0)
+  const [trust, keyFile, ...more] = setting.split(",").map((path) => path.trim());
+  if (!trust || !keyFile || more.length > 0)
     throw new Error("must be 1, or two files: certificate.pem,key.pem");
-  return { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8"), trust: cert };
+  const own = { cert: readFileSync(trust, "utf8"), key: readFileSync(keyFile, "utf8") };
+  // Throws where they are no PEM, or do not belong together.
+  createSecureContext(own);
+  return { ...own, trust };
 }
 
 let tls: ReturnType<typeof tlsFrom> = null;

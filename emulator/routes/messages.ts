@@ -29,6 +29,7 @@ const EXPANSIONS = [
   "attachments.media_keys",
   "participant_ids",
   "referenced_tweets.id",
+  "referenced_posts",
   "sender_id",
 ];
 
