@@ -18,6 +18,11 @@ export const connectInput = z.strictObject({
   app: z.string().min(1, "Choose an App."),
   /** OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). */
   method: z.enum(["oauth1", "oauth2"]).default("oauth1"),
+  /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, x-protocol 12.1). */
+  username: z
+    .string()
+    .regex(/^\w{1,15}$/, "A handle, without @.")
+    .optional(),
 });
 export type ConnectInput = z.infer<typeof connectInput>;
 
@@ -29,11 +34,20 @@ const scopes = [...aaaScopes, "follows.read", "like.read", "block.read", "mute.r
 
 type Begun = { state: string; secret: string; authorizeUrl: string };
 
-const beginOAuth1 = async (client: XClient, redirectUri: string): Promise<Begun> => {
+const beginOAuth1 = async (
+  client: XClient,
+  redirectUri: string,
+  username: string | undefined,
+): Promise<Begun> => {
   const answer = await client.oauth1.requestToken(redirectUri);
-  if (!answer.ok) throw refusedByX(answer.problem);
+  if (!answer.ok) {
+    const { code, message } = refusedByX(answer.problem);
+    if (answer.problem.kind !== "callback_unknown") throw refusedByX(answer.problem);
+    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.problem });
+  }
   const { token, tokenSecret } = answer.data;
-  return { state: token, secret: tokenSecret, authorizeUrl: client.oauth1.authorizeUrl(token) };
+  const authorizeUrl = client.oauth1.authorizeUrl(token, username);
+  return { state: token, secret: tokenSecret, authorizeUrl };
 };
 
 const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
@@ -62,7 +76,9 @@ export const beginConnect = async (
   const kind: TokenKind = input.method;
   const redirectUri = `${input.origin}${callbackPath(kind)}`;
   const begun =
-    kind === "oauth1" ? await beginOAuth1(client, redirectUri) : beginOAuth2(client, redirectUri);
+    kind === "oauth1"
+      ? await beginOAuth1(client, redirectUri, input.username)
+      : beginOAuth2(client, redirectUri);
   const now = deps.clock.now();
   const flow = {
     state: begun.state,

@@ -1,5 +1,6 @@
 /** Envelopes beyond the samples: whose activity it is, what nobody knows, and that nothing is lost. */
 import { describe, expect, test } from "vitest";
+import { parseJson } from "./exact-json.ts";
 import { atPointer } from "./json.ts";
 import { sampleBody } from "./kinds/samples.ts";
 import { parseDelivery } from "./parse.ts";
@@ -41,10 +42,11 @@ describe("whose activity it is", () => {
     expect(one(sampleBody("oauth.revoke")).accountId).toBe(us.id);
   });
 
-  test("for_user_id as a number, exact or rounded", () => {
+  test("for_user_id as a number, also one beyond 2^53", () => {
     expect(one({ ...sampleBody("follow.follow"), for_user_id: 42 }).accountId).toBe("42");
-    const rounded = { ...sampleBody("follow.follow"), for_user_id: Number(us.id) };
-    expect(one(rounded)).toMatchObject({ accountId: us.id, direction: "inbound" });
+    const text = JSON.stringify(sampleBody("follow.follow"));
+    const body = parseJson(text.replace(/("for_user_id":)"(\d+)"/, "$1$2"));
+    expect(one(body)).toMatchObject({ accountId: us.id, direction: "inbound" });
   });
 
   test.each([null, "", "abc", {}, [], true, -1.5])("for_user_id as %j is as if missing", (id) => {
@@ -65,6 +67,7 @@ describe("messages", () => {
   test("to oneself", () => {
     const note = sampleBody("dm.sent", { other: us });
     expect(one(note)).toMatchObject({ kind: "dm.sent", direction: "outbound" });
+    expect(one(note).sentence).toMatch(/^@\w+ wrote a note to themself: “/);
   });
 
   test("the conversation is the same both ways and for signals, smaller id first", () => {
@@ -297,6 +300,9 @@ describe("envelopes", () => {
       actor: null,
       sentence: "A post was found by a rule: “x”",
     });
+    // The time of a bare post stands in its id.
+    const bare = { data: { id: "2123703141135286273", text: "x" }, matching_rules: [{}] };
+    expect(one(bare).facts.timeFrom).toBe("id");
     // A tag is anybody's words; the quotation in a sentence begins at the first “.
     const odd = { id: "9", tag: "say “hi”\u202e\nto me" };
     expect(one({ data: { id: "5", text: "x" }, matching_rules: [odd] }).sentence).toBe(

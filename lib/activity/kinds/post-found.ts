@@ -9,7 +9,7 @@ import { oneLine, shorten, withoutOverrides } from "../text.ts";
 import type { ActivityFacts } from "../types.ts";
 import { readable } from "../wire/common.ts";
 import { found, type WireFound } from "../wire/found.ts";
-import { firstTime, snowflakeTime } from "../x-time.ts";
+import { firstTime, timeOrIds } from "../x-time.ts";
 import { defineKind } from "./define.ts";
 import { postUrl } from "./post-view.ts";
 
@@ -106,6 +106,7 @@ export const postFound = defineKind({
     const { data } = part;
     const id = xId(data.id);
     const author = context.people.complete(bareId(xId(data.author_id)));
+    const time = timeOrIds(firstTime(data.created_at), id);
     const original = included(part, referredId(part, "retweeted"));
     return {
       direction: "none",
@@ -115,8 +116,8 @@ export const postFound = defineKind({
       conversationId: null,
       // X cuts a repost's own text; the original says it all.
       text: textOf(original) ?? textOf(data),
-      facts: factsOf(part, author),
-      occurredAt: firstTime(data.created_at) ?? snowflakeTime(id),
+      facts: { ...factsOf(part, author), ...time.facts },
+      occurredAt: time.occurredAt,
     };
   },
   identity: (part) => ["found", xId(part.data.id)],
