@@ -49,6 +49,8 @@ export type ActivityFacts = {
   xAppId?: string;
   sourceAppName?: string;
   lang?: string;
+  /** Rules of the filtered stream that found the post: their tags, else their ids (kind `post.found`). */
+  foundByRules?: string[];
   /** `occurredAt` is not what the event says: it stands in X's id, or is the time of receipt. */
   timeFrom?: "id" | "receipt";
   /** What the event says, where that lies ahead of our clock. ISO 8601, UTC. */
