@@ -87,6 +87,8 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
 
   return {
     deps,
+    /** Signs the sessions. */
+    secret,
     call,
     json,
     cookieOf,
