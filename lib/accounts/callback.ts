@@ -67,7 +67,12 @@ const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   return user.ok ? { ...user, data: { grant: granted.data, user: user.data } } : user;
 };
 
-const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promise<void> => {
+const keep = async (
+  deps: Deps,
+  flow: FlowRow,
+  { grant, user }: { grant: Grant; user: XUser },
+  signedBy: string | null,
+): Promise<void> => {
   const kind = flow.kind as TokenKind;
   const place = { accountId: user.id, appId: flow.appId, kind };
   const plain = grant.use.kind === "oauth1" ? grant.use.token : grant.use.accessToken;
@@ -82,16 +87,17 @@ const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promi
       scopes: grant.scopes,
       expiresAt: grant.expiresAt,
     });
-    await recordAudit(tx, flow.operatorId, "account.connect", id, { username, method: kind });
+    await recordAudit(tx, signedBy, "account.connect", id, { username, method: kind });
   });
 };
 
-/** Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and works once. */
+/** Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and works once. `signedBy` as in `beginConnect`. */
 export const finishConnect = async (
   deps: Deps,
   operatorId: string,
   kind: TokenKind,
   query: CallbackQuery,
+  signedBy: string | null = operatorId,
 ): Promise<CallbackOutcome> => {
   const returned = readReturn(kind, query);
   if (returned === null) return { type: "mismatched" };
@@ -101,8 +107,8 @@ export const finishConnect = async (
   if (flow.expiresAt <= deps.clock.now()) return { type: "expired" };
   const exchanged = await exchange(deps, flow, returned.answer);
   if (!exchanged.ok) return { type: "x_problem", problem: exchanged.problem };
-  const { grant, user } = exchanged.data;
-  await keep(deps, flow, grant, user);
+  const { user } = exchanged.data;
+  await keep(deps, flow, exchanged.data, signedBy);
   deps.announce.account({ id: user.id, state: "connected" });
   return { type: "connected", accountId: user.id, username: user.username };
 };
