@@ -55,6 +55,8 @@ export function PlanPanel(props: {
   selection: TimeSpan | null;
   /** The limits of X, checked here and now; null: no window yet. */
   verdict: ReplayWindowOutcome | null;
+  /** The window lies in a gap that X cannot replay. */
+  isLost: boolean;
   preview: { data: ReplayPreview | undefined; error: unknown; onRetry(): void };
   /** Why the button cannot be pressed although the window is right. */
   obstacle: ReactNode;
@@ -75,6 +77,12 @@ export function PlanPanel(props: {
       {takes ? (
         <>
           <p>{verdict.sentence}</p>
+          {props.isLost && (
+            <p className="text-signal-ink">
+              X did not try to deliver any of this to the webhook as it is registered now: expect
+              nothing.
+            </p>
+          )}
           {preview.error !== null && preview.data === undefined ? (
             <p className="text-muted">
               What is held already could not be counted. {sentenceOf(preview.error)}{" "}

@@ -21,6 +21,7 @@ import {
   firstProposal,
   isInside,
   isSliver,
+  outwards,
   quickWindows,
   reach,
   shownGaps,
@@ -88,6 +89,7 @@ function Desk(props: {
           now,
           limits,
         });
+  const gaps = shownGaps(coverage.gaps, now, limits);
   const asked = verdict?.ok === true && selection !== null ? selection : null;
   const key = `${webhook.id} ${asked?.from.getTime()} ${asked?.to.getTime()}`;
   const rested = useRested(asked === null ? null : { ...asked, webhook: webhook.id }, key);
@@ -142,7 +144,7 @@ function Desk(props: {
         <div className="flex min-w-0 flex-col gap-4">
           <h2>Window</h2>
           <QuickWindows
-            gaps={shownGaps(coverage.gaps, now, limits)}
+            gaps={gaps}
             windows={quickWindows(now, limits)}
             selection={selection}
             onSelect={(span) => {
@@ -160,6 +162,10 @@ function Desk(props: {
         <PlanPanel
           selection={asked}
           verdict={verdict}
+          isLost={
+            asked !== null &&
+            gaps.some((gap) => gap.window === null && isInside(asked, outwards(gap)))
+          }
           preview={{
             data: asked === null ? undefined : preview.data,
             error: preview.error,

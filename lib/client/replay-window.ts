@@ -104,7 +104,7 @@ export function around(window: TimeSpan, band: TimeSpan): TimeSpan {
 
 /** Shorter is a sliver of the whole band, which nobody can grasp. */
 export const isSliver = (window: TimeSpan, band: TimeSpan): boolean =>
-  (window.to.getTime() - window.from.getTime()) * 20 < band.to.getTime() - band.from.getTime();
+  (window.to.getTime() - window.from.getTime()) * 32 < band.to.getTime() - band.from.getTime();
 
 export const isInside = (window: TimeSpan, view: TimeSpan): boolean =>
   window.from >= view.from && window.to <= view.to;
