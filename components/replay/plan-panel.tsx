@@ -7,9 +7,8 @@ import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Handle } from "#components/ui/person.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
-import { count, plural, span } from "#lib/client/format.ts";
+import { count, plural } from "#lib/client/format.ts";
 import type { ReplayPreview } from "#lib/client/replay.ts";
-import type { TimeSpan } from "#lib/client/replay-window.ts";
 import type { ReplayWindowOutcome } from "#lib/replay/plan.ts";
 
 const namedAccounts = 4;
@@ -52,7 +51,6 @@ function Accounts({ accounts }: { accounts: ReplayPreview["accounts"] }) {
 }
 
 export function PlanPanel(props: {
-  selection: TimeSpan | null;
   /** The limits of X, checked here and now; null: no window yet. */
   verdict: ReplayWindowOutcome | null;
   /** The window lies in a gap that X cannot replay. */
@@ -64,10 +62,8 @@ export function PlanPanel(props: {
   problem: string | undefined;
   onAsk(): void;
 }) {
-  const { selection, verdict, preview } = props;
+  const { verdict, preview } = props;
   const takes = verdict?.ok === true;
-  const length =
-    selection === null ? null : span(selection.to.getTime() - selection.from.getTime());
   return (
     <section
       aria-labelledby="plan"
@@ -141,7 +137,7 @@ export function PlanPanel(props: {
           {props.asking
             ? "Asking X…"
             : takes
-              ? `Replay ${length} in ${plural(verdict.jobs, "job")}`
+              ? `Replay the window in ${plural(verdict.jobs, "job")}`
               : "Replay"}
         </Button>
       </div>

@@ -160,7 +160,6 @@ function Desk(props: {
           />
         </div>
         <PlanPanel
-          selection={asked}
           verdict={verdict}
           isLost={
             asked !== null &&

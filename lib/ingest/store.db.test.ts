@@ -244,6 +244,12 @@ describe("a replay", () => {
     const straggler = nextId();
     await receive(ownPost({ account: "70020", id: straggler, at: inside }));
     expect(await sourceOf(straggler)).toBe("replay");
+    // Three came live; what a replay brings hours later is not late.
+    const lag = await db.lagMinute.aggregate({
+      where: { accountId: "70020" },
+      _sum: { count: true },
+    });
+    expect(lag._sum.count).toBe(3);
     expect(await db.replayJob.findUnique({ where: { id: job.id } })).toMatchObject({ fresh: 2 });
   });
 
