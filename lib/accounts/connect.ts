@@ -49,7 +49,8 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * `signedBy`: who is named in the change log, null for Birdseye itself, else the operator. The browser comes back to the origin it left from: the session's cookie belongs to that one alone.
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */
 export const beginConnect = async (
