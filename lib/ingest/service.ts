@@ -93,7 +93,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
     const results = await commitSafely(
       {
-        commitBatch: (part) => commitBatch(pool, part, name),
+        commitBatch: (part) => commitBatch(pool, part, name, clock),
         onCommitted: (committed) => publish(options.hub, committed),
         onRefused: ({ appSlug, bodySha256 }, error) =>
           log.error(
