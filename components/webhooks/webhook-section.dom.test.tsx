@@ -14,6 +14,7 @@ const webhook = {
   checkedAt: null,
   lastCrcAt: null,
   invalidSince: null,
+  failedCheck: null,
   removedAt: null,
 } as unknown as WebhookView;
 const draw = (part: Partial<WebhookView>) =>
@@ -25,6 +26,8 @@ const draw = (part: Partial<WebhookView>) =>
         mayWrite={false}
         subscribing={false}
         onSubscribed={() => undefined}
+        validating={false}
+        onValidated={() => undefined}
       />
     </Frame>,
   );
