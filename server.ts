@@ -8,8 +8,11 @@ import { isLoopback, setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
+import { watchEmbedded } from "#lib/db/embedded-watch.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
+import type { AppError } from "#lib/errors.ts";
+import { isDiskFull, watchDisk } from "#lib/health/disk.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
@@ -44,6 +47,8 @@ export type ServerOptions = {
   expressLane?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
+  /** A part is gone for good: the program is to stop and to end with a failure. */
+  onFatal?: (error: AppError) => void;
 };
 
 export type RunningServer = {
@@ -55,19 +60,32 @@ export type RunningServer = {
 };
 
 const startEmbeddedPart = async (
-  start: Lifecycle["start"],
-  dataDir: string,
+  { start }: Lifecycle,
+  { dataDir, disk }: ParsedSettings,
+  log: Logger,
+  onFatal: (error: AppError) => void,
 ): Promise<EmbeddedServer> => {
   await start(
     "data directory",
     () => lockDataDir(dataDir),
     (unlock) => unlock(),
   );
-  return start(
+  await start(
+    "disk watch",
+    () => watchDisk({ directory: dataDir, limits: disk, log }),
+    (watch) => watch.stop(),
+  );
+  const server = await start(
     "postgres",
     () => startEmbedded({ dataDir }),
-    (server) => server.stop(),
+    (running) => running.stop(),
   );
+  await start(
+    "postgres watch",
+    () => watchEmbedded({ server, log, isDiskFull, onGivenUp: onFatal }),
+    (watch) => watch.stop(),
+  );
+  return server;
 };
 
 /** Where this machine reaches a server listening on `host`. */
@@ -91,7 +109,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
   options.signal?.addEventListener("abort", () => void stop());
   try {
-    const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
+    const { onFatal = ({ message }) => log.fatal(message) } = options;
+    const url =
+      config.databaseUrl ??
+      (await startEmbeddedPart(lifecycle, options.settings, log, onFatal)).url;
     // Now rather than in the first request: a key that cannot be read or kept is a reason not to start.
     usable(config.dataDir, () => config.secretKey);
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));

@@ -51,7 +51,8 @@ export function newsPiece(
   };
 }
 
-const subjects: Record<ProblemKind, "webhook" | "account" | "App" | "gap" | "calls"> = {
+const subjects: Record<ProblemKind, "webhook" | "account" | "App" | "gap" | "calls" | "disk"> = {
+  disk_full: "disk",
   credential_refused: "App",
   webhook_invalid: "webhook",
   webhook_gone: "webhook",

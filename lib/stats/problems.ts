@@ -1,5 +1,6 @@
 /** What needs a person, one row per cause, the worst first. Pure. */
 import type { Problem } from "./contract.ts";
+import { fullDisk } from "./rules/disk.ts";
 import type { ProblemFacts } from "./rules/facts.ts";
 import { recoverableGaps } from "./rules/gaps.ts";
 import { refusedCredentials, revokedAccounts, unreadableCredentials } from "./rules/permissions.ts";
@@ -10,6 +11,7 @@ import { goneSubscriptions, unsubscribedAccounts } from "./rules/subscriptions.t
 
 /** What is being lost now, then what can be recovered, then what may be nothing. */
 const rules: readonly ((facts: ProblemFacts) => Problem[])[] = [
+  fullDisk,
   unreadableCredentials,
   refusedCredentials,
   invalidWebhooks,

@@ -32,6 +32,8 @@ export type Program = {
   signal: AbortSignal;
   /** Registers what to stop; the last registered is stopped first. */
   onStop(stop: () => Promise<void>): void;
+  /** Stops what runs and ends with 1: something is broken that no waiting mends. */
+  fail(error: AppError): void;
 };
 
 /**
@@ -46,7 +48,13 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   const stopAll = async (): Promise<void> => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
-  const started = start({ signal: abort.signal, onStop: (stop) => stops.push(stop) });
+  const fail = (error: AppError): void => {
+    console.error(error.message);
+    void stopAll()
+      .catch(() => undefined)
+      .then(() => process.exit(1));
+  };
+  const started = start({ signal: abort.signal, onStop: (stop) => stops.push(stop), fail });
 
   let firstSignalAt = 0;
   const onSignal = (): void => {

@@ -1,5 +1,7 @@
 /** What the rules judge by: rows as they stand, prepared but not yet interpreted. */
 import type { CoverageLine } from "#lib/coverage/lines.ts";
+import type { Disk } from "#lib/health/disk.ts";
+
 import type { RejectedTotal } from "#lib/rejected/service.ts";
 import type { HourRhythm } from "../silence.ts";
 
@@ -34,6 +36,8 @@ export type ProblemSubscription = {
 
 export type ProblemFacts = {
   now: Date;
+  /** The room under DATA_DIR; null: the database is elsewhere. */
+  disk: Disk | null;
   accounts: readonly ProblemAccount[];
   /** Those X has, and those it lost lately. */
   webhooks: readonly ProblemWebhook[];
