@@ -55,7 +55,9 @@ beforeAll(async () => {
     name: "counted",
     cron: "0 0 1 1 *",
     expireInMs: 60_000,
-    run: async () => void (ran += 1),
+    run: async () => {
+      ran += 1;
+    },
   };
   const jobs = await startJobs(url, [job], { log } as JobDeps);
   closing.push(() => jobs.stop());
