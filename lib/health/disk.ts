@@ -1,6 +1,5 @@
 /** The room left under DATA_DIR: PostgreSQL panics on a full disk, so we warn early and take nothing more in time. */
 import { statfs } from "node:fs/promises";
-import type { Logger } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 
@@ -33,7 +32,7 @@ const freeBytesOf = async (directory: string): Promise<number> => {
 export type DiskOptions = {
   directory: string;
   limits: Limits;
-  log: Pick<Logger, "info" | "warn" | "error">;
+  log: Record<"info" | "warn" | "error", (facts: Record<string, number>, said: string) => void>;
   measure?: (directory: string) => Promise<number>;
 };
 

@@ -13,7 +13,10 @@ export const json = (status: number, value: unknown): Response =>
 export const errorResponse = (error: AppError): Response => {
   const body: ErrorBody = { error: { code: error.code, message: error.message } };
   if (error.field !== undefined) body.error.field = error.field;
-  return json(statusOfError[error.code], body);
+  const answer = json(statusOfError[error.code], body);
+  if (error.retryAfterSeconds !== undefined)
+    answer.headers.set("retry-after", String(error.retryAfterSeconds));
+  return answer;
 };
 
 type Issue = z.core.$ZodIssue;

@@ -5,7 +5,7 @@ import { getOperatorSession, type Operator } from "#lib/auth/session.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
-import { isRead, originVerdict } from "#lib/http/origin.ts";
+import { foreignSentence, isRead, originVerdict } from "#lib/http/origin.ts";
 import { errorResponse, inputError, json, unexpectedResponse } from "#lib/http/problems.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
 import { SealError } from "#lib/secrets.ts";
@@ -84,7 +84,11 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
     try {
       const operator = (await admit(spec.access, request)) as Input<A, Q, B, P>["operator"];
       if (originVerdict(request.method, request.headers, all.ownOrigins) === "foreign")
-        throw new AppError("foreign_origin", "This page may not change anything here.");
+        throw new AppError(
+          "foreign_origin",
+          foreignSentence(request.headers, all.ownOrigins) ??
+            "This page may not change anything here.",
+        );
       const params = parse(spec.params, await context?.params);
       const query = parse(spec.query, queryOf(request));
       const body =

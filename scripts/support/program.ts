@@ -32,6 +32,8 @@ export type Program = {
   signal: AbortSignal;
   /** Registers what to stop; the last registered is stopped first. */
   onStop(stop: () => Promise<void>): void;
+  /** Stops what runs and ends with 0: a command that did its work. */
+  end(): void;
   /** Stops what runs and ends with 1: something is broken that no waiting mends. */
   fail(error: AppError): void;
 };
@@ -48,13 +50,19 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   const stopAll = async (): Promise<void> => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
-  const fail = (error: AppError): void => {
-    console.error(error.message);
+  const endWith = (status: number): void =>
     void stopAll()
       .catch(() => undefined)
-      .then(() => process.exit(1));
-  };
-  const started = start({ signal: abort.signal, onStop: (stop) => stops.push(stop), fail });
+      .then(() => process.exit(status));
+  const started = start({
+    signal: abort.signal,
+    onStop: (stop) => stops.push(stop),
+    end: () => endWith(0),
+    fail: (error) => {
+      console.error(error.message);
+      endWith(1);
+    },
+  });
 
   let firstSignalAt = 0;
   const onSignal = (): void => {
