@@ -5,7 +5,7 @@ import next from "next";
 import { apiBaseUrls } from "#lib/apps/service.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
-import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
+import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { watchEmbedded } from "#lib/db/embedded-watch.ts";
@@ -26,6 +26,7 @@ import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createAwayPage } from "#lib/server/away-page.ts";
 import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
@@ -142,11 +143,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
     const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
+    const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
       // Layouts are not told which page they stand around; sign-in must lead back to it.
       request.headers["x-path"] = request.url ?? "/";
+      if (await away(request, response)) return;
       await handleByNext(request, response);
     };
     const server = createHttpServer((request, response) => {

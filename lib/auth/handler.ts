@@ -6,11 +6,17 @@ import { hashingPassword } from "#lib/auth/password-work.ts";
 import { noteRefusedSignIn } from "#lib/auth/refused-sign-ins.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { beginPasswordChange, beginSignIn, knownBrowserCookie } from "#lib/auth/sign-in-limit.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { foreignSentence, originVerdict } from "#lib/http/origin.ts";
-import { errorResponse, json, unexpectedResponse } from "#lib/http/problems.ts";
+import {
+  databaseAwayResponse,
+  errorResponse,
+  json,
+  unexpectedResponse,
+} from "#lib/http/problems.ts";
 import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const basePath = "/api/auth";
@@ -177,6 +183,7 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
     return await inOurShape(response);
   } catch (error) {
     if (error instanceof AppError) return errorResponse(error);
+    if (isDatabaseAway(error)) return databaseAwayResponse();
     return unexpectedResponse(error, ({ id }) =>
       deps.log.error({ err: error, id, path: basePath }, "unexpected"),
     );

@@ -102,6 +102,14 @@ export const inputError = (error: z.ZodError): AppError => {
   return new AppError("invalid_input", expectation(field, issue), { field });
 };
 
+/** For the moment: what it says is true of reading and writing alike, since nothing was answered. */
+export const databaseAwayResponse = (): Response =>
+  errorResponse(
+    new AppError("unavailable", "The database does not answer. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    }),
+  );
+
 export type UnexpectedReport = (report: { id: string; error: unknown }) => void;
 
 /** What a bug answers: an id that stands in the log, and no word of its inside. */

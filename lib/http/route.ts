@@ -2,11 +2,18 @@
 import type { z } from "zod";
 import type { Role } from "#lib/auth/roles.ts";
 import { getOperatorSession, type Operator } from "#lib/auth/session.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { foreignSentence, isRead, originVerdict } from "#lib/http/origin.ts";
-import { errorResponse, inputError, json, unexpectedResponse } from "#lib/http/problems.ts";
+import {
+  databaseAwayResponse,
+  errorResponse,
+  inputError,
+  json,
+  unexpectedResponse,
+} from "#lib/http/problems.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
 import { SealError } from "#lib/secrets.ts";
 
@@ -99,6 +106,7 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
       if (error instanceof AppError) return errorResponse(error);
       // Another SECRET_KEY than the one that sealed: no bug of ours, and its sentence says what to do.
       if (error instanceof SealError) return errorResponse(new AppError("conflict", error.message));
+      if (isDatabaseAway(error)) return databaseAwayResponse();
       return unexpectedResponse(error, ({ id }) =>
         all.log.error(
           { err: error, id, method: request.method, path: new URL(request.url).pathname },

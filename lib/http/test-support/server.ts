@@ -52,9 +52,12 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     ...overrides,
   };
   processSingleton("deps", () => deps);
-  processSingleton("auth", () =>
-    createAuth(deps.db, { secret, publicUrl: deps.publicUrl, ownOrigins: deps.ownOrigins }),
-  );
+  const authOn = (database: Deps["db"]): void => {
+    const { publicUrl, ownOrigins } = deps;
+    dropSingleton("auth");
+    processSingleton("auth", () => createAuth(database, { secret, publicUrl, ownOrigins }));
+  };
+  authOn(deps.db);
 
   const call = async (
     method: string,
@@ -96,6 +99,11 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     call,
     json,
     cookieOf,
+    /** From now on everybody asks `database` instead: the same one behind a cable that can be pulled. */
+    useDatabase(database: Deps["db"]): void {
+      deps.db = database;
+      authOn(database);
+    },
     /** What was logged as an unexpected error. */
     unexpected,
     /** What the browsers were told, in order. */
