@@ -3,7 +3,9 @@ import type { PageConfig } from "next";
 import Head from "next/head";
 import { AuthFrame } from "#components/auth/frame.tsx";
 
-export const config: Pick<PageConfig, "unstable_runtimeJS"> = { unstable_runtimeJS: false };
+export const config: Pick<PageConfig, "unstable_runtimeJS" | "maxDuration"> = {
+  unstable_runtimeJS: false,
+};
 
 export default function BrokenDoor() {
   return (

@@ -6,6 +6,7 @@ import nextEnv from "@next/env";
 import { type Mode, type ParsedSettings, parseConfig } from "#lib/config.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
+import { fileSentence } from "./file-sentence.ts";
 
 export const projectDir = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -40,7 +41,7 @@ export type Program = {
 
 /**
  * Runs an entry point. It ends with 0 after SIGTERM or SIGINT, at once with 1 after a second one, and with 1 when it
- * cannot start: one sentence for an expected refusal, the whole error for a bug.
+ * cannot start: one sentence for an expected refusal or one of the file system, the whole error for a bug.
  */
 export const runProgram = async (start: (program: Program) => Promise<void>): Promise<void> => {
   // Whoever reads what we print may go away, a closed pipe: to report that would be one more error, for ever.
@@ -91,7 +92,7 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   } catch (error) {
     // After a signal the handler above ends the program, and an abandoned start is no failure.
     if (abort.signal.aborted) return;
-    console.error(error instanceof AppError ? error.message : error);
+    console.error(error instanceof AppError ? error.message : (fileSentence(error) ?? error));
     await stopAll().catch(() => undefined);
     process.exit(1);
   }
