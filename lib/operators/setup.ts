@@ -6,6 +6,7 @@ import { recordAudit } from "#lib/audit/service.ts";
 import { minPasswordLength } from "#lib/auth/auth.ts";
 import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
 import { hashingPassword } from "#lib/auth/password-work.ts";
+import { isLoopback } from "#lib/config.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { isFromThisMachine } from "#lib/server/this-machine.ts";
@@ -33,12 +34,19 @@ export type SetupState = {
 };
 
 /**
+ * Whoever sits at this machine is its owner already. Where the address is public everybody may come through a proxy, and
+ * one that names nobody looks just like this machine.
+ */
+const sitsHere = ({ publicUrl }: Deps, headers: Headers): boolean =>
+  isLoopback(new URL(publicUrl).hostname) && isFromThisMachine(headers);
+
+/**
  * Whether an owner is still to be made. `headers` are the asking request's: the demo's sign-in, which everybody knows, is
  * told on this machine alone, for elsewhere it would be an invitation.
  */
 export const setupState = async (deps: Deps, headers: Headers): Promise<SetupState> => {
   const { db, demo } = deps;
-  const here = isFromThisMachine(headers);
+  const here = sitsHere(deps, headers);
   if (!(await anyOperator(db))) return here ? { needed: true } : { needed: true, codeNeeded: true };
   const offered =
     here && demo !== null && (await operatorByEmail(db, demo.email.toLowerCase())) !== null;
@@ -81,7 +89,7 @@ export const setUp = async (
   headers: Headers,
 ): Promise<void> => {
   if (await anyOperator(deps.db)) throw alreadySetUp();
-  if (!isFromThisMachine(headers) && !isSetupCode(code ?? "", deps.setupCode))
+  if (!sitsHere(deps, headers) && !isSetupCode(code ?? "", deps.setupCode))
     throw new AppError(
       "forbidden",
       "This is not the set-up code. Birdseye printed it where it was started, at the end of the start.",
