@@ -21,6 +21,7 @@ import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { refusePublicPassword } from "#lib/operators/demo.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
@@ -122,6 +123,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => openDatabase(url),
       () => closeDatabase(),
     );
+    // A demo gives its owner the password of the settings as soon as it runs.
+    if (config.mode === "production") await refusePublicPassword({ db }, config);
     const app = await start(
       "next",
       async () => {

@@ -142,11 +142,12 @@ const usualProxies = (publicUrl: string | undefined): string[] =>
   publicUrl === undefined || isLoopback(new URL(publicUrl).hostname) ? [] : ["127.0.0.0/8", "::1"];
 
 /** Which setting lets others in, in words; null: only this machine comes in. */
-const openTo = (given: { HOST: string; PUBLIC_URL?: string | undefined }): string | null => {
-  if (!isLoopback(given.HOST)) return `HOST is ${given.HOST}`;
-  const { PUBLIC_URL } = given;
-  if (PUBLIC_URL === undefined || isLoopback(new URL(PUBLIC_URL).hostname)) return null;
-  return `PUBLIC_URL is ${PUBLIC_URL}`;
+export const openThrough = ({
+  host,
+  publicUrl,
+}: Pick<Settings, "host" | "publicUrl">): string | null => {
+  if (!isLoopback(host)) return `HOST is ${host}`;
+  return isLoopback(new URL(publicUrl).hostname) ? null : `PUBLIC_URL is ${publicUrl}`;
 };
 
 /** Pure. An empty variable counts as unset. `sentence` is for a person and never quotes a secret. */
@@ -161,7 +162,8 @@ export const parseConfig = (
     if (emulated && given.PORT === given.EMULATOR_PORT) {
       fail(`EMULATOR_PORT must differ from PORT, and both are ${given.PORT}`);
     }
-    const open = openTo(given);
+    const publicUrl = given.PUBLIC_URL ?? `http://localhost:${given.PORT}`;
+    const open = openThrough({ host: given.HOST, publicUrl });
     if (mode === "demo" && open !== null && given.DEMO_PASSWORD === undefined) {
       fail(
         `${open}, which others can reach: set DEMO_PASSWORD, because the demo's own password is public`,
@@ -174,7 +176,7 @@ export const parseConfig = (
         mode,
         port: given.PORT,
         host: given.HOST,
-        publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+        publicUrl,
         ownOrigins: given.PUBLIC_URL === undefined ? local : [given.PUBLIC_URL],
         dataDir: resolve(given.DATA_DIR),
         databaseUrl: given.DATABASE_URL ?? null,

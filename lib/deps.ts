@@ -1,5 +1,5 @@
 /** What services are given: database, clock, seals, the hub, and what the environment says. Put together once per process. */
-import { config, isLoopback, publicDemoPassword } from "#lib/config.ts";
+import { config, openThrough, publicDemoPassword } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
@@ -42,8 +42,7 @@ export const deps = (): Deps =>
     const showDemo =
       settings.mode === "demo" &&
       settings.demoPassword === publicDemoPassword &&
-      isLoopback(settings.host) &&
-      isLoopback(new URL(publicUrl).hostname);
+      openThrough({ ...settings, publicUrl }) === null;
     return {
       db: db(),
       clock: systemClock,

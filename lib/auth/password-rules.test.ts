@@ -24,6 +24,7 @@ test.each([
   "gracehopper1906",
   "grace.hopper",
   "birdseye",
+  "birdseye-demo",
   "Birdseye2026",
 ])("%s is refused, under its field", async (password) => {
   expect(await verdict(password)).toBe("invalid_input password");

@@ -1,4 +1,5 @@
 /** Which passwords are refused because guessers try them first (NIST SP 800-63B, 5.1.1.2: lists, repetitions, names). */
+import { publicDemoPassword } from "#lib/config.ts";
 import { AppError } from "#lib/errors.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 
@@ -26,6 +27,7 @@ const tooEasy = async ({ password, email, name }: NewPassword): Promise<string |
   const text = password.normalize("NFKC").toLowerCase();
   const word = wordIn(text);
   const own = [email, email.split("@")[0] ?? "", name, name.replaceAll(/\s/g, ""), "birdseye"];
+  if (text === publicDemoPassword) return "This is the demo's password: everybody knows it.";
   if (own.some((one) => one !== "" && [text, word].includes(one.toLowerCase())))
     return "Choose a password that is not your name or address, nor this program's.";
   const common = await commonPasswords();

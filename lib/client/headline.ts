@@ -87,10 +87,12 @@ export function needsPiece(
       ? n === 1
         ? "one gap can be replayed"
         : `${n} gaps can be replayed`
-      : subject === "calls"
-        ? "refused calls need a look"
-        : n === 1
-          ? `one ${subject} needs you`
-          : `${n} ${subject}s need you`;
+      : subject === "disk"
+        ? "the disk needs you"
+        : subject === "calls"
+          ? "refused calls need a look"
+          : n === 1
+            ? `one ${subject} needs you`
+            : `${n} ${subject}s need you`;
   return { text, href: first.href, tone: "needs-you" };
 }
