@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashingPassword } from "#lib/auth/password-work.ts";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { setUp, setupState } from "#lib/operators/setup.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
@@ -219,6 +220,23 @@ test("eighty sign-ins at once are all answered, none with an error of ours", asy
     ),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array(80).fill(200));
+});
+
+test("whoever had to be sent away unheard has guessed nothing", async () => {
+  const { email, password } = owner;
+  const there = { "x-birdseye-remote-address": "198.51.100.70" };
+  let end: () => void = () => undefined;
+  const busy = new Promise<void>((done) => {
+    end = done;
+  });
+  const others = Array.from({ length: 102 }, () => hashingPassword(() => busy));
+  for (let n = 0; n < 12; n += 1) {
+    const answer = await signIn({ email, password }, there);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+  }
+  end();
+  await Promise.all(others);
+  expect((await signIn({ email, password }, there)).status).toBe(200);
 });
 
 const traces = async (action: string) =>

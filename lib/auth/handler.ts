@@ -5,7 +5,12 @@ import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
 import { hashingPassword } from "#lib/auth/password-work.ts";
 import { noteRefusedSignIn } from "#lib/auth/refused-sign-ins.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
-import { beginPasswordChange, beginSignIn, knownBrowserCookie } from "#lib/auth/sign-in-limit.ts";
+import {
+  type Attempt,
+  beginPasswordChange,
+  beginSignIn,
+  knownBrowserCookie,
+} from "#lib/auth/sign-in-limit.ts";
 import { isDatabaseAway } from "#lib/db/away.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
@@ -104,6 +109,17 @@ const textIn = (body: Uint8Array | null, name: string): string => {
 
 const addressOf = (headers: Headers): string => headers.get(remoteAddressHeader) ?? "127.0.0.1";
 
+/** Looks at the password when it is its turn. Whoever had to be sent away unheard has guessed nothing. */
+const judged = async (attempt: Attempt, answer: () => Promise<Response>): Promise<Response> => {
+  if (attempt.type === "refused") return tooOften(attempt.retryAfterSeconds);
+  try {
+    return await hashingPassword(answer);
+  } catch (error) {
+    if (error instanceof AppError) await attempt.forgive();
+    throw error;
+  }
+};
+
 /** Sign-in: guesses counted, success and failure written down, the browser known from then on. */
 const signIn = async (
   deps: Deps,
@@ -115,14 +131,11 @@ const signIn = async (
   const address = addressOf(headers);
   const email = textIn(body, "email");
   const attempt = await beginSignIn(deps, { email, address, headers });
-  const response =
-    attempt.type === "refused"
-      ? tooOften(attempt.retryAfterSeconds)
-      : await hashingPassword(answer);
+  const response = await judged(attempt, answer);
   if (response.status >= 400 && response.status < 500)
     await noteRefusedSignIn(deps, { email, from: address });
   if (attempt.type === "refused" || response.status !== 200) return response;
-  await attempt.succeeded();
+  await attempt.forgive();
   const { user } = (await response.clone().json()) as { user?: { id: string } };
   if (user === undefined) return response;
   await recordAudit(deps.db, user.id, "operator.sign_in", user.id);
@@ -142,12 +155,9 @@ const changePassword = async (
   const { id, name, email } = session.operator;
   await refuseEasyPassword({ password: textIn(body, "newPassword"), name, email }, "newPassword");
   const attempt = await beginPasswordChange(deps, id);
-  const response =
-    attempt.type === "refused"
-      ? tooOften(attempt.retryAfterSeconds)
-      : await hashingPassword(answer);
+  const response = await judged(attempt, answer);
   const changed = attempt.type === "allowed" && response.status === 200;
-  if (changed) await attempt.succeeded();
+  if (changed) await attempt.forgive();
   const action = changed ? "operator.password_change" : "operator.password_refused";
   // A refusal after the tenth leaves none: nobody fills the change log with them.
   if (attempt.type === "allowed")

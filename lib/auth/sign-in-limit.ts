@@ -64,8 +64,8 @@ const knownOperator = (deps: Pick<Deps, "sealer">, headers: Headers): string | n
 
 export type Attempt =
   | { type: "refused"; retryAfterSeconds: number }
-  /** `succeeded`: the guess was right and does not count. */
-  | { type: "allowed"; succeeded(): Promise<void> };
+  /** `forgive`: the guess was right, or was not looked at, and does not count. */
+  | { type: "allowed"; forgive(): Promise<void> };
 
 const begin = async (
   deps: Pick<Deps, "db" | "clock">,
@@ -79,7 +79,7 @@ const begin = async (
   }
   return {
     type: "allowed",
-    succeeded: () =>
+    forgive: () =>
       forgive(
         deps,
         limits.map(({ key }) => key),
