@@ -1,8 +1,9 @@
 /** What services are given: database, clock, seals, the hub, and what the environment says. Put together once per process. */
-import { config, isLoopback } from "#lib/config.ts";
+import { config, openThrough, publicDemoPassword } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
+import { setupCodeOf } from "#lib/operators/setup-code.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
@@ -30,7 +31,9 @@ export type Deps = {
   ownOrigins: readonly string[];
   /** From this on, half of all deliveries being later is a problem. */
   lateAfterMs: number;
-  /** The demo's sign-in, when it may be shown; else null. */
+  /** What a first visitor from elsewhere must know. */
+  setupCode: string;
+  /** The demo's sign-in while it is the public one; else null. */
   demo: { email: string; password: string } | null;
 };
 
@@ -38,7 +41,10 @@ export type Deps = {
 export const deps = (): Deps =>
   processSingleton("deps", () => {
     const { secretKey, publicUrl, ownOrigins, ...settings } = config();
-    const showDemo = settings.mode === "demo" && isLoopback(settings.host);
+    const showDemo =
+      settings.mode === "demo" &&
+      settings.demoPassword === publicDemoPassword &&
+      openThrough({ ...settings, publicUrl }) === null;
     return {
       db: db(),
       clock: systemClock,
@@ -53,6 +59,7 @@ export const deps = (): Deps =>
       publicUrl,
       ownOrigins,
       lateAfterMs: settings.lateAfterMs,
+      setupCode: setupCodeOf(secretKey),
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,
     };
   });

@@ -168,6 +168,7 @@ test("what needs somebody is named when it is one thing, else counted", () => {
   expect(said(problem("account_unsubscribed", 3))).toBe("3 accounts need you");
   expect(said(problem("receiver_down"))).toBe("one gap can be replayed");
   expect(said(problem("receiver_down", 2))).toBe("2 gaps can be replayed");
+  expect(said(problem("disk_full"))).toBe("the disk needs you");
   expect(said(problem("deliveries_rejected"))).toBe("refused calls need a look");
   expect(said(problem("deliveries_lost"))).toBe("one stretch is lost");
   expect(said(problem("deliveries_late"))).toBe("activity arrives late");

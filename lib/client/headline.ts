@@ -105,8 +105,9 @@ export function newsPiece(
 
 const subjects: Record<
   ProblemKind,
-  "webhook" | "account" | "App" | "gap" | "loss" | "lateness" | "calls"
+  "webhook" | "account" | "App" | "gap" | "loss" | "lateness" | "calls" | "disk"
 > = {
+  disk_full: "disk",
   credential_refused: "App",
   webhook_invalid: "webhook",
   webhook_gone: "webhook",
@@ -129,6 +130,8 @@ const needs = (subject: (typeof subjects)[ProblemKind], n: number): string => {
       return n === 1 ? "one stretch is lost" : `${n} stretches are lost`;
     case "lateness":
       return "activity arrives late";
+    case "disk":
+      return "the disk needs you";
     case "calls":
       return "refused calls need a look";
     default:

@@ -1,5 +1,6 @@
 /** Answers X's challenge before any other work; what an answered challenge tells is written down afterwards. */
 
+import { addressGroup } from "#lib/server/address-group.ts";
 import type { Clock } from "#lib/time.ts";
 import { checkCrcToken, crcResponse } from "#lib/x/crc.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
@@ -43,7 +44,7 @@ export const answerCrc = async (
   if (lookup.type === "unknown") return { type: "unknown_app" };
   const { app } = lookup;
   const sourceAddress = sourceAddressOf(request.headers);
-  if (!deps.limit.take(`${app.id} ${sourceAddress ?? ""}`))
+  if (!deps.limit.take(`${app.id} ${addressGroup(sourceAddress ?? "")}`))
     return { type: "too_often", retryAfterSeconds };
 
   const token = new URL(request.url).searchParams.get("crc_token");

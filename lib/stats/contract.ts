@@ -75,6 +75,7 @@ export type Compare = {
 };
 
 export type ProblemKind =
+  | "disk_full"
   | "credential_refused"
   | "webhook_invalid"
   | "webhook_gone"

@@ -3,6 +3,7 @@ import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { checkVerdict } from "#lib/apps/view.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
+import { diskNow } from "#lib/health/disk.ts";
 import { rejectedSince } from "#lib/rejected/service.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { SealError, type Sealer } from "#lib/secrets.ts";
@@ -75,6 +76,7 @@ export const problems = async ({
   return problemsOf({
     now,
     lag: { ...lag, lateAfterMs },
+    disk: diskNow(),
     webhooks,
     subscriptions,
     rejected,

@@ -1,5 +1,6 @@
 /** What needs a person, one row per cause, the worst first. Pure. */
 import type { Problem } from "./contract.ts";
+import { fullDisk } from "./rules/disk.ts";
 import type { ProblemFacts } from "./rules/facts.ts";
 import { lostGaps, recoverableGaps } from "./rules/gaps.ts";
 import { lateDeliveries } from "./rules/lateness.ts";
@@ -11,6 +12,7 @@ import { goneSubscriptions, unsubscribedAccounts } from "./rules/subscriptions.t
 
 /** What is being lost now or late, then what can be recovered and what cannot, then what may be nothing. */
 const rules: readonly ((facts: ProblemFacts) => Problem[])[] = [
+  fullDisk,
   unreadableCredentials,
   refusedCredentials,
   invalidWebhooks,

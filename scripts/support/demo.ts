@@ -40,14 +40,15 @@ const reachable = ({ host, port }: ParsedSettings): string => {
 
 /** Starts emulator and dashboard; both are stopped with the program. */
 export const startWithEmulator = async (
-  { signal, onStop }: Program,
+  { signal, onStop, fail }: Program,
   settings: ParsedSettings,
   options: { dev?: boolean; expressLane?: boolean } = {},
 ): Promise<{ server: RunningServer; emulatorUrl: string }> => {
   const emulator = await startEmulator(settings.emulatorPort);
   onStop(() => emulator.close());
   const { startServer } = await import("../../server.ts");
-  const server = await startServer({ settings, dir: projectDir, signal, ...options });
+  const parts = { settings, dir: projectDir, signal, onFatal: fail };
+  const server = await startServer({ ...parts, ...options });
   onStop(() => server.stop());
   const { by } = await seedDemo(deps(), {
     emulatorUrl: emulator.url,
