@@ -30,6 +30,12 @@ const scopes = [...aaaScopes, "follows.read", "like.read", "block.read", "mute.r
 type Begun = { state: string; secret: string; authorizeUrl: string };
 
 const beginOAuth1 = async (client: XClient, redirectUri: string): Promise<Begun> => {
+  if (client.oauth1 === null)
+    throw new AppError(
+      "invalid_input",
+      "This App has no consumer key and secret. Add them in the App's settings, or connect by OAuth 2.0.",
+      { field: "method" },
+    );
   const answer = await client.oauth1.requestToken(redirectUri);
   if (!answer.ok) throw refusedByX(answer.problem);
   const { token, tokenSecret } = answer.data;

@@ -14,7 +14,7 @@ export const readSealedApps = (db: Db, now: Date): Promise<SealedApp[]> =>
       id: true,
       slug: true,
       secrets: {
-        where: { OR: [{ retiredAt: null }, { retiredAt: { gt: now } }] },
+        where: { kind: "consumer", OR: [{ retiredAt: null }, { retiredAt: { gt: now } }] },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
         select: { id: true, sealedSecret: true },
       },

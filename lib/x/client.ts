@@ -4,6 +4,7 @@ import { type Clock, seconds, systemClock } from "#lib/time.ts";
 import { createBearer } from "./bearer.ts";
 import { oauth1Calls } from "./oauth1.ts";
 import { oauth2Calls } from "./oauth2.ts";
+import { localProblem } from "./problem.ts";
 import { replayCalls } from "./replay.ts";
 import type { SendAsUser } from "./send.ts";
 import { subscriptionCalls } from "./subscriptions.ts";
@@ -15,8 +16,9 @@ import { webhookCalls } from "./webhooks.ts";
 export type XClientOptions = {
   /** `https://api.x.com`, or an emulator: an absolute http(s) URL. */
   baseUrl: string;
-  consumerKey: string;
-  consumerSecret: string;
+  /** OAuth 1.0a, and the way to an app-only token; `client.oauth1` is null without both. */
+  consumerKey?: string | null;
+  consumerSecret?: string | null;
   /** App-only token, where one is known; fetched when absent or refused. */
   bearerToken?: string | null;
   /** OAuth 2.0; `client.oauth2` is null without. */
@@ -36,7 +38,8 @@ export type XClientOptions = {
 
 export const createXClient = (options: XClientOptions) => {
   const clock = options.clock ?? systemClock;
-  const consumer = { consumerKey: options.consumerKey, consumerSecret: options.consumerSecret };
+  const { consumerKey, consumerSecret } = options;
+  const consumer = consumerKey && consumerSecret ? { consumerKey, consumerSecret } : null;
   const transport = createTransport({
     baseUrl: options.baseUrl,
     clock,
@@ -50,14 +53,16 @@ export const createXClient = (options: XClientOptions) => {
     initial: options.bearerToken || null,
     onToken: options.onBearerToken ?? (() => {}),
   });
-  const asUser: SendAsUser = (token, request) =>
-    transport.send({
-      ...request,
-      auth:
-        token.kind === "oauth1"
-          ? { kind: "oauth1", consumer, token }
-          : { kind: "bearer", token: token.accessToken },
-    });
+  const asUser: SendAsUser = async (token, request) => {
+    if (token.kind === "oauth2")
+      return transport.send({ ...request, auth: { kind: "bearer", token: token.accessToken } });
+    if (consumer === null)
+      return localProblem(
+        "wrong_auth",
+        "The account was connected by OAuth 1.0a, and the App has no consumer key and secret (any more). Add them, or connect the account again by OAuth 2.0.",
+      );
+    return transport.send({ ...request, auth: { kind: "oauth1", consumer, token } });
+  };
 
   return {
     /** Asks X for an app-only token with the consumer key and secret: succeeds only when both are right. */
@@ -65,7 +70,7 @@ export const createXClient = (options: XClientOptions) => {
       const answer = await bearer.fetchToken();
       return answer.ok ? { ...answer, data: { accepted: true } } : answer;
     },
-    oauth1: oauth1Calls(transport, consumer),
+    oauth1: consumer === null ? null : oauth1Calls(transport, consumer),
     oauth2: options.clientId
       ? oauth2Calls(
           transport,

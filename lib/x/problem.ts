@@ -44,7 +44,7 @@ export const problemOf = (answer: RefusedAnswer): XProblem => {
 
 /** A problem that is not X's answer: silence, a broken line, or a body that makes no sense. */
 export const localProblem = (
-  kind: "timeout" | "unreachable" | "unexpected" | "invalid",
+  kind: "timeout" | "unreachable" | "unexpected" | "invalid" | "wrong_auth",
   sentence: string,
   { status = null, reason = null }: { status?: number | null; reason?: string | null } = {},
 ): XFailure => ({
