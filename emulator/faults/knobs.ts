@@ -24,7 +24,11 @@ export const faultShape = {
   late: share("Deliveries that come very late"),
   lateMs: millis(3_600_000, 20_000, "How late those are, in ms"),
   truncate: share("Attempts whose body is cut off: half of them signed as whole, half as sent"),
-  wrongSignature: share("Attempts signed with another secret"),
+  wrongSignature: share("Attempts signed with other secrets, in both headers"),
+  wrongClientSignature: share("Attempts wrong in the newer signature alone, the client secret's"),
+  wrongConsumerSignature: share(
+    "Attempts wrong in the older signature alone, the consumer secret's",
+  ),
   missingSignature: share("Attempts without a signature"),
   unknownEvent: share("Attempts accompanied by a body that no documentation knows"),
   schemaDrift: share("Bodies with new fields in them and optional ones missing"),

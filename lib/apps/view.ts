@@ -1,6 +1,7 @@
 /** X Apps as the dashboard sees them, and what follows from their rows. Pure. */
 import type { AppView, CredentialVerdict, SecretKind } from "./contract.ts";
 import { acceptedKeyOf, crcKeyOf, crcSettingOf } from "./crc-key.ts";
+import { secretKindOf } from "./seals.ts";
 import type { AppRow } from "./store.ts";
 
 /** Hosts where X's own rules hold: public https URLs, exact callback URLs, replay's time limits. */
@@ -19,10 +20,10 @@ export const viewOfApp = (app: AppRow, publicUrl: string, now: Date): AppView =>
   consumerSecretSet: signingSecret(app, "consumer", now) !== null,
   secrets: app.secrets.map((secret) => ({
     id: secret.id,
-    kind: kindOf(secret),
+    kind: secretKindOf(secret),
     createdAt: secret.createdAt.toISOString(),
     retiredAt: secret.retiredAt?.toISOString() ?? null,
-    signing: secret.id === signingSecret(app, kindOf(secret), now)?.id,
+    signing: secret.id === signingSecret(app, secretKindOf(secret), now)?.id,
   })),
   bearerTokenSet: app.sealedBearerToken !== null,
   clientId: app.clientId,
@@ -48,9 +49,6 @@ export const viewOfApp = (app: AppRow, publicUrl: string, now: Date): AppView =>
   },
 });
 
-const kindOf = ({ kind }: { kind: string }): SecretKind =>
-  kind === "client" ? "client" : "consumer";
-
 /** The newest secret of its kind that is not retired; a retirement in the future has not happened yet. */
 export const signingSecret = (
   app: AppRow,
@@ -58,7 +56,8 @@ export const signingSecret = (
   now: Date,
 ): AppRow["secrets"][number] | null =>
   app.secrets.find(
-    (secret) => kindOf(secret) === kind && (secret.retiredAt === null || secret.retiredAt > now),
+    (secret) =>
+      secretKindOf(secret) === kind && (secret.retiredAt === null || secret.retiredAt > now),
   ) ?? null;
 
 /** A stored check: bad as soon as one verdict is, good when the consumer key is. */

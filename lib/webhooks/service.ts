@@ -9,6 +9,7 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
 import type { WebhookList, WebhookView } from "./contract.ts";
+import { checkedByX } from "./crc-trial.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
 import { keepWord, syncWebhooks } from "./sync.ts";
 import { checkWebhookUrl } from "./url.ts";
@@ -72,7 +73,13 @@ export const createWebhook = async (
   const wanted = input.url ?? `${deps.publicUrl}/webhooks/${app.slug}`;
   const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
   if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
-  const answer = await clientForApp(deps, app).createWebhook(verdict.url);
+  const client = clientForApp(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.createWebhook(verdict.url),
+    ({ valid }) => valid,
+  );
   if (!answer.ok) throw refusedByX(answer.problem, "url");
   await keepWord(deps, app, answer.data, "create");
   const { id, url } = answer.data;
@@ -91,7 +98,13 @@ export const validateWebhook = async (
 ): Promise<WebhookView> => {
   const row = await requireLiveWebhook(deps, id);
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).validateWebhook(id);
+  const client = clientForApp(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.validateWebhook(id),
+    ({ valid }) => valid === true,
+  );
   await recordAudit(deps.db, by, "webhook.validate", id, { ok: answer.ok });
   const { url, xCreatedAt: createdAt } = row;
   if (!answer.ok) {

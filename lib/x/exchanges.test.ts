@@ -185,11 +185,11 @@ describe.skipIf(sharedPayloads === null)(`X's documented exchanges${skippedNote}
   });
 
   it("the OAuth exchanges give tokens", async () => {
-    const form = readShared<{ response: { body_form: Wire } }>("oauth1?.access_token.json").response
+    const form = readShared<{ response: { body_form: Wire } }>("oauth1.access_token.json").response
       .body_form;
     const answers = [
-      "oauth1?.request_token",
-      "oauth1?.access_token",
+      "oauth1.request_token",
+      "oauth1.access_token",
       "oauth2.app_only_token",
       "oauth2.token",
     ];

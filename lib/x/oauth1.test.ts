@@ -53,7 +53,9 @@ describe("signing in by OAuth 1.0a", () => {
     const body = { errors: [{ code: 415, message: "Callback URL not approved" }] };
     const x = await tinyX(() => ({ status: 403, body }));
     const outcome = await testClient(x.url).oauth1?.requestToken("https://a.example/back");
-    expect(outcome?.ok === false && outcome.problem.sentence).toMatch(/callback URL.*developer console/);
+    expect(outcome?.ok === false && outcome.problem.sentence).toMatch(
+      /callback URL.*developer console/,
+    );
   });
 
   it("sends people to X itself for X", () => {

@@ -21,7 +21,7 @@ const sentences: Record<XProblemKind, string> = {
     "The spending or monthly cap of X's plan is reached. Raise it in X's developer console; waiting does not help before the period ends.",
   out_of_credits: "The X account has no credits left. Buy credits in X's developer console.",
   crc_failed:
-    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the consumer secret here is the App's current one.",
+    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the App's secrets here are its current ones.",
   url_invalid:
     "X does not accept this URL. It must be public https, without a port, and at most 200 characters long.",
   duplicate_url:
@@ -66,6 +66,9 @@ const byReason: Record<string, string> = {
     "X does not grant the asked permissions to this App. Check its OAuth 2.0 settings.",
 };
 
+/** v2's words, and 1.1's (x-protocol 3 and 11.4). */
+export const wrongCrcAnswer = /response_token|invalid crc token/i;
+
 export const sentenceOf = (
   kind: XProblemKind,
   { status, body, retryAt }: SentenceFacts,
@@ -84,6 +87,8 @@ export const sentenceOf = (
       : `${sentences.rate_limited} It is renewed at ${retryAt.toISOString().slice(11, 16)} UTC.`;
   if (kind === "crc_failed" && /marked invalid|requires a crc/i.test(body.message ?? ""))
     return "X holds this webhook for invalid. Validate it, then try again.";
+  if (kind === "crc_failed" && wrongCrcAnswer.test(body.message ?? ""))
+    return "X got an answer to its CRC check and calls it wrong: the secret here is not X's. Copy the App's OAuth 2.0 client secret, and its consumer secret where it has one, again from X's developer console.";
   if (kind === "crc_failed" && /latency/i.test(body.message ?? ""))
     return "The webhook's URL answered X's CRC check too slowly. It must answer in under 3 seconds.";
   if (kind === "invalid" && body.message !== null)

@@ -2,7 +2,7 @@
 
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 import { kindOf } from "./problem-kind.ts";
-import { sentenceOf } from "./problem-sentence.ts";
+import { sentenceOf, wrongCrcAnswer } from "./problem-sentence.ts";
 import type { XFailure, XProblem, XProblemKind } from "./types.ts";
 
 /** Kinds for which the same call may succeed later with nothing changed by the operator. */
@@ -59,6 +59,10 @@ export const localProblem = (
     retryable: passing.has(kind),
   },
 });
+
+/** X reached the address and calls the answer to its CRC check wrong: made with another secret than it expects. */
+export const isWrongCrcAnswer = ({ kind, xMessage }: XProblem): boolean =>
+  kind === "crc_failed" && wrongCrcAnswer.test(xMessage ?? "");
 
 const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody => ({
   ...body,
