@@ -62,6 +62,8 @@ export const chaos = {
   lateMs: 8_000,
   truncate: 0.03,
   wrongSignature: 0.03,
+  wrongClientSignature: 0.01,
+  wrongConsumerSignature: 0.01,
   missingSignature: 0.01,
   unknownEvent: 0.02,
   schemaDrift: 0.3,
