@@ -174,7 +174,9 @@ export const readRange = (db: Db, first: bigint, last: bigint): Promise<Activity
     WHERE a.seq BETWEEN ${first} AND ${last} ORDER BY a.seq`);
 
 const withDelivery = {
-  delivery: { include: { app: { select: { slug: true } } } },
+  delivery: {
+    include: { app: { select: { slug: true, secrets: { omit: { sealedSecret: true } } } } },
+  },
 } satisfies Prisma.ActivityInclude;
 
 export type ActivityWithDelivery = Prisma.ActivityGetPayload<{ include: typeof withDelivery }>;
