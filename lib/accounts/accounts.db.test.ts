@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, minutes } from "#lib/time.ts";
 import type { AccountView } from "./contract.ts";
-import { userToken } from "./tokens.ts";
+import { anyOAuth2Token, userToken } from "./tokens.ts";
 
 let on: Emulated;
 let now = new Date();
@@ -31,6 +31,28 @@ test.each(["oauth1", "oauth2"] as const)(
     expect(JSON.stringify(account)).not.toMatch(/sealed|secret/i);
   },
 );
+
+test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", async () => {
+  const app = await on.api<{ id: string }>("POST", "/api/apps", {
+    name: "Modern",
+    apiBaseUrl: on.emulator.url,
+    clientId: "emulator-client-id",
+    clientSecret: "emulator-client-secret",
+  });
+  const connect = "/api/accounts/connect";
+  const refusal = await on.refusal("POST", connect, { app: app.id, method: "oauth1" });
+  expect(refusal).toMatchObject({ status: 400, field: "method" });
+  const { authorizeUrl } = await on.api<{ authorizeUrl: string }>("POST", connect, { app: app.id });
+  const { id } = person(2);
+  expect(await on.comeBack(await on.decide(authorizeUrl, id, "allow"))).toBe(
+    `/accounts?connected=${id}`,
+  );
+  const account = (await accounts()).find((one) => one.id === id);
+  expect(account?.tokens).toMatchObject([{ kind: "oauth2", app: { slug: "modern" } }]);
+  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({ kind: "oauth2" });
+  await on.api("DELETE", `/api/apps/${app.id}`);
+  await on.server.deps.db.account.delete({ where: { id } });
+});
 
 test("the callback goes back to the origin the browser left from", async () => {
   const { authorizeUrl } = (await on.server.json("POST", "/api/accounts/connect", {

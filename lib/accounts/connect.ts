@@ -16,8 +16,11 @@ import { saveFlow } from "./token-store.ts";
 
 export const connectInput = z.strictObject({
   app: z.string().min(1, "Choose an App."),
-  /** OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). */
-  method: z.enum(["oauth1", "oauth2"]).default("oauth1"),
+  /**
+   * OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). Absent: the first
+   * of them that the App has credentials for.
+   */
+  method: z.enum(["oauth1", "oauth2"]).optional(),
 });
 export type ConnectInput = z.infer<typeof connectInput>;
 
@@ -65,7 +68,7 @@ export const beginConnect = async (
 ): Promise<{ authorizeUrl: string }> => {
   const app = await requireApp(deps, input.app);
   const client = clientForApp(deps, app);
-  const kind: TokenKind = input.method;
+  const kind: TokenKind = input.method ?? (client.oauth1 === null ? "oauth2" : "oauth1");
   const redirectUri = `${input.origin}${callbackPath(kind)}`;
   const begun =
     kind === "oauth1" ? await beginOAuth1(client, redirectUri) : beginOAuth2(client, redirectUri);

@@ -79,6 +79,20 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
     { timeout: lockMs, maxWait: lockMs },
   );
 
+/** An OAuth 2.0 token of any account of the App, for what X takes of a user in the App's stead; null: there is none. */
+export const anyOAuth2Token = async (
+  deps: Deps,
+  appId: string,
+): Promise<Extract<XUserToken, { kind: "oauth2" }> | null> => {
+  for (const row of await tokensOf(deps.db, { appId, kind: "oauth2" })) {
+    const outcome = isFresh(deps, row)
+      ? ({ type: "token", token: opened(deps, row) } as const)
+      : await renewed(deps, row.id);
+    if (outcome.type === "token" && outcome.token.kind === "oauth2") return outcome.token;
+  }
+  return null;
+};
+
 /** The token to act as `accountId` through `appId`. */
 export const userToken = async (
   deps: Deps,

@@ -2,7 +2,7 @@
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
-import { createXClient, type XClient } from "#lib/x/client.ts";
+import { createXClient, type XClient, type XClientOptions } from "#lib/x/client.ts";
 import type { SecretKind } from "./contract.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import { type AppRow, saveBearerToken } from "./store.ts";
@@ -47,10 +47,10 @@ export const pagePatience = { timeoutMs: seconds(5), retries: 0 };
 export const clientForApp = (
   deps: Deps,
   app: AppRow,
-  patience: { timeoutMs?: number; retries?: number } = {},
+  options: Pick<XClientOptions, "timeoutMs" | "retries" | "userToken"> = {},
 ): XClient =>
   createXClient({
-    ...patience,
+    ...options,
     baseUrl: app.apiBaseUrl,
     ...openCredentials(deps, app),
     clock: deps.clock,

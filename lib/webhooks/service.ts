@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { AppProblem } from "#lib/apps/contract.ts";
 import { appRows, requireApp } from "#lib/apps/service.ts";
 import { isX } from "#lib/apps/view.ts";
-import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
@@ -11,7 +10,7 @@ import { refusedByX } from "#lib/x-refusal.ts";
 import type { WebhookList, WebhookView } from "./contract.ts";
 import { checkedByX } from "./crc-trial.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
-import { keepWord, syncWebhooks } from "./sync.ts";
+import { keepWord, syncWebhooks, webhookClient } from "./sync.ts";
 import { checkWebhookUrl } from "./url.ts";
 import { viewOfWebhook } from "./view.ts";
 
@@ -73,7 +72,7 @@ export const createWebhook = async (
   const wanted = input.url ?? `${deps.publicUrl}/webhooks/${app.slug}`;
   const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
   if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
-  const client = clientForApp(deps, app);
+  const client = webhookClient(deps, app);
   const answer = await checkedByX(
     deps,
     app,
@@ -98,7 +97,7 @@ export const validateWebhook = async (
 ): Promise<WebhookView> => {
   const row = await requireLiveWebhook(deps, id);
   const app = await requireApp(deps, row.appId);
-  const client = clientForApp(deps, app);
+  const client = webhookClient(deps, app);
   const answer = await checkedByX(
     deps,
     app,
@@ -129,7 +128,7 @@ export const deleteWebhook = async (
   const row = await requireWebhook(deps, id);
   if (row.removedAt !== null) return { deleted: false };
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).deleteWebhook(id);
+  const answer = await webhookClient(deps, app).deleteWebhook(id);
   const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
   if (!answer.ok && !unknown) throw refusedByX(answer.problem);
   await markRemoved(deps.db, id, deps.clock.now(), "us");

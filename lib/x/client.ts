@@ -6,10 +6,10 @@ import { oauth1Calls } from "./oauth1.ts";
 import { oauth2Calls } from "./oauth2.ts";
 import { localProblem } from "./problem.ts";
 import { replayCalls } from "./replay.ts";
-import type { SendAsUser } from "./send.ts";
+import type { SendAsApp, SendAsUser } from "./send.ts";
 import { subscriptionCalls } from "./subscriptions.ts";
 import { createTransport } from "./transport.ts";
-import type { XResult } from "./types.ts";
+import type { XResult, XUserToken } from "./types.ts";
 import { userCalls } from "./users.ts";
 import { webhookCalls } from "./webhooks.ts";
 
@@ -21,6 +21,10 @@ export type XClientOptions = {
   consumerSecret?: string | null;
   /** App-only token, where one is known; fetched when absent or refused. */
   bearerToken?: string | null;
+  /**
+   * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (x-protocol-2026-11, 2). Null: none.
+   */
+  userToken?: () => Promise<Extract<XUserToken, { kind: "oauth2" }> | null>;
   /** OAuth 2.0; `client.oauth2` is null without. */
   clientId?: string | null;
   /** Absent for a public client. */
@@ -35,6 +39,11 @@ export type XClientOptions = {
   sleep?: (ms: number) => Promise<void>;
   nonce?: () => string;
 };
+
+const noWayToWebhooks = localProblem(
+  "wrong_auth",
+  "X lets an App manage its webhooks with its bearer token, or with the OAuth 2.0 token of one of its accounts. Add the bearer token in the App's settings, or connect an account by OAuth 2.0 first.",
+);
 
 export const createXClient = (options: XClientOptions) => {
   const clock = options.clock ?? systemClock;
@@ -64,6 +73,14 @@ export const createXClient = (options: XClientOptions) => {
     return transport.send({ ...request, auth: { kind: "oauth1", consumer, token } });
   };
 
+  const { userToken } = options;
+  const forWebhooks: SendAsApp = async (request) => {
+    if (options.bearerToken || consumer !== null || userToken === undefined)
+      return bearer.send(request);
+    const token = await userToken();
+    return token === null ? noWayToWebhooks : asUser(token, request);
+  };
+
   return {
     /** Asks X for an app-only token with the consumer key and secret: succeeds only when both are right. */
     async checkCredentials(): Promise<XResult<{ accepted: true }>> {
@@ -78,7 +95,7 @@ export const createXClient = (options: XClientOptions) => {
           clock,
         )
       : null,
-    ...webhookCalls(bearer.send),
+    ...webhookCalls(forWebhooks),
     ...subscriptionCalls(bearer.send, asUser),
     ...replayCalls(bearer.send, clock),
     ...userCalls(bearer.send, asUser),
