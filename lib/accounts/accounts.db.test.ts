@@ -49,7 +49,10 @@ test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", asy
   );
   const account = (await accounts()).find((one) => one.id === id);
   expect(account?.tokens).toMatchObject([{ kind: "oauth2", app: { slug: "modern" } }]);
-  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({ kind: "oauth2" });
+  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({
+    type: "token",
+    token: { kind: "oauth2" },
+  });
   await on.api("DELETE", `/api/apps/${app.id}`);
   await on.server.deps.db.account.delete({ where: { id } });
 });

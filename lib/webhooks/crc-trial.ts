@@ -29,8 +29,13 @@ export const checkedByX = async <T>(
   if (crcSettingOf(app) !== "automatic" || !isWrongCrcAnswer(answer.problem)) return answer;
   const other = otherKind(first);
   await saveAcceptedKeyOf(deps, app.id, other);
-  const again = await ask();
-  if (!again.ok) await saveAcceptedKeyOf(deps, app.id, before);
-  else deps.log.info({ app: app.slug, key: other }, "X takes CRC answers made with this secret");
-  return again;
+  let taken = false;
+  try {
+    const again = await ask();
+    taken = again.ok;
+    return again;
+  } finally {
+    if (taken) deps.log.info({ app: app.slug, key: other }, "X takes CRC answers made with this");
+    else await saveAcceptedKeyOf(deps, app.id, before);
+  }
 };

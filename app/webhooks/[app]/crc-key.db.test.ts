@@ -1,5 +1,6 @@
 /** X (the emulator) checks the real route: which secret answers, and how the one that X expects is found out. */
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { AppView } from "#lib/apps/contract.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
@@ -9,8 +10,7 @@ import { createExpressLane } from "#lib/server/express-lane.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { GET, POST } from "./route.ts";
 
-const port = 20317;
-const url = `http://127.0.0.1:${port}/webhooks/demo`;
+let url = "";
 let asked = 0;
 const lane = createExpressLane({ GET, POST }, { error: console.error } as unknown as Logger);
 const http = createServer((request, response) => {
@@ -21,7 +21,8 @@ const http = createServer((request, response) => {
 let on: Emulated;
 beforeAll(async () => {
   on = await createEmulated();
-  await new Promise<void>((done) => http.listen(port, "127.0.0.1", done));
+  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/webhooks/demo`;
 });
 afterAll(async () => {
   http.closeAllConnections();
