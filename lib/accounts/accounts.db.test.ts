@@ -32,6 +32,22 @@ test.each(["oauth1", "oauth2"] as const)(
   },
 );
 
+test("an App that lost its consumer key goes on with what the account granted by OAuth 2.0", async () => {
+  const kindNow = async () => {
+    const outcome = await userToken(on.server.deps, person(0).id, on.app.id);
+    return outcome.type === "token" ? outcome.token.kind : outcome.type;
+  };
+  expect(await kindNow()).toBe("oauth1");
+  const change = (body: unknown) => on.api("PATCH", "/api/apps/demo", body);
+  await change({ consumerKey: null, consumerSecret: null });
+  expect(await kindNow()).toBe("oauth2");
+  await change({
+    consumerKey: "emulator-consumer-key",
+    consumerSecret: "emulator-consumer-secret",
+  });
+  expect(await kindNow()).toBe("oauth1");
+});
+
 test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", async () => {
   const app = await on.api<{ id: string }>("POST", "/api/apps", {
     name: "Modern",

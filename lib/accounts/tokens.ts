@@ -105,9 +105,10 @@ export const userToken = async (
 ): Promise<TokenOutcome> => {
   const rows = await tokensOf(deps.db, { accountId, appId });
   const oauth1 = rows.find(({ kind }) => kind === "oauth1");
-  if (oauth1 !== undefined)
-    return { type: "token", token: opened(deps, oauth1), tokenId: oauth1.id };
   const oauth2 = rows.find(({ kind }) => kind === "oauth2");
-  if (oauth2 === undefined) return { type: "none" };
-  return usable(deps, oauth2);
+  if (oauth1 === undefined) return oauth2 === undefined ? { type: "none" } : usable(deps, oauth2);
+  // An App that lost its consumer key can sign nothing with the one of OAuth 1.0a.
+  if (oauth2 !== undefined && (await requireApp(deps, appId)).consumerKey === null)
+    return usable(deps, oauth2);
+  return usable(deps, oauth1);
 };
