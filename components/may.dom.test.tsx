@@ -47,6 +47,8 @@ const account = (id: string, state: AccountView["state"]): AccountView => ({
   firstSeenAt: at,
   connectedAt: at,
   revokedAt: null,
+  revokedBy: null,
+  removedAt: null,
   tokens: [],
   subscriptions: [],
   lastActivityAt: null,

@@ -26,6 +26,18 @@ export const variantShape = {
     .enum(["openapi", "docs"])
     .default("openapi")
     .describe("v2 webhook writes: app or OAuth 1.0a (OpenAPI), or app only (docs)"),
+  v1ListAuth: z
+    .enum(["sample", "documented"])
+    .default("sample")
+    .describe(
+      "GET 1.1 webhooks.json: also with a user token, as X's own sample asks, or app-only as documented",
+    ),
+  premiumPaths: z
+    .enum(["served", "retired"])
+    .default("served")
+    .describe(
+      "Premium 1.1 paths, all/:env_name/…: served for programs of 2018 to 2020, or gone as at X",
+    ),
   webhookCreateShape: z
     .enum(["data", "flat"])
     .default("data")

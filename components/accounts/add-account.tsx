@@ -13,7 +13,7 @@ import { Link } from "#components/ui/link.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { beginConnect } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
-import type { AppView } from "#lib/client/views.ts";
+import type { AccountView, AppView } from "#lib/client/views.ts";
 import "#components/ui/kit/choices.css";
 
 type Method = "oauth1" | "oauth2";
@@ -31,6 +31,14 @@ const methods: { id: Method; label: string; says: string }[] = [
   },
 ];
 
+/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be told to ask (x-protocol 12). */
+const xSays: Record<Method, string> = {
+  oauth1:
+    "X's sign-in window opens and asks who signs in. Sign in there as that account, allow the App, and you come back here.",
+  oauth2:
+    "X's window opens and connects whoever is signed in at x.com in this browser. To connect another account, switch to it there first.",
+};
+
 function NoApp() {
   return (
     <div className="space-y-4 pt-2">
@@ -44,7 +52,7 @@ function NoApp() {
   );
 }
 
-function Choose({ apps }: { apps: readonly AppView[] }) {
+function Choose({ apps, again }: { apps: readonly AppView[]; again: AccountView | null }) {
   const [slug, setSlug] = useState(apps[0]?.slug ?? "");
   const [wanted, setWanted] = useState<Method>("oauth1");
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
@@ -54,7 +62,11 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
   const begin = async () => {
     setState({ busy: true });
     try {
-      const { authorizeUrl } = await beginConnect(slug, method);
+      const { authorizeUrl } = await beginConnect({
+        app: slug,
+        method,
+        ...(again?.username ? { username: again.username } : {}),
+      });
       // X's page replaces this one; its redirect leads back to /accounts.
       location.assign(authorizeUrl);
     } catch (error) {
@@ -90,7 +102,7 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
       <p className="text-muted">
         {app?.isEmulator
           ? "The emulator's sign-in window opens in X's place. Choose an account there, and you come back here."
-          : "X's sign-in window opens. Sign in there as that account, allow the App, and you come back here."}
+          : xSays[method]}
       </p>
       <FormProblem message={state.problem} />
       <div className="flex justify-end">
@@ -102,11 +114,20 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
   );
 }
 
-export function AddAccount(props: { isOpen: boolean; onClose(): void }) {
+export function AddAccount(props: {
+  isOpen: boolean;
+  /** One to connect again; null: any. */
+  again: AccountView | null;
+  onClose(): void;
+}) {
   const apps = useApps();
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title="Connect an account" size="sm">
-      {apps.data?.length ? <Choose apps={apps.data} /> : apps.isSuccess && <NoApp />}
+      {apps.data?.length ? (
+        <Choose apps={apps.data} again={props.again} />
+      ) : (
+        apps.isSuccess && <NoApp />
+      )}
     </Dialog>
   );
 }

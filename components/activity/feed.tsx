@@ -20,6 +20,7 @@ import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { KeyLine } from "./key-line.tsx";
 import { ListHead } from "./list-head.tsx";
+import { SharedHandles } from "./shared-handles.tsx";
 import { type FirstPage, useFeed, useFilter, useFirstPage } from "./use-feed.ts";
 import { useFeedKeys } from "./use-feed-keys.ts";
 import { useTail } from "./use-tail.ts";
@@ -51,7 +52,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const first = useFirstPage(props.first);
   const filter = useFilter(url, first);
   const filterKey = JSON.stringify(filter);
-  const { query, rows } = useFeed(filter, first);
+  const { query, rows, sharedHandles } = useFeed(filter, first);
   const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -134,6 +135,7 @@ export function Feed(props: { first: FirstPage | null }) {
       data-clock={hourCycle}
       className="@container flex h-full flex-col data-[clock=h12]:[--time-w:112px]"
     >
+      <SharedHandles handles={sharedHandles} />
       {(query.isPending || rows.length > 0) && <ListHead held={waiting} onShow={show} />}
       {body}
     </section>

@@ -23,11 +23,20 @@ export function SearchHelp({ trigger }: LaterProps) {
             </div>
             <div>
               <dt className="font-medium">from:mara to:northwind_air</dt>
-              <dd className="text-muted">By whom, and about whom: their handles, whole.</dd>
+              <dd className="text-muted">
+                By whom, and about whom: the handles they bore then, whole.
+              </dd>
             </div>
             <div>
               <dt className="font-medium">with:mara</dt>
               <dd className="text-muted">What she did, and what was done to her.</dd>
+            </div>
+            <div>
+              <dt className="font-medium">with:id:2244994945</dt>
+              <dd className="text-muted">
+                The same by X’s id, which stays when a handle changes. A click on a person asks
+                this.
+              </dd>
             </div>
             <div>
               <dt className="font-medium">refund -order -“thank you”</dt>

@@ -53,5 +53,5 @@ export function useFeed(filter: FeedFilter, first: FirstPage | null) {
   });
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
-  return { query, rows };
+  return { query, rows, sharedHandles: pages?.[0]?.sharedHandles };
 }

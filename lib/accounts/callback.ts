@@ -4,19 +4,22 @@ import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { localProblem } from "#lib/x/problem.ts";
-import type { XProblem, XResult, XUser, XUserToken } from "#lib/x/types.ts";
+import type { XResult, XUser, XUserToken } from "#lib/x/types.ts";
+import type { ConnectOutcome } from "./contract.ts";
 import { flowSeal, type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
 import { saveConnected } from "./store.ts";
-import { type FlowRow, saveToken, takeFlow } from "./token-store.ts";
+import { type FlowRow, findFlow, saveFlowOutcome, saveToken, takeFlow } from "./token-store.ts";
 
-export type CallbackOutcome =
-  | { type: "connected"; accountId: string; username: string }
-  /** The person at X said no. */
-  | { type: "denied" }
-  /** Nobody here began this sign-in, another operator did, or it was used already. */
-  | { type: "mismatched" }
-  | { type: "expired" }
-  | { type: "x_problem"; problem: XProblem };
+/** @returns what came of this operator's sign-in, for the page that the browser came back to. */
+export const outcomeOfFlow = async (
+  deps: Deps,
+  operatorId: string,
+  state: string,
+): Promise<ConnectOutcome> => {
+  const flow = await findFlow(deps.db, { state, operatorId });
+  if (flow === null) return { type: "mismatched" };
+  return (flow.outcome as ConnectOutcome | null) ?? { type: "pending", flow: state };
+};
 
 /** What X put into the query of the callback, per protocol (x-protocol 12.1 and 12.3). */
 export type CallbackQuery = Partial<
@@ -91,25 +94,45 @@ const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promi
       scopes: grant.scopes,
       expiresAt: grant.expiresAt,
     });
+    await saveFlowOutcome(tx, flow.state, { type: "connected", accountId: id, username });
     await recordAudit(tx, flow.operatorId, "account.connect", id, { username, method: kind });
   });
 };
 
-/** Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and works once. */
+/** Keeps an end that connected nothing. */
+const ended = async <Outcome extends ConnectOutcome>(
+  deps: Deps,
+  flow: FlowRow,
+  outcome: Outcome,
+): Promise<Outcome> => {
+  await saveFlowOutcome(deps.db, flow.state, outcome);
+  return outcome;
+};
+
+/**
+ * Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and X is asked once: a
+ * callback opened again (a reload, a second tab) gets the outcome of the first.
+ */
 export const finishConnect = async (
   deps: Deps,
   operatorId: string,
   kind: TokenKind,
   query: CallbackQuery,
-): Promise<CallbackOutcome> => {
+): Promise<ConnectOutcome> => {
   const returned = readReturn(kind, query);
   if (returned === null) return { type: "mismatched" };
-  const flow = await takeFlow(deps.db, { state: returned.state, kind, operatorId });
+  const key = { state: returned.state, kind, operatorId };
+  const flow = await findFlow(deps.db, key);
   if (flow === null) return { type: "mismatched" };
-  if (returned.answer === null) return { type: "denied" };
-  if (flow.expiresAt <= deps.clock.now()) return { type: "expired" };
+  if (!(await takeFlow(deps.db, key, deps.clock.now())))
+    return outcomeOfFlow(deps, operatorId, flow.state);
+  if (returned.answer === null) return ended(deps, flow, { type: "denied" });
+  if (flow.expiresAt <= deps.clock.now()) return ended(deps, flow, { type: "expired" });
   const exchanged = await exchange(deps, flow, returned.answer);
-  if (!exchanged.ok) return { type: "x_problem", problem: exchanged.problem };
+  if (!exchanged.ok) {
+    const { sentence } = exchanged.problem;
+    return ended(deps, flow, { type: "x_problem", flow: flow.state, sentence });
+  }
   const { grant, user } = exchanged.data;
   await keep(deps, flow, grant, user);
   deps.announce.account({ id: user.id, state: "connected" });

@@ -21,6 +21,11 @@ export const connectInput = z.strictObject({
    * of them that the App has credentials for.
    */
   method: z.enum(["oauth1", "oauth2"]).optional(),
+  /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, x-protocol 12.1). */
+  username: z
+    .string()
+    .regex(/^\w{1,15}$/, "A handle, without @.")
+    .optional(),
 });
 export type ConnectInput = z.infer<typeof connectInput>;
 
@@ -32,7 +37,11 @@ const scopes = [...aaaScopes, "follows.read", "like.read", "block.read", "mute.r
 
 type Begun = { state: string; secret: string; authorizeUrl: string };
 
-const beginOAuth1 = async (client: XClient, redirectUri: string): Promise<Begun> => {
+const beginOAuth1 = async (
+  client: XClient,
+  redirectUri: string,
+  username: string | undefined,
+): Promise<Begun> => {
   if (client.oauth1 === null)
     throw new AppError(
       "invalid_input",
@@ -40,9 +49,14 @@ const beginOAuth1 = async (client: XClient, redirectUri: string): Promise<Begun>
       { field: "method" },
     );
   const answer = await client.oauth1.requestToken(redirectUri);
-  if (!answer.ok) throw refusedByX(answer.problem);
+  if (!answer.ok) {
+    const { code, message } = refusedByX(answer.problem);
+    if (answer.problem.kind !== "callback_unknown") throw refusedByX(answer.problem);
+    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.problem });
+  }
   const { token, tokenSecret } = answer.data;
-  return { state: token, secret: tokenSecret, authorizeUrl: client.oauth1.authorizeUrl(token) };
+  const authorizeUrl = client.oauth1.authorizeUrl(token, username);
+  return { state: token, secret: tokenSecret, authorizeUrl };
 };
 
 const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
@@ -71,7 +85,9 @@ export const beginConnect = async (
   const kind: TokenKind = input.method ?? (client.oauth1 === null ? "oauth2" : "oauth1");
   const redirectUri = `${input.origin}${callbackPath(kind)}`;
   const begun =
-    kind === "oauth1" ? await beginOAuth1(client, redirectUri) : beginOAuth2(client, redirectUri);
+    kind === "oauth1"
+      ? await beginOAuth1(client, redirectUri, input.username)
+      : beginOAuth2(client, redirectUri);
   const now = deps.clock.now();
   const flow = {
     state: begun.state,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ActivityPage } from "#lib/activities/contract.ts";
 import { matchesFilter } from "#lib/activity/filter-match.ts";
-import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
+import type { ActivityDetail } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
@@ -9,7 +10,7 @@ import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.
 import { deliveryRequest, sealedSecret, secrets, signed } from "#lib/ingest/test-support/ingest.ts";
 import { hub } from "#lib/realtime/hub.ts";
 
-type Page = { items: ActivitySummary[]; nextCursor: string | null };
+type Page = ActivityPage;
 
 let server: TestServer;
 let ingest: Ingest;
@@ -207,8 +208,11 @@ describe("the search", () => {
     ["with:zoequill", samples.length],
     ["with:zoe", 0],
     ["-with:zoequill", 0],
-    ["conversation:0-0", 0],
-    ["-conversation:0-0", samples.length],
+    ["with:id:80077", samples.length],
+    ["to:id:80077", 0],
+    ["-with:id:80077", 0],
+    ["conversation:dm:0-0", 0],
+    ["-conversation:dm:0-0", samples.length],
     ["-from:zoequill", 0],
     ["-to:zoequill", samples.length],
     ["a".repeat(500), 0],
@@ -218,6 +222,69 @@ describe("the search", () => {
     const all = await list(`account=${account}`);
     expect(all.items.filter((row) => matchesFilter(row, { q }))).toEqual(page.items);
   });
+});
+
+describe("people", () => {
+  const account = "60020";
+  const said = (id: string, name: string, handle: string, text: string) =>
+    receive(mention({ account, text, author: user(id, name, handle) }));
+
+  test("are found by id under every handle they bore, and a shared handle is told", async () => {
+    await said("81001", "Mara Voß", "mara_v", "first");
+    await said("81001", "Mara Voß", "mara_voss", "renamed");
+    await said("81002", "Somebody Else", "mara_v", "a stranger");
+    const page = await list(`account=${account}&q=with:mara_v`);
+    expect(texts(page)).toEqual(["a stranger", "first"]);
+    expect(page.sharedHandles).toEqual([
+      {
+        handle: "mara_v",
+        people: [
+          { id: "81001", name: "Mara Voß" },
+          { id: "81002", name: "Somebody Else" },
+        ],
+      },
+    ]);
+    const person = await list(`account=${account}&q=with:id:81001`);
+    expect(texts(person)).toEqual(["renamed", "first"]);
+    expect(person.sharedHandles).toBeUndefined();
+    expect((await list(`account=${account}&q=from:mara_voss`)).sharedHandles).toBeUndefined();
+  });
+});
+
+test("what differs only beyond 2^53 is stored as two, from a sender that writes ids as numbers alone", async () => {
+  const likes = ["2123703141135286273", "2123703141135286274"].map(
+    (id) =>
+      `{"created_at":"Wed Oct 14 14:03:22 +0000 2026","timestamp_ms":1792159402118,"user":{"id":1423703141135286275,"screen_name":"kim"},"favorited_status":{"id":${id},"text":"same","user":{"id":60040,"screen_name":"acct"}}}`,
+  );
+  const outcome = await receive(`{"for_user_id":60040,"favorite_events":[${likes.join(",")}]}`);
+  expect(outcome).toMatchObject({ type: "accepted", fresh: 2, duplicates: 0 });
+  const { items } = await list("account=60040");
+  expect(items.map(({ actor }) => actor?.id)).toEqual([
+    "1423703141135286275",
+    "1423703141135286275",
+  ]);
+});
+
+test("a message leads to its whole conversation, and to no other", async () => {
+  const message = (from: string, to: string, text: string, id = nextId()) =>
+    JSON.stringify({
+      for_user_id: "60030",
+      direct_message_events: [
+        {
+          type: "message_create",
+          id,
+          created_timestamp: String(Date.now()),
+          message_create: { target: { recipient_id: to }, sender_id: from, message_data: { text } },
+        },
+      ],
+    });
+  await receive(message("82001", "60030", "hello"));
+  await receive(message("60030", "82001", "hi"));
+  await receive(message("82002", "60030", "another"));
+  const [latest] = (await list("account=60030&q=hi")).items;
+  expect(latest?.conversationId).toBe("dm:60030-82001");
+  const thread = await list(`q=${encodeURIComponent(`conversation:${latest?.conversationId}`)}`);
+  expect(texts(thread)).toEqual(["hi", "hello"]);
 });
 
 test.each(["x".repeat(501), "a b c d e f g h i j k l m n o p q", "\u200b"])(

@@ -19,10 +19,10 @@ beforeAll(async () => {
     INSERT INTO account (id, username, updated_at)
     SELECT (1000 + n)::text, 'acct' || n, now() FROM generate_series(0, 199) AS n`;
   await db.$executeRaw`
-    INSERT INTO activity (identity, account_id, kind, family, direction, product, source, actor_id,
+    INSERT INTO activity (identity, account_id, kind, family, direction, product, source, actor_id, subject_id,
       text, sentence, search_text, occurred_at, received_at, delivery_id, pointer)
     SELECT n::text, (1000 + (n * 7919) % 200)::text, (${kinds}::text[])[1 + (n * 31) % ${kinds.length}::int],
-      'posts', 'inbound', 'aaa', CASE WHEN n % 50 = 0 THEN 'replay' ELSE 'live' END, (n % 977)::text,
+      'posts', 'inbound', 'aaa', CASE WHEN n % 50 = 0 THEN 'replay' ELSE 'live' END, (n % 977)::text, (n % 983)::text,
       'text ' || md5(n::text), 'sentence', md5(n::text) || E'\n@' || md5((n % 977)::text),
       now() - (${rows}::int - n) * interval '20 seconds', now() - (${rows}::int - n) * interval '20 seconds', 1, ''
     FROM generate_series(1, ${rows}::int) AS n`;
@@ -65,6 +65,8 @@ test.each<[string, Partial<ActivitySelection>]>([
   ["one character that is no Latin letter", { q: "京" }],
   ["two words", { q: "c4ca4238 a0b9" }],
   ["a word in one account", { q: "c4ca4238", accounts: ["1005"] }],
+  ["a person by id", { q: "with:id:17" }],
+  ["what was done to a person", { q: "to:id:17" }],
   ["the last hour", { from: hoursAgo(1) }],
   ["a past hour", { from: hoursAgo(100), to: hoursAgo(99) }],
   ["a past hour of one account", { accounts: ["1005"], from: hoursAgo(100), to: hoursAgo(99) }],

@@ -1,4 +1,5 @@
 /** Reads stored activities: pages of the feed, one with all its facts, and what came after a cursor. */
+import { searchTerms } from "#lib/activity/search.ts";
 import { toSummary } from "#lib/activity/summary.ts";
 import type {
   Activity,
@@ -12,7 +13,7 @@ import type { Db } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { signatureHeaders } from "#lib/x/signature.ts";
-import type { ActivityPage } from "./contract.ts";
+import type { ActivityPage, SharedHandle } from "./contract.ts";
 import { encodeCursor } from "./cursor.ts";
 import { followPointer } from "./pointer.ts";
 import type { ActivitiesQuery } from "./query.ts";
@@ -21,6 +22,7 @@ import {
   type ActivityWithDelivery,
   activityExists,
   readActivity,
+  readBearers,
   readPage,
   readRange,
   readUsername,
@@ -78,10 +80,35 @@ export const listActivities = async (
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
+  const items = page.map((row) => summaryOf(row, row.accountUsername));
+  const sharedHandles =
+    place.type === "newest" && q !== undefined ? await sharedHandlesIn(db, q, items) : [];
   return {
-    items: page.map((row) => summaryOf(row, row.accountUsername)),
+    items,
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(last, order) : null,
+    ...(sharedHandles.length > 0 ? { sharedHandles } : {}),
   };
+};
+
+/** Handles asked for that several people bore: a handle that changed hands shows the stranger's rows too. */
+const sharedHandlesIn = async (
+  db: Db,
+  q: string,
+  items: readonly ActivitySummary[],
+): Promise<SharedHandle[]> => {
+  const handles = searchTerms(q).flatMap((term) =>
+    "by" in term && term.by === "handle" && !term.not ? [term.value] : [],
+  );
+  const shared: SharedHandle[] = [];
+  for (const handle of new Set(handles)) {
+    const people = new Map<string, SharedHandle["people"][number]>();
+    for (const { id, name } of await readBearers(db, handle)) people.set(id, { id, name });
+    for (const person of items.flatMap(({ actor, subject }) => [actor, subject]))
+      if (person?.username?.toLowerCase() === handle)
+        people.set(person.id, { id: person.id, name: person.name });
+    if (people.size > 1) shared.push({ handle, people: [...people.values()] });
+  }
+  return shared;
 };
 
 /** Summaries of a committed range, for instances that did not commit it themselves. */

@@ -108,27 +108,33 @@ const probes = ({ accounts, kinds, q, order }: ActivitySelection): Probes | null
 };
 
 /** The same answer as matchesSearch gives for live rows. The pattern beside a handle is for the index. */
-const searchCondition = ({ in: side, value, not }: SearchTerm): Prisma.Sql => {
-  if (side === "any")
+const searchCondition = (term: SearchTerm): Prisma.Sql => {
+  const { value, not } = term;
+  if (term.in === "any")
     return not
       ? Prisma.sql`search_text NOT LIKE ${likePattern(value)}`
       : Prisma.sql`search_text LIKE ${likePattern(value)}`;
-  if (side === "conversation")
+  if (term.in === "conversation")
     return not
       ? Prisma.sql`conversation_id IS DISTINCT FROM ${value}`
       : Prisma.sql`conversation_id = ${value}`;
-  const sides = [
-    ...(side === "to" ? [] : [Prisma.sql`actor_username`]),
-    ...(side === "from" ? [] : [Prisma.sql`subject_username`]),
-  ];
-  const each = sides.map((column) =>
-    not
-      ? Prisma.sql`lower(${column}) IS DISTINCT FROM ${value}`
-      : Prisma.sql`lower(${column}) = ${value}`,
+  const each = personColumns(term).map((column) =>
+    not ? Prisma.sql`${column} IS DISTINCT FROM ${value}` : Prisma.sql`${column} = ${value}`,
   );
-  return not
-    ? Prisma.sql`(${Prisma.join(each, " AND ")})`
-    : Prisma.sql`(search_text LIKE ${likePattern(`@${value}`)} AND (${Prisma.join(each, " OR ")}))`;
+  if (not) return Prisma.sql`(${Prisma.join(each, " AND ")})`;
+  const either = Prisma.sql`(${Prisma.join(each, " OR ")})`;
+  return term.by === "id"
+    ? either
+    : Prisma.sql`(search_text LIKE ${likePattern(`@${value}`)} AND ${either})`;
+};
+
+/** Where the person stands that a term names. */
+const personColumns = (term: Extract<SearchTerm, { by: string }>): Prisma.Sql[] => {
+  const [actor, subject] =
+    term.by === "id"
+      ? [Prisma.sql`actor_id`, Prisma.sql`subject_id`]
+      : [Prisma.sql`lower(actor_username)`, Prisma.sql`lower(subject_username)`];
+  return [...(term.in === "to" ? [] : [actor]), ...(term.in === "from" ? [] : [subject])];
 };
 
 const conditions = (selection: ActivitySelection, way: Probes | null): Prisma.Sql[] => {
@@ -172,6 +178,23 @@ export const readRange = (db: Db, first: bigint, last: bigint): Promise<Activity
   db.$queryRaw<ActivityRow[]>(Prisma.sql`SELECT ${columns} FROM activity AS a
     LEFT JOIN account AS acc ON acc.id = a.account_id
     WHERE a.seq BETWEEN ${first} AND ${last} ORDER BY a.seq`);
+
+/** How many rows of a handle are looked through, the oldest first: whoever bears it now stands on the page. */
+const bearersLookedAt = 5_000;
+
+/** People who bore `handle` (folded, without `@`), as far as a bounded look tells. */
+export const readBearers = (
+  db: Db,
+  handle: string,
+): Promise<{ id: string; name: string | null }[]> =>
+  db.$queryRaw(Prisma.sql`WITH hits AS MATERIALIZED (
+      SELECT actor_id, lower(actor_username) AS actor, actor_name,
+        subject_id, lower(subject_username) AS subject, subject_name
+      FROM activity WHERE search_text LIKE ${likePattern(`@${handle}`)} LIMIT ${bearersLookedAt})
+    SELECT DISTINCT ON (id) id, name FROM (
+      SELECT actor_id AS id, actor_name AS name FROM hits WHERE actor = ${handle}
+      UNION ALL SELECT subject_id, subject_name FROM hits WHERE subject = ${handle}) AS bearers
+    ORDER BY id, name NULLS LAST`);
 
 const withDelivery = {
   delivery: {

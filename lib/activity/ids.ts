@@ -1,4 +1,4 @@
-/** X's ids: decimal strings of 64 bits. A number that JavaScript has rounded is no id. */
+/** X's ids: decimal strings of 64 bits. Bodies are read by exact-json.ts, so a long number is one too; a rounded one is no id. */
 
 const decimal = /^-?\d{1,20}$/;
 const token = /^[A-Za-z0-9_-]{1,64}$/;
@@ -9,18 +9,8 @@ export const xId = (value: unknown): string | null => {
   return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : null;
 };
 
-/** X gives most ids twice; the string is right where the number may be rounded (protocol 8.4). */
+/** X gives most ids twice, as text and as a number that senders in JavaScript round: the text goes first (protocol 8.4). */
 export const idOf = (text: unknown, number: unknown): string | null => xId(text) ?? xId(number);
-
-/**
- * Like `idOf`, for an id that may be `expected`: a rounded number still tells whether it is that one
- * (two users whose ids round to the same number do not meet in one body).
- */
-export const idNear = (text: unknown, number: unknown, expected: string): string | null => {
-  const id = idOf(text, number);
-  if (id !== null) return id;
-  return typeof number === "number" && Number(expected) === number ? expected : null;
-};
 
 /** An opaque name such as a like's 32 hex digits; null when it is not short and plain. */
 export const xToken = (value: unknown): string | null =>

@@ -1,9 +1,10 @@
 /** Posts beyond the samples: the rules of protocol 8.3 where several could apply, and odd shapes of posts. */
 import { describe, expect, test } from "vitest";
+import { parseJson } from "./exact-json.ts";
 import { parseDelivery } from "./parse.ts";
-import { samplePerson } from "./samples/people.ts";
+import { type SamplePerson, samplePerson } from "./samples/people.ts";
 import { type TweetParts, tweetObject } from "./samples/posts.ts";
-import type { Json } from "./samples/users.ts";
+import { type Json, userObject } from "./samples/users.ts";
 import type { Activity } from "./types.ts";
 
 const us = samplePerson(0);
@@ -23,6 +24,9 @@ const one = (element: unknown, body: Json = {}): Activity => {
   expect(activities).toHaveLength(1);
   return activities[0] as Activity;
 };
+/** As it arrives from a sender that writes X's ids as numbers and leaves the texts beside them out. */
+const numbersOnly = (element: Json): unknown =>
+  parseJson(JSON.stringify(element).replaceAll(/"(\w+)":\d+,"\1_str":"(\d+)"/g, '"$1":$2'));
 const brief = ({ kind, direction }: Activity): string => `${kind} ${direction}`;
 
 describe("which kind a post is", () => {
@@ -58,15 +62,12 @@ describe("which kind a post is", () => {
     expect(activity.sentence).toBe(`@${them.username} replied to @${third.username}: “hello”`);
   });
 
-  test("a reply is one even where X's ids came as rounded numbers only", () => {
-    const rounded = {
-      ...tweet({ inReplyTo: { postId: "2110355784171782144", person: us } }),
-      in_reply_to_status_id_str: undefined,
-      in_reply_to_user_id_str: undefined,
-    };
-    const activity = one(rounded);
+  test("a reply is one where X's ids came as numbers only", () => {
+    const activity = one(
+      numbersOnly(tweet({ inReplyTo: { postId: "2110355784171782145", person: us } })),
+    );
     expect(brief(activity)).toBe("post.reply inbound");
-    expect(activity.facts.inReplyToPostId).toBeUndefined();
+    expect(activity.facts.inReplyToPostId).toBe("2110355784171782145");
   });
 
   test("a self-reply is the account's own doing", () => {
@@ -132,11 +133,13 @@ describe("which kind a post is", () => {
     expect(activity.sentence).toContain(`reposted @${third.username}’s quote of your post`);
   });
 
-  test("the repost's text is its own, the whole original is in the facts", () => {
-    const long = "x".repeat(300);
+  test("the text of a repost is the whole original's, not X's cut of it", () => {
+    const long = `${"x".repeat(300)} https://t.co/abc`;
     const activity = one(tweet({ reposted: inner({ author: us, text: long }) }));
-    expect(activity.text).toMatch(/^RT @quietharbour: x+…$/);
-    expect(activity.facts.objectText).toBe(long);
+    expect(activity.text).toBe(long);
+    expect(activity.sentence).toMatch(/^@\w+ reposted your post “x+…”$/);
+    const quoting = inner({ author: us, text: "worth it", quoted: inner({ author: third }) });
+    expect(one(tweet({ reposted: quoting })).text).toBe("worth it");
   });
 
   test("somebody's post without any tie to the account is kept as a post, in no direction", () => {
@@ -145,21 +148,31 @@ describe("which kind a post is", () => {
 });
 
 describe("odd shapes of posts", () => {
-  test("numbers for ids: exact ones are ids, rounded ones are not", () => {
-    const exact = { ...tweet({ author: us }), id: 12345, id_str: undefined };
-    expect(one(exact).objectId).toBe("12345");
-    const rounded = { ...tweet({ author: us }), id_str: undefined };
-    const other = { ...rounded, text: "another" };
-    expect(one(rounded).objectId).toBeNull();
-    expect(one(rounded).kind).toBe("post.create");
-    expect(one(rounded).identity).not.toBe(one(other).identity);
+  test("two posts whose ids are neighbouring numbers, with the same words, are two", () => {
+    const ids = ["2123703141135286273", "2123703141135286274"];
+    const posts = ids.map((id) => numbersOnly(tweet({ id, text: "the same words" })));
+    const { activities } = parseDelivery({ for_user_id: us.id, tweet_create_events: posts });
+    expect(activities.map(({ objectId }) => objectId)).toEqual(ids);
   });
 
-  test("an author known by a rounded number only is still the account", () => {
-    const author = { ...(tweet({ author: us }).user as Json), id_str: undefined };
-    const activity = one({ ...tweet({ author: us }), user: author });
+  test("an author and mentions known by numbers only are who they are", () => {
+    const activity = one(numbersOnly(tweet({ author: us })));
     expect(brief(activity)).toBe("post.create outbound");
     expect(activity.actor?.id).toBe(us.id);
+    const mention = one(numbersOnly(tweet({ text: `hello @${us.username}`, mentions: [us] })));
+    expect(brief(mention)).toBe("post.mention inbound");
+  });
+
+  test("a number that somebody else has rounded is no id, and the text beside it is", () => {
+    expect(one({ ...tweet({ author: us }), id_str: undefined }).objectId).toBeNull();
+    expect(one({ ...tweet({ author: us }), id: 12345, id_str: undefined }).objectId).toBe("12345");
+  });
+
+  test("a time that stands only in the id is marked as such", () => {
+    const activity = one({ ...tweet({}), timestamp_ms: undefined, created_at: undefined });
+    expect(activity.occurredAt?.toISOString().slice(0, 10)).toBe("2026-10-14");
+    expect(activity.facts.timeFrom).toBe("id");
+    expect(one(tweet({})).facts.timeFrom).toBeUndefined();
   });
 
   test("without an author a mention is still one, a post without any tie is unrecognised", () => {
@@ -240,5 +253,42 @@ describe("odd shapes of posts", () => {
   test("the same post twice in one body is one activity", () => {
     const body = { for_user_id: us.id, tweet_create_events: [tweet({}), tweet({})] };
     expect(parseDelivery(body).activities).toHaveLength(1);
+  });
+});
+
+describe("likes of reposts", () => {
+  const liked = (reposter: SamplePerson, original: SamplePerson) =>
+    parseDelivery({
+      for_user_id: us.id,
+      favorite_events: [
+        {
+          id: "a7ba59eab0bfcba386f7acedac279542",
+          timestamp_ms: at.getTime(),
+          user: userObject(them),
+          favorited_status: inner({
+            author: reposter,
+            reposted: inner({ id: "7", author: original, text: `${"whole ".repeat(60)}text` }),
+          }),
+        },
+      ],
+    }).activities[0] as Activity;
+
+  test("say whose post was reposted by whom, with the original's text and author", () => {
+    const activity = liked(us, third);
+    expect(activity.sentence).toMatch(
+      new RegExp(`^@${them.username} liked your repost of @${third.username}’s post “whole whole`),
+    );
+    expect(activity).toMatchObject({ direction: "inbound", objectId: "2110355784171782144" });
+    expect(activity.subject?.id).toBe(us.id);
+    expect(activity.facts.objectText).toMatch(/text$/);
+    expect(activity.facts.objectAuthor?.id).toBe(third.id);
+    expect(activity.facts.repostedPostId).toBe("7");
+  });
+
+  test("of one's own post, by others, and of what the account itself liked", () => {
+    expect(liked(us, us).sentence).toContain("liked your repost of your own post");
+    expect(liked(third, us).sentence).toContain(
+      `liked @${third.username}’s repost of @${us.username}’s post`,
+    );
   });
 });

@@ -32,20 +32,16 @@ for (const kind of kinds as readonly Kind[]) {
   for (const key of kind.aaaKeys) kindsByKey.set(key, [...(kindsByKey.get(key) ?? []), kind]);
 }
 
-/** `for_user_id`; where somebody wrote it as a number too large to be exact, the id in the body that it rounds to. */
-const forUserIdOf = (body: unknown, people: People, known: ReadonlySet<string>): string | null => {
-  const given = own(body, "for_user_id");
-  const id = xId(given);
-  if (id !== null || typeof given !== "number") return id === "0" ? null : id;
-  const candidates = [...known, ...people.all().map((person) => person.id)];
-  return candidates.find((candidate) => Number(candidate) === given) ?? null;
+const forUserIdOf = (body: unknown): string | null => {
+  const id = xId(own(body, "for_user_id"));
+  return id === "0" ? null : id;
 };
 
 const surroundingsOf = (body: unknown, known: ReadonlySet<string>): Surroundings => {
   const people = collectPeople(body);
   noteUsersMap(people, own(body, "users"));
   return {
-    forUserId: forUserIdOf(body, people, known),
+    forUserId: forUserIdOf(body),
     known,
     people,
     apps: own(body, "apps"),

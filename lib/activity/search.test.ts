@@ -11,9 +11,9 @@ import {
 
 const activity = (text: string | null) => ({
   text,
-  actor: { username: "MaraVoss", name: "Mara Voß 🌻" },
-  subject: { username: "Northwind_Air", name: null },
-  conversationId: "17-18",
+  actor: { id: "4500000000000000001", username: "MaraVoss", name: "Mara Voß 🌻" },
+  subject: { id: "17", username: "Northwind_Air", name: null },
+  conversationId: "dm:17-18",
 });
 
 describe("search", () => {
@@ -45,8 +45,11 @@ describe("search", () => {
     ["what somebody else did", "x", "-from:someone"],
     ["who did it, as either side", "x", "with:maravoss"],
     ["the other, as either side", "x", "with:@northwind_air"],
-    ["a conversation", "x", "conversation:17-18"],
-    ["what is of another conversation", "x", "-conversation:17"],
+    ["who did it, by id", "x", "from:id:4500000000000000001"],
+    ["either side, by id", "x", "with:id:17"],
+    ["what is of nobody with this id", "x", "-with:id:18"],
+    ["a conversation", "x", "conversation:dm:17-18"],
+    ["what is of another conversation", "x", "-conversation:dm:17"],
     ["Arabic", "شكرًا لتواصلك معنا", "لتواصلك"],
     ["a handle pasted with marks of direction", "x", "\u2066@maravoss\u2069"],
     ["from: before what is no handle", "from:here-to-there", "from:here-to"],
@@ -68,7 +71,10 @@ describe("search", () => {
     ["the actor as the other side", "x", "to:maravoss"],
     ["part of a handle as either side", "x", "with:mara"],
     ["either side, excluded", "x", "-with:northwind_air"],
-    ["part of a conversation", "x", "conversation:17"],
+    ["part of a conversation", "x", "conversation:dm:17"],
+    ["a neighbour's id", "x", "from:id:4500000000000000000"],
+    ["the actor's id as the other side", "x", "to:id:4500000000000000001"],
+    ["somebody called like an id", "x", "with:id:maravoss"],
     ["an excluded actor", "x", "-from:maravoss"],
     ["a phrase in the wrong order", "morning good", '"good morning"'],
     ["a percent sign as a joker", "nothing here", "%"],

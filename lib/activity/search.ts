@@ -3,23 +3,26 @@
 /** The parts of an activity that are searched; a summary and an activity both fit. */
 export type Searchable = {
   text: string | null;
-  actor: { username: string | null; name: string | null } | null;
-  subject: { username: string | null; name: string | null } | null;
+  actor: SearchedPerson | null;
+  subject: SearchedPerson | null;
   conversationId: string | null;
 };
+
+type SearchedPerson = { id: string; username: string | null; name: string | null };
 
 /** More would be cut off in silence or take the database long: the API refuses it with a sentence. */
 export const mostTerms = 16;
 
 /**
- * One thing asked for. `in`: any part that is searched, or the handle of who did it (`from`), of the other (`to`), of
- * either (`with`), or X's id of the conversation, whole.
+ * One thing asked for: words in any part that is searched; who did it (`from`), the other (`to`) or either (`with`), by
+ * the handle they bore or by X's id, which stays theirs; or X's id of the conversation, whole.
  */
-export type SearchTerm = {
-  in: "any" | "from" | "to" | "with" | "conversation";
-  value: string;
-  not: boolean;
-};
+export type SearchTerm = { value: string; not: boolean } & (
+  | { in: "any" }
+  | { in: "conversation" }
+  | { in: Side; by: "handle" | "id" }
+);
+type Side = "from" | "to" | "with";
 
 const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" };
 
@@ -48,7 +51,11 @@ const foldUnicode = (text: string): string =>
     .replace(/\s+/g, " ");
 
 /** Everything that is searched, folded, one part a line; X escapes `& < >` in texts, people do not type that. */
-export const searchableText = (activity: Omit<Searchable, "conversationId">): string => {
+export const searchableText = (activity: {
+  text: string | null;
+  actor: Omit<SearchedPerson, "id"> | null;
+  subject: Omit<SearchedPerson, "id"> | null;
+}): string => {
   const { text, actor, subject } = activity;
   const parts: string[] = [];
   if (text !== null)
@@ -64,9 +71,11 @@ export const searchableText = (activity: Omit<Searchable, "conversationId">): st
 };
 
 const handle = /^@?(\w{1,15})$/;
-const conversation = /^([\w-]{1,64})$/;
+const personId = /^id:(\d{1,20})$/;
+/** As `conversationOf` writes them, `dm:17-18`, and as X may write its own. */
+const conversation = /^([\w:-]{1,80})$/;
 
-/** `-` excludes, `from:`, `to:` and `with:` name a handle, `conversation:` an id, quotes of any script's keyboard hold a phrase together. */
+/** `-` excludes, `from:`, `to:` and `with:` name a handle or `id:` and X's id, `conversation:` an id, quotes of any script's keyboard hold a phrase together. */
 const part =
   /(-?)(?:(from|to|with|conversation):)?(?:["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]?|([^\s"“”„‟«»]+))/g;
 
@@ -74,17 +83,23 @@ const termOf = ([all, minus, side, phrase, word]: RegExpExecArray): SearchTerm |
   const value = (phrase ?? word ?? "").trim();
   const not = minus === "-";
   if (side === undefined) return value === "" ? null : { in: "any", value, not };
-  const named = side as Exclude<SearchTerm["in"], "any">;
-  const name = (named === "conversation" ? conversation : handle).exec(value)?.[1];
-  // `from:` before anything but a handle is what somebody wrote, not what they ask.
-  if (name === undefined)
-    return { in: "any", value: all.replace(/["“”„‟«»]/g, "").trim(), not: false };
-  return { in: named, value: name, not };
+  const read = (pattern: RegExp): string | undefined => pattern.exec(value)?.[1];
+  if (side === "conversation") {
+    const id = read(conversation);
+    if (id !== undefined) return { in: side, value: id, not };
+  } else {
+    const id = read(personId);
+    const name = id ?? read(handle);
+    if (name !== undefined)
+      return { in: side as Side, by: id === undefined ? "handle" : "id", value: name, not };
+  }
+  // `from:` before anything but a person is what somebody wrote, not what they ask.
+  return { in: "any", value: all.replace(/["“”„‟«»]/g, "").trim(), not: false };
 };
 
 /**
  * What a query asks, folded: words and "quoted phrases" that must all occur, `from:name`, `to:name`, `with:name` (either),
- * `conversation:id`, and with `-` in front what must not. What is none of these (a lone quote, a lone `-`) is text. Empty for a blank query only, or one
+ * `with:id:17`, `conversation:id`, and with `-` in front what must not. What is none of these (a lone quote, a lone `-`) is text. Empty for a blank query only, or one
  * of nothing but invisible characters.
  */
 export const searchTerms = (query: string): SearchTerm[] => {
@@ -98,15 +113,15 @@ export const searchTerms = (query: string): SearchTerm[] => {
   return folded === "" ? [] : [{ in: "any", value: folded, not: false }];
 };
 
-/** The search for everything that a person did and that was done to them; null for whom no search finds exactly. */
-export const searchOf = (person: {
-  username: string | null;
-  name: string | null;
-}): string | null => {
-  const { username, name } = person;
-  if (username !== null) return handle.test(username) ? `with:${username}` : null;
-  return name === null || /["“”„‟«»]/.test(name) ? null : `"${name}"`;
-};
+/** The search for everything that a person did and that was done to them, whatever they were called: by X's id. */
+export const searchOf = (person: { id: string }): string => `with:id:${person.id}`;
+
+/** The same query about one of the people who bore a handle: `from:mara` becomes `from:id:17`. */
+export const withPersonId = (query: string, handle: string, id: string): string =>
+  query.replace(
+    new RegExp(`(^|[\\s-])(from|to|with):@?${handle}(?=\\s|$)`, "gi"),
+    (_all, before: string, side: string) => `${before}${side.toLowerCase()}:id:${id}`,
+  );
 
 /** What is wrong with a query, in a sentence; null when nothing is. */
 export const searchProblem = (query: string): string | null => {
@@ -121,15 +136,13 @@ export const matchesSearch = (activity: Searchable, query: string): boolean => {
   const terms = searchTerms(query);
   if (terms.length === 0) return query.trim() === "";
   const haystack = searchableText(activity);
-  const is = (person: { username: string | null } | null, name: string) =>
-    person?.username?.toLowerCase() === name;
-  const holds = ({ in: side, value }: SearchTerm): boolean => {
-    if (side === "any") return haystack.includes(value);
-    if (side === "conversation") return activity.conversationId === value;
-    return (
-      (side !== "to" && is(activity.actor, value)) ||
-      (side !== "from" && is(activity.subject, value))
-    );
+  const holds = (term: SearchTerm): boolean => {
+    const { value } = term;
+    if (term.in === "any") return haystack.includes(value);
+    if (term.in === "conversation") return activity.conversationId === value;
+    const is = (person: SearchedPerson | null): boolean =>
+      (term.by === "id" ? person?.id : person?.username?.toLowerCase()) === value;
+    return (term.in !== "to" && is(activity.actor)) || (term.in !== "from" && is(activity.subject));
   };
   return terms.every((term) => holds(term) !== term.not);
 };

@@ -28,8 +28,10 @@ export type Media = {
  * the body of X decides. Stored as JSON, so additions need no migration.
  */
 export type ActivityFacts = {
-  /** Text of the liked, quoted, reposted or answered post, as X sent it. */
+  /** Text of the liked or quoted post, as X sent it. */
   objectText?: string;
+  /** Who wrote it, where a repost stands between: a like of a repost. */
+  objectAuthor?: Person;
   /** X's link to the post. */
   objectUrl?: string;
   inReplyToPostId?: string;
@@ -47,6 +49,12 @@ export type ActivityFacts = {
   xAppId?: string;
   sourceAppName?: string;
   lang?: string;
+  /** Rules of the filtered stream that found the post: their tags, else their ids (kind `post.found`). */
+  foundByRules?: string[];
+  /** `occurredAt` is not what the event says: it stands in X's id, or is the time of receipt. */
+  timeFrom?: "id" | "receipt";
+  /** What the event says, where that lies ahead of our clock. ISO 8601, UTC. */
+  claimedTime?: string;
   /** Why nothing claimed this part (kind `unrecognised`). */
   unrecognisedReason?: string;
   /** Top-level key or XAA event type that the unrecognised part stood under. */
@@ -65,7 +73,7 @@ export type Activity = {
   subject: Person | null;
   objectId: string | null;
   conversationId: string | null;
-  /** Full text as X sent it (HTML entities still in it). */
+  /** Full text as X sent it (HTML entities still in it); of a repost, the original's. */
   text: string | null;
   sentence: string;
   facts: ActivityFacts;

@@ -1,5 +1,7 @@
 /** X's many ways to write a time, each read strictly: an impossible date is no date. */
 
+import type { ActivityFacts } from "./types.ts";
+
 /** X's first day (its first post): nothing that X reports is older, so smaller numbers are not milliseconds. */
 const EARLIEST = Date.UTC(2006, 2, 21);
 /** Beyond it ISO 8601 needs six-digit years, which PostgreSQL does not read. */
@@ -94,6 +96,17 @@ export const snowflakeTime = (id: string | null): Date | null => {
   const value = BigInt(id);
   if (value < FIRST_SNOWFLAKE || value > LAST_SNOWFLAKE) return null;
   return dateOf(Number((value >> 22n) + SNOWFLAKE_EPOCH));
+};
+
+/** An event's own time, else the one in its id, with the fact that says so. */
+export const timeOrIds = (
+  own: Date | null,
+  id: string | null,
+): { occurredAt: Date | null; facts: Pick<ActivityFacts, "timeFrom"> } => {
+  const fromId = own === null ? snowflakeTime(id) : null;
+  return fromId === null
+    ? { occurredAt: own, facts: {} }
+    : { occurredAt: fromId, facts: { timeFrom: "id" } };
 };
 
 /** The first of several fields that holds a time. */

@@ -39,6 +39,7 @@ export const useAudit = () =>
 const sentences: Record<string, string> = {
   "account.connect": "connected an account",
   "account.connect_begin": "began to connect an account",
+  "account.purge": "deleted all that arrived for an account",
   "account.remove": "removed an account",
   "app.change": "changed an X App",
   "app.check": "checked the credentials of an X App",

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { parseDelivery } from "#lib/activity/parse.ts";
-import { days, minutes } from "#lib/time.ts";
+import { minutes } from "#lib/time.ts";
 import { prepareDelivery } from "./prepare.ts";
 
 const receivedAt = new Date("2026-11-23T12:00:00Z");
 
-const occurredAt = (time: Date | string) => {
+const prepared = (time: Date | string) => {
   const body = {
     for_user_id: "7",
     follow_events: [
@@ -17,7 +17,7 @@ const occurredAt = (time: Date | string) => {
       },
     ],
   };
-  const prepared = prepareDelivery(
+  const delivery = prepareDelivery(
     {
       appId: "app",
       appSlug: "app",
@@ -29,23 +29,29 @@ const occurredAt = (time: Date | string) => {
     },
     () => parseDelivery(body, { knownAccountIds: new Set() }),
   );
-  return prepared.activities[0]?.occurredAt;
+  return delivery.activities[0];
 };
 
 test("X's time of the event is kept, also where the two clocks differ", () => {
   for (const time of [
     new Date("2017-08-22T14:21:00Z"),
     receivedAt,
-    new Date(receivedAt.getTime() + minutes(90)),
+    new Date(receivedAt.getTime() + minutes(1)),
   ])
-    expect(occurredAt(time)).toEqual(time);
+    expect(prepared(time)).toMatchObject({ occurredAt: time, facts: "{}" });
 });
 
 test.each([
-  ["from the future", new Date(receivedAt.getTime() + days(1) + 1)],
+  ["from the future", new Date(receivedAt.getTime() + minutes(1) + 1)],
   ["of the year 2100", new Date("2100-01-01T00:00:00Z")],
   ["from before X", new Date("2001-01-01T00:00:00Z")],
   ["that is none", "soon"],
-])("a time %s gives way to the time of receipt", (_, time) => {
-  expect(occurredAt(time)).toEqual(receivedAt);
+])("a time %s gives way to the time of receipt, and the facts say so", (_, time) => {
+  const activity = prepared(time);
+  expect(activity?.occurredAt).toEqual(receivedAt);
+  expect(JSON.parse(activity?.facts ?? "")).toEqual(
+    time instanceof Date && time > receivedAt
+      ? { timeFrom: "receipt", claimedTime: time.toISOString() }
+      : { timeFrom: "receipt" },
+  );
 });

@@ -3,8 +3,14 @@ import { createHash } from "node:crypto";
 import { searchableText } from "#lib/activity/search.ts";
 import { encodeForTrigrams } from "#lib/activity/search-code.ts";
 import { storableText } from "#lib/activity/storable.ts";
-import type { Activity, Notice, ParsedDelivery, Person } from "#lib/activity/types.ts";
-import { days } from "#lib/time.ts";
+import type {
+  Activity,
+  ActivityFacts,
+  Notice,
+  ParsedDelivery,
+  Person,
+} from "#lib/activity/types.ts";
+import { minutes } from "#lib/time.ts";
 import type { VerifiedDelivery } from "./outcome.ts";
 
 /** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
@@ -26,15 +32,21 @@ export type PreparedDelivery = VerifiedDelivery & {
   problem: string | null;
 };
 
-const earliest = Date.UTC(2006, 2, 21);
-/** How far X's clock, or ours, may be wrong: as far as a clock set to the wrong zone. */
-const clockSlackMs = days(1);
+/** Clocks differ by seconds; what is further ahead has not happened yet and would stand above all that has. */
+const clockSlackMs = minutes(1);
 
-/** A time that is no date, from before X existed, or from the future, is as good as none. */
-const usable = (date: Date | null, receivedAt: Date): date is Date =>
-  date !== null &&
-  date.getTime() >= earliest &&
-  date.getTime() <= receivedAt.getTime() + clockSlackMs;
+/** When it happened, and the facts that say so where X gave no time, or one to come. */
+const timeOf = (
+  { occurredAt: said, facts }: Activity,
+  receivedAt: Date,
+): { occurredAt: Date; facts: ActivityFacts } => {
+  if (said === null) return { occurredAt: receivedAt, facts: { ...facts, timeFrom: "receipt" } };
+  if (said.getTime() <= receivedAt.getTime() + clockSlackMs) return { occurredAt: said, facts };
+  return {
+    occurredAt: receivedAt,
+    facts: { ...facts, timeFrom: "receipt", claimedTime: said.toISOString() },
+  };
+};
 
 const storableOrNull = (text: string | null): string | null =>
   text === null ? null : storableText(text);
@@ -71,6 +83,7 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
   const actor = storablePerson(activity.actor);
   const subject = storablePerson(activity.subject);
   const text = storableOrNull(activity.text);
+  const { occurredAt, facts } = timeOf(activity, receivedAt);
   return {
     kind: activity.kind,
     family: activity.family,
@@ -83,9 +96,9 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
     conversationId: storableOrNull(activity.conversationId),
     text,
     sentence: storableText(activity.sentence),
-    facts: storableJson(activity.facts),
+    facts: storableJson(facts),
     searchText: encodeForTrigrams(searchableText({ text, actor, subject })),
-    occurredAt: usable(activity.occurredAt, receivedAt) ? activity.occurredAt : receivedAt,
+    occurredAt,
     receivedAt,
     identity: storableText(activity.identity),
     pointer: storableText(activity.pointer),

@@ -1,4 +1,5 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
+import { parseJson } from "#lib/activity/exact-json.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
 import type { Clock } from "#lib/time.ts";
 import {
@@ -192,7 +193,7 @@ const readJson = (
 ): { ok: true; value: object | undefined } | { ok: false; problem: string } => {
   try {
     if (isNestedDeeper(bytes)) return { ok: true, value: undefined };
-    const value: unknown = JSON.parse(decoder.decode(bytes));
+    const value = parseJson(decoder.decode(bytes));
     // A CRC answer signs short plain tokens; `123` or `true` would pass as a body. X's bodies are never scalars.
     if (typeof value !== "object" || value === null)
       return { ok: false, problem: "The body is a bare value; X sends objects." };

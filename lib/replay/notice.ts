@@ -1,5 +1,6 @@
 /** Finds X's word on one replay job among raw notices. Pure. */
 import { z } from "zod";
+import { parseJson } from "#lib/activity/exact-json.ts";
 
 const noticeBody = z.looseObject({
   replay_job_status: z.looseObject({
@@ -26,7 +27,7 @@ export const missedNotice = (bodies: readonly string[], xJobId: string): JobEnd 
 
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return null;
   }

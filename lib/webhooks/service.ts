@@ -1,7 +1,7 @@
 /** Webhooks: what X says joined with what we know; register, validate, delete. */
 import { z } from "zod";
 import type { AppProblem } from "#lib/apps/contract.ts";
-import { appRows, requireApp } from "#lib/apps/service.ts";
+import { type AppRow, appRows, requireApp } from "#lib/apps/service.ts";
 import { isX } from "#lib/apps/view.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
@@ -11,7 +11,7 @@ import type { WebhookList, WebhookView } from "./contract.ts";
 import { checkedByX } from "./crc-trial.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
 import { keepWord, syncWebhooks, webhookClient } from "./sync.ts";
-import { checkWebhookUrl } from "./url.ts";
+import { checkWebhookUrl, twinOf } from "./url.ts";
 import { viewOfWebhook } from "./view.ts";
 
 export const newWebhook = z.strictObject({
@@ -62,6 +62,25 @@ export const allWebhooks = async (deps: Deps): Promise<WebhookList> => {
   return { items, problems };
 };
 
+/** X would take an address that differs by a slash or a letter's case for another, and deliver everything twice. */
+const refuseTwin = async (deps: Deps, app: AppRow, url: string): Promise<void> => {
+  const twin = async () =>
+    twinOf(
+      url,
+      (await listWebhooks(deps.db, { appId: app.id })).map((known) => known.url),
+    );
+  if ((await twin()) === null) return;
+  // Perhaps it was deleted elsewhere.
+  await syncWebhooks(deps, app, { force: true });
+  const known = await twin();
+  if (known !== null)
+    throw new AppError(
+      "conflict",
+      `This App already has the webhook ${known}. Validate that one, or delete it first.`,
+      { field: "url" },
+    );
+};
+
 /** Registers a URL; X makes its CRC check before it answers. @throws AppError with X's reason */
 export const createWebhook = async (
   deps: Deps,
@@ -72,6 +91,7 @@ export const createWebhook = async (
   const wanted = input.url ?? `${deps.publicUrl}/webhooks/${app.slug}`;
   const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
   if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
+  await refuseTwin(deps, app, verdict.url);
   const client = webhookClient(deps, app);
   const answer = await checkedByX(
     deps,
@@ -108,9 +128,13 @@ export const validateWebhook = async (
   const { url, xCreatedAt: createdAt } = row;
   if (!answer.ok) {
     const { kind, sentence } = answer.problem;
-    if (kind === "crc_failed")
-      await keepWord(deps, app, { id, url, valid: false, createdAt }, "validate", sentence);
-    if (kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
+    // One check that failed is no end of deliveries: whether it is, X's list says.
+    const listed = await syncWebhooks(deps, app, { force: true });
+    const now = await requireWebhook(deps, id);
+    if (kind === "crc_failed" && now.removedAt === null) {
+      const valid = listed.type === "synced" && now.valid;
+      await keepWord(deps, app, { id, url, valid, createdAt }, "validate", sentence);
+    }
     throw refusedByX(answer.problem);
   }
   const { valid } = answer.data;

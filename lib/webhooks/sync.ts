@@ -62,7 +62,14 @@ export const keepWord = async (
   if (row !== null) deps.announce.webhook(healthOf(row));
 };
 
-/** Asks X for the App's webhooks, unless that was done within the last seconds. `force` after every change. */
+/** X said when it will take the call again: until then it is not asked, whoever wants to know. */
+const isToWait = ({ outcome }: Asked, now: number): boolean =>
+  outcome.type === "x_problem" && (outcome.problem.retryAt?.getTime() ?? 0) > now;
+
+/**
+ * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X told
+ * us to wait.
+ */
 export const syncWebhooks = async (
   deps: Deps,
   app: AppRow,
@@ -72,7 +79,8 @@ export const syncWebhooks = async (
   const last = asked().get(app.id);
   // An App changed since then may answer otherwise.
   const version = app.updatedAt.getTime();
-  if (!options.force && last?.version === version && now - last.at < recentMs)
+  const isRecent = last !== undefined && !options.force && now - last.at < recentMs;
+  if (last?.version === version && (isRecent || isToWait(last, now)))
     return last.outcome.type === "synced" ? { type: "recent" } : last.outcome;
   const client = webhookClient(deps, app, options.force ? {} : pagePatience);
   const answer = await client.listWebhooks();

@@ -71,8 +71,32 @@ test("a registered webhook is listed as X says, told to the browsers and written
   });
   expect((await list()).items).toMatchObject([{ id: webhook.id, valid: true }]);
   expect(await words(webhook.id)).toEqual(["create true"]);
-  const again = await on.refusal("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
-  expect(again).toMatchObject({ status: 422, code: "x_refused" });
+  for (const twin of [
+    on.receiver.url,
+    `${on.receiver.url}/`,
+    on.receiver.url.toUpperCase().replace("HTTP", "http"),
+  ]) {
+    const again = await on.refusal("POST", "/api/webhooks", { app: "demo", url: twin });
+    expect(again).toMatchObject({ status: 409, code: "conflict", field: "url" });
+  }
+});
+
+test("X's list wins over one failed check, whose reason is told all the same", async () => {
+  // X does not drop a webhook for one answer of 500 (x-protocol 7.1).
+  on.receiver.crc = "500";
+  const put = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
+  expect(put).toMatchObject({ status: 422, code: "x_refused" });
+  on.receiver.crc = "right";
+  expect((await list()).items).toMatchObject([
+    {
+      valid: true,
+      invalidSince: null,
+      failedCheck: { at: now.toISOString(), sentence: put.message },
+    },
+  ]);
+  now = addMs(now, minutes(1));
+  const after = await on.api<WebhookView>("PUT", `/api/webhooks/${webhook.id}`);
+  expect(after).toMatchObject({ valid: true, failedCheck: null });
 });
 
 test("a failed validation turns it invalid with its since, a good one revives it", async () => {
@@ -114,6 +138,31 @@ test("a webhook that leads elsewhere is observed and left alone", async () => {
   });
   expect(await on.api("DELETE", `/api/webhooks/${foreign.id}`)).toEqual({ deleted: true });
   expect(await on.api("DELETE", `/api/webhooks/${foreign.id}`)).toEqual({ deleted: false });
+});
+
+test("an App whose limit is used up is asked again when X said, not every ten seconds", async () => {
+  const x = await startTinyX(() => ({ status: 429 }));
+  await on.api("POST", "/api/apps", {
+    name: "Limited",
+    slug: "limited",
+    apiBaseUrl: x.url,
+    consumerKey: "k",
+    consumerSecret: "s",
+    bearerToken: "b",
+  });
+  const asked = () => x.seen.filter(({ path }) => path === "/2/webhooks").length;
+  for (const seconds_ of [0, 11, 300, 500]) {
+    now = addMs(now, seconds(seconds_));
+    const { problems } = await list();
+    expect(problems).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
+    await pollWebhooks(on.server.deps);
+  }
+  expect(asked()).toBe(1);
+  now = addMs(now, minutes(2));
+  await list();
+  expect(asked()).toBe(2);
+  await on.api("DELETE", "/api/apps/limited");
+  await x.close();
 });
 
 test("with X away the last known state stays, with a sentence", async () => {

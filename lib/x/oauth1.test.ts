@@ -23,7 +23,9 @@ describe("signing in by OAuth 1.0a", () => {
     const { oauth1 } = testClient(x.url);
     const requested = await oauth1?.requestToken("https://a.example/back");
     expect(requested).toMatchObject({ ok: true, data: { token: "rt", tokenSecret: "rs" } });
-    expect(oauth1?.authorizeUrl("rt&x")).toBe(`${x.url}/oauth/authorize?oauth_token=rt%26x`);
+    expect(oauth1?.authorizeUrl("rt&x")).toBe(
+      `${x.url}/oauth/authorize?oauth_token=rt%26x&force_login=true`,
+    );
     expect(await oauth1?.accessToken({ token: "rt", tokenSecret: "rs" }, "v")).toMatchObject({
       ok: true,
       data: { token: "12-at", tokenSecret: "as", userId: "12", username: "made_up" },
@@ -60,7 +62,7 @@ describe("signing in by OAuth 1.0a", () => {
 
   it("sends people to X itself for X", () => {
     expect(testClient("https://api.x.com/").oauth1?.authorizeUrl("t")).toBe(
-      "https://api.x.com/oauth/authorize?oauth_token=t",
+      "https://api.x.com/oauth/authorize?oauth_token=t&force_login=true",
     );
   });
 });

@@ -1,5 +1,6 @@
 /** One HTTP exchange with X: signed, timed out, retried where that is safe, never following redirects, never throwing. */
 
+import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Clock } from "#lib/time.ts";
 import { localProblem, problemOf } from "./problem.ts";
 import { plainSentence } from "./problem-sentence.ts";
@@ -49,14 +50,15 @@ export const createTransport = (options: TransportOptions): Transport => {
       signal: AbortSignal.timeout(options.timeoutMs),
     };
     let response: Response;
-    let text: string;
+    let text: string | null;
     try {
       response = await fetch(url(request.path, request.query), init);
-      text = await response.text();
+      text = await textOf(response);
     } catch (error) {
       return silence(error);
     }
-    const body = parseJson(text);
+    if (text === null) return tooLong(response.status);
+    const body = jsonOf(text);
     if (response.ok && !onlyErrors(body))
       return {
         ok: true,
@@ -69,6 +71,7 @@ export const createTransport = (options: TransportOptions): Transport => {
         status: response.status,
         headers: response.headers,
         body,
+        text,
         now: options.clock.now(),
         redact: (message) => redact(message, request),
         notFound: request.notFound ?? "not_found",
@@ -100,9 +103,31 @@ const silence = (error: unknown): XFailure => {
   return localProblem(kind, plainSentence(kind), { reason: code });
 };
 
-const parseJson = (text: string): unknown => {
+/** X's longest lists are far below it; more comes from something that is not X. */
+const longestAnswer = 8 * 1024 * 1024;
+
+/** The body as text; null when it is longer than X's can be, and then no more of it is read. */
+const textOf = async (response: Response): Promise<string | null> => {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of response.body ?? []) {
+    total += chunk.byteLength;
+    if (total > longestAnswer) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+};
+
+const tooLong = (status: number): XFailure =>
+  localProblem(
+    "unexpected",
+    "The answer is far longer than any of X's. Check the App's base URL.",
+    { status },
+  );
+
+const jsonOf = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -79,7 +79,7 @@ test("neither fits: X is asked twice, what was known stays, and the refusal says
   asked = 0;
   const refusal = await on.refusal("PUT", `/api/webhooks/${id}`);
   expect(refusal).toMatchObject({ status: 422, code: "x_refused" });
-  expect(refusal.message).toMatch(/calls it wrong.*client secret/);
+  expect(refusal.message).toMatch(/another key.*client secret/);
   expect(asked).toBe(2);
   expect((await app()).crc).toMatchObject({ accepted: "client", inUse: "client" });
   await on.api("PATCH", "/api/apps/demo", {

@@ -1,5 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { activitySpecimens } from "#components/design/fixtures.ts";
 import { Frame } from "#components/test-support/frame.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { DeliveryTab } from "./delivery-tab.tsx";
@@ -34,4 +35,18 @@ test("claims no secret where none is known any more", () => {
   show(null);
   expect(screen.getByText(/Verified/)).toBeTruthy();
   expect(screen.queryByText("Signed with")).toBeNull();
+});
+
+test.each([
+  ["post.found", "Filtered stream"],
+  ["post.mention", "Account Activity API"],
+])("%s came by the %s", (name, product) => {
+  const detail = activitySpecimens().find((one) => one.name === name)?.detail;
+  if (detail === undefined) throw new Error(`no specimen ${name}`);
+  render(
+    <Frame>
+      <DeliveryTab detail={detail} />
+    </Frame>,
+  );
+  expect(screen.getByText("Product").parentElement?.textContent).toContain(product);
 });

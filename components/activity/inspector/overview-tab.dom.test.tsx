@@ -24,12 +24,12 @@ const someone = { id: "2", username: "mara", name: "Mara Voß", avatarUrl: null 
 
 test("people lead to what they did and what was done to them", () => {
   show({ ...specimen("post.mention"), actor: someone });
-  expect(searches()).toContain("with:mara");
+  expect(searches()).toContain("with:id:2");
 });
 
-test("who has no handle is looked for by name", () => {
+test("who has no handle is found all the same", () => {
   show({ ...specimen("post.mention"), actor: { ...someone, username: null } });
-  expect(searches()).toContain('"Mara Voß"');
+  expect(searches()).toContain("with:id:2");
 });
 
 test("a message leads to its whole conversation", () => {
@@ -37,6 +37,23 @@ test("a message leads to its whole conversation", () => {
   show(detail);
   expect(detail.conversationId).not.toBeNull();
   expect(searches()).toContain(`conversation:${detail.conversationId}`);
+});
+
+test("a post found by rules names them, and no account", () => {
+  const detail = specimen("post.found");
+  const { container, rerender } = show(detail);
+  expect(screen.getByText("Found by rule")).toBeDefined();
+  expect(screen.getByText("coffee in Lisbon")).toBeDefined();
+  expect(screen.getByText("none named in the delivery")).toBeDefined();
+  const sentence = container.querySelector("p")?.textContent;
+  expect(sentence).toMatch(/^@\w+ posted, found by rule coffee in Lisbon$/);
+  rerender(
+    <Frame>
+      <OverviewTab detail={{ ...detail, facts: { foundByRules: ["tea", "שלום"] } }} />
+    </Frame>,
+  );
+  expect(screen.getByText("Found by rules")).toBeDefined();
+  expect(screen.getByText("tea, שלום").tagName).toBe("BDI");
 });
 
 test("a handle of thousands of letters is cut, and whole one hover away", () => {
@@ -62,4 +79,28 @@ test("characters that turn text around do not split a handle", () => {
   });
   expect(container.querySelector("p bdi")?.textContent).toBe("@mara");
   expect(container.textContent).not.toContain("\u202e");
+});
+
+test("a time that is not the event's own says where it comes from", () => {
+  const detail = specimen("post.mention");
+  const told = (facts: ActivityDetail["facts"]) => {
+    const { container, unmount } = show({ ...detail, facts });
+    const text = container.textContent ?? "";
+    unmount();
+    return text;
+  };
+  expect(told({})).not.toMatch(/X gave no time|still to come/);
+  expect(told({ timeFrom: "id" })).toContain("this one stands in its id");
+  expect(told({ timeFrom: "receipt" })).toContain("this is when it arrived");
+  expect(told({ timeFrom: "receipt", claimedTime: "2100-01-01T00:00:00.000Z" })).toContain(
+    "X wrote 2100-01-01 00:00:00.000 UTC, which is still to come",
+  );
+});
+
+test("a liked repost shows the words under the name of who wrote them", () => {
+  const author = { id: "9", username: "ines", name: "Inês", avatarUrl: null };
+  const detail = specimen("like.create");
+  show({ ...detail, facts: { ...detail.facts, objectText: "words", objectAuthor: author } });
+  const quote = screen.getByText("The post that was liked").parentElement;
+  expect(quote?.textContent).toContain("@ines");
 });

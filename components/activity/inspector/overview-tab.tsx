@@ -7,7 +7,7 @@ import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { searchOf } from "#lib/activity/search.ts";
 import { withoutOverrides } from "#lib/activity/text.ts";
-import type { ActivityDetail, Person } from "#lib/activity/types.ts";
+import type { ActivityDetail, ActivityFacts, Person } from "#lib/activity/types.ts";
 import { lagMs, span, utc } from "#lib/client/format.ts";
 import { Sentence } from "../sentence.tsx";
 import { Fact, Facts } from "./facts.tsx";
@@ -18,7 +18,6 @@ const feedWith = (q: string) => `/feed?${new URLSearchParams({ q })}`;
 
 export function PersonLine(props: { person: Person; part?: string }) {
   const { person } = props;
-  const q = searchOf(person);
   const line = (
     <>
       <Avatar name={person.name} username={person.username} url={person.avatarUrl} size={32} />
@@ -39,17 +38,13 @@ export function PersonLine(props: { person: Person; part?: string }) {
   const shape = "flex min-w-0 items-center gap-2.5";
   return (
     <div className={shape}>
-      {q === null ? (
-        <div className={shape}>{line}</div>
-      ) : (
-        <Link
-          href={feedWith(q)}
-          title="What they did, and what was done to them"
-          className={`${shape} rounded-control outline-focus hover:underline focus-visible:outline-2`}
-        >
-          {line}
-        </Link>
-      )}
+      <Link
+        href={feedWith(searchOf(person))}
+        title="What they did, and what was done to them"
+        className={`${shape} rounded-control outline-focus hover:underline focus-visible:outline-2`}
+      >
+        {line}
+      </Link>
       {props.part && (
         <span className="ms-auto text-xs whitespace-nowrap text-muted">{props.part}</span>
       )}
@@ -77,14 +72,11 @@ const linkClass =
 
 const objectLabels: Record<string, string> = {
   "like.create": "The post that was liked",
-  "post.repost": "The post that was reposted",
-  "post.quote_repost": "The post that was reposted",
   "post.quote": "The post that was quoted",
 };
 
-/** X writes a repost's own text as `RT @name: …`, cut; the reposted post says it all. */
-const isRepost = (detail: ActivityDetail) =>
-  detail.facts.objectText !== undefined && /^post\.(?:quote_)?repost$/.test(detail.kind);
+/** A repost says nothing of its own: its text is the original's. */
+const isRepost = (detail: ActivityDetail) => /^post\.(?:quote_)?repost$/.test(detail.kind);
 const showsText = (detail: ActivityDetail) =>
   detail.text !== null || detail.facts.objectText !== undefined;
 
@@ -95,14 +87,21 @@ function Content({ detail }: { detail: ActivityDetail }) {
   if (text === null && !hasObject && media.length === 0) return null;
   return (
     <div className="space-y-2 px-4 pb-4">
-      {text !== null && !isRepost(detail) && (
-        <Quote person={detail.actor}>
+      {text !== null && (
+        <Quote
+          {...(isRepost(detail)
+            ? { label: "The post that was reposted", person: detail.subject }
+            : { person: detail.actor })}
+        >
           <XText text={text} links={facts.urls} />
           {media.length > 0 && !hasObject && <MediaList media={media} />}
         </Quote>
       )}
       {hasObject && facts.objectText !== text && (
-        <Quote label={objectLabels[detail.kind] ?? "The post it is about"} person={detail.subject}>
+        <Quote
+          label={objectLabels[detail.kind] ?? "The post it is about"}
+          person={facts.objectAuthor ?? detail.subject}
+        >
           <XText text={facts.objectText ?? ""} links={facts.urls} />
           {media.length > 0 && <MediaList media={media} />}
         </Quote>
@@ -154,6 +153,17 @@ function OnPaper({ detail }: { detail: ActivityDetail }) {
   );
 }
 
+/** Says where the time comes from, when it is not the event's own. */
+function TimeSource({ facts }: { facts: ActivityFacts }) {
+  if (facts.timeFrom === undefined) return null;
+  const { claimedTime } = facts;
+  let why = "X gave no time: this is when it arrived";
+  if (facts.timeFrom === "id") why = "X gave no time: this one stands in its id";
+  else if (claimedTime !== undefined)
+    why = `X wrote ${utc(claimedTime)}, which is still to come: this is when it arrived`;
+  return <span className="block text-muted">{why}</span>;
+}
+
 /** More letters than this are names made to break pages: the rest is one hover away. */
 const longSentence = 300;
 
@@ -182,6 +192,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
       <Facts title="When">
         <Fact name="Happened">
           <Moment at={detail.occurredAt} />
+          <TimeSource facts={facts} />
         </Fact>
         <Fact name="In UTC">
           <span className="tabular">{utc(detail.occurredAt)}</span>
@@ -226,6 +237,11 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
             >
               Open the post <ExternalLink className="size-3.5" aria-hidden="true" />
             </a>
+          </Fact>
+        )}
+        {facts.foundByRules && (
+          <Fact name={facts.foundByRules.length === 1 ? "Found by rule" : "Found by rules"}>
+            <bdi dir="auto">{facts.foundByRules.join(", ")}</bdi>
           </Fact>
         )}
         {facts.unrecognisedReason && (

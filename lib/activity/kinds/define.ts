@@ -70,3 +70,7 @@ export const directionOf = (
   if (actorId !== null && actorId === accountId) return "outbound";
   return targetId !== null && targetId === accountId ? "inbound" : "none";
 };
+
+/** Did somebody act on themself, or on something of their own? */
+export const onOneself = ({ actor, subject }: Pick<Draft, "actor" | "subject">): boolean =>
+  actor !== null && actor.id === subject?.id;

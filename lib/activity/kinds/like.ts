@@ -1,19 +1,15 @@
 /** `like.create`: somebody liked a post of the account, or the account liked one. */
-import { compact, linksOf, mediaOf, someOf } from "../facts.ts";
-import { idNear, xToken } from "../ids.ts";
-import { own } from "../json.ts";
+import { compact, someOf } from "../facts.ts";
+import { xToken } from "../ids.ts";
 import { readPerson } from "../person.ts";
 import { sampleMade } from "../samples/options.ts";
 import { likeBody } from "../samples/posts.ts";
 import { nameOf, quote, whose, withQuote } from "../sentence.ts";
-import type { ActivityFacts, Person } from "../types.ts";
-import { like as schema, type WireLike } from "../wire/like.ts";
+import type { ActivityFacts } from "../types.ts";
+import { like as schema } from "../wire/like.ts";
 import { firstTime } from "../x-time.ts";
-import { defineKind, directionOf } from "./define.ts";
-import { authorOf, fullText, mentionedIn, postId, postUrl } from "./post-view.ts";
-
-const likerOf = (part: WireLike, accountId: string): Person | null =>
-  readPerson(part.user, idNear(own(part.user, "id_str"), own(part.user, "id"), accountId));
+import { type Draft, defineKind, directionOf, onOneself } from "./define.ts";
+import { authorOf, fullText, linksIn, mediaIn, mentionedIn, postId, postUrl } from "./post-view.ts";
 
 export const like = defineKind({
   id: "like.create",
@@ -25,16 +21,17 @@ export const like = defineKind({
   xaaEventTypes: ["like.create"],
   schema,
   accounts: (part) => [
-    authorOf(part.favorited_status, "")?.id ?? null,
-    likerOf(part, "")?.id ?? null,
+    authorOf(part.favorited_status)?.id ?? null,
+    readPerson(part.user)?.id ?? null,
   ],
   owner: () => null,
   matches: () => true,
   build: (part, context) => {
     const liked = part.favorited_status;
-    const liker = likerOf(part, context.accountId);
-    const author = authorOf(liked, context.accountId);
+    const liker = readPerson(part.user);
+    const author = authorOf(liked);
     const id = postId(liked);
+    const written = liked?.retweeted_status ?? liked;
     return {
       direction: directionOf(context.accountId, liker?.id ?? null, author?.id ?? null),
       actor: liker,
@@ -43,17 +40,13 @@ export const like = defineKind({
       conversationId: null,
       text: null,
       facts: compact<ActivityFacts>({
-        objectText: fullText(liked) ?? undefined,
+        objectText: fullText(written) ?? undefined,
+        objectAuthor: (liked?.retweeted_status && authorOf(liked.retweeted_status)) ?? undefined,
         objectUrl: postUrl(id, author),
-        mentionedIds: liked ? someOf(mentionedIn(liked)) : undefined,
-        media: someOf(
-          mediaOf(
-            liked?.extended_tweet?.extended_entities?.media ??
-              liked?.extended_entities?.media ??
-              liked?.entities?.media,
-          ),
-        ),
-        urls: someOf(linksOf(liked?.extended_tweet?.entities?.urls ?? liked?.entities?.urls)),
+        repostedPostId: postId(liked?.retweeted_status) ?? undefined,
+        mentionedIds: written ? someOf(mentionedIn(written)) : undefined,
+        media: someOf(mediaIn(written)),
+        urls: someOf(linksIn(written)),
       }),
       occurredAt: firstTime(part.timestamp_ms, part.created_at),
     };
@@ -67,9 +60,12 @@ export const like = defineKind({
   sentence: (_part, draft) => {
     const quoted = quote(draft.facts.objectText, draft.facts);
     const who = nameOf(draft.actor);
-    if (draft.direction === "inbound") return withQuote(`${who} liked your post`, quoted);
-    const object = draft.actor?.id === draft.subject?.id ? "their own" : whose(draft.subject);
-    return withQuote(`${who} liked ${object} post`, quoted);
+    const inbound = draft.direction === "inbound";
+    const own = onOneself(draft) ? "their own" : whose(draft.subject);
+    return withQuote(
+      `${who} liked ${inbound ? "your" : own} ${likedThing(draft, inbound)}`,
+      quoted,
+    );
   },
   sample: (options) => {
     const made = sampleMade("like.create", options);
@@ -82,5 +78,14 @@ export const like = defineKind({
     });
   },
 });
+
+/** `post`, or `repost of @author’s post`. */
+const likedThing = ({ facts, subject }: Draft, inbound: boolean): string => {
+  if (facts.repostedPostId === undefined) return "post";
+  const author = facts.objectAuthor ?? null;
+  const isOwn = author !== null && author.id === subject?.id;
+  if (!isOwn) return `repost of ${whose(author)} post`;
+  return `repost of ${inbound ? "your" : "their"} own post`;
+};
 
 const stamp = (at: Date | null): string | null => (at === null ? null : String(at.getTime()));

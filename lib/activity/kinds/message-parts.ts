@@ -1,27 +1,27 @@
 /** What direct messages and their signals have in common: two people, one conversation. */
 import { compact, linksOf, mediaOf, mentionedIdsOf, placeOf, someOf } from "../facts.ts";
-import { conversationOf, idNear, xId } from "../ids.ts";
+import { conversationOf, xId } from "../ids.ts";
 import { own, textOrNull } from "../json.ts";
 import { bareId, webUrl } from "../person.ts";
 import { nameOf, quote, saying, thingSent } from "../sentence.ts";
 import type { ActivityFacts, Media } from "../types.ts";
 import { readable } from "../wire/common.ts";
 import { message, type WireMessage, type WireMessageData } from "../wire/message.ts";
-import { readTime, snowflakeTime } from "../x-time.ts";
-import { type Draft, directionOf, type PartContext } from "./define.ts";
+import { readTime, timeOrIds } from "../x-time.ts";
+import { type Draft, directionOf, onOneself, type PartContext } from "./define.ts";
 
 type Ends = { sender: string | null; recipient: string | null };
 type WireEnds = { sender_id?: unknown; target?: { recipient_id?: unknown } | null | undefined };
 
 /** Who wrote to whom. */
-export const endsOf = (part: WireEnds, accountId: string): Ends => ({
-  sender: idNear(undefined, part.sender_id, accountId),
-  recipient: idNear(undefined, part.target?.recipient_id, accountId),
+export const endsOf = (part: WireEnds): Ends => ({
+  sender: xId(part.sender_id),
+  recipient: xId(part.target?.recipient_id),
 });
 
 /** Sender, recipient, direction and conversation, as all four message kinds need them. */
 export const partiesOf = (part: WireEnds, { accountId, people }: PartContext) => {
-  const { sender, recipient } = endsOf(part, accountId);
+  const { sender, recipient } = endsOf(part);
   return {
     direction: directionOf(accountId, sender, recipient),
     actor: people.get(sender) ?? bareId(sender),
@@ -36,7 +36,7 @@ export const messageKind = {
   aaaKeys: ["direct_message_events"],
   schema: message,
   accounts: (part: WireMessage) => {
-    const { sender, recipient } = endsOf(part.message_create, "");
+    const { sender, recipient } = endsOf(part.message_create);
     return [recipient, sender];
   },
   owner: () => null,
@@ -48,7 +48,7 @@ export const isMessage = (part: WireMessage): boolean =>
   (part.type?.toLowerCase() ?? "message_create") === "message_create";
 
 export const isSentBy = (part: WireMessage, accountId: string): boolean =>
-  endsOf(part.message_create, accountId).sender === accountId;
+  endsOf(part.message_create).sender === accountId;
 
 const attachmentOf = (data: WireMessageData | null | undefined): Media[] => {
   const attachment = data?.attachment;
@@ -80,6 +80,7 @@ export const buildMessage = (part: WireMessage, context: PartContext): Draft => 
   const created = part.message_create;
   const data = created.message_data;
   const id = xId(part.id);
+  const when = timeOrIds(readTime(part.created_timestamp), id);
   const app = own(context.apps, xId(created.source_app_id) ?? "");
   return {
     ...partiesOf(created, context),
@@ -92,8 +93,9 @@ export const buildMessage = (part: WireMessage, context: PartContext): Draft => 
       quickReplyOptions: someOf(quickRepliesOf(data)),
       quickReplyMetadata: textOrNull(data?.quick_reply_response?.metadata) ?? undefined,
       sourceAppName: textOrNull(own(app, "name")) ?? undefined,
+      ...when.facts,
     }),
-    occurredAt: readTime(part.created_timestamp) ?? snowflakeTime(id),
+    occurredAt: when.occurredAt,
   };
 };
 
@@ -102,6 +104,7 @@ export const messageSentence = (draft: Draft, toWhom: string | null): string => 
   const quoted = quote(draft.text, draft.facts);
   const to = toWhom === null ? "" : ` to ${toWhom}`;
   const who = nameOf(draft.actor);
+  if (onOneself(draft)) return saying(`${who} wrote a note to themself`, quoted);
   return quoted === ""
     ? `${who} sent ${thingSent(draft.facts)}${to}`
     : saying(`${who} wrote${to}`, quoted);

@@ -13,7 +13,7 @@ export const postCreate = defineKind({
   description: "The account published a post.",
   icon: "pencil-line",
   xaaEventTypes: ["post.create"],
-  build: (part, context) => buildPost(part, context, () => null),
+  build: (part, context) => buildPost(part, context, null),
   sentence: (_part, draft) => {
     const { editOf } = draft.facts;
     const edited = editOf !== undefined && draft.objectId !== null && editOf !== draft.objectId;

@@ -13,7 +13,7 @@ export const postMention = defineKind({
   description: "Somebody mentioned the account in a post.",
   icon: "at-sign",
   xaaEventTypes: ["post.mention.create"],
-  build: (part, context) => buildPost(part, context, (accountId) => bareId(accountId)),
+  build: (part, context) => buildPost(part, context, bareId(context.accountId)),
   sentence: (_part, draft) =>
     saying(`${nameOf(draft.actor)} mentioned you`, quote(draft.text, draft.facts)),
   sample: (options) => {

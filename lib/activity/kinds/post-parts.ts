@@ -1,7 +1,7 @@
 /** What all six kinds under `tweet_create_events` have in common. */
 import type { ActivityFacts, Person } from "../types.ts";
 import { post, type WirePost } from "../wire/post.ts";
-import { firstTime, snowflakeTime } from "../x-time.ts";
+import { firstTime, timeOrIds } from "../x-time.ts";
 import type { Draft, PartContext } from "./define.ts";
 import { type PostRuling, ruleOnPost } from "./post-rules.ts";
 import {
@@ -22,11 +22,11 @@ export const postKind = (id: PostRuling["kind"]) => ({
   aaaKeys: [postKey],
   schema: post,
   accounts: (part: WirePost) => [
-    authorIdOf(part, ""),
-    authorIdOf(part.retweeted_status, ""),
-    authorIdOf(part.quoted_status, ""),
-    authorIdOf(part.retweeted_status?.quoted_status, ""),
-    answeredUserId(part, ""),
+    authorIdOf(part),
+    authorIdOf(part.retweeted_status),
+    authorIdOf(part.quoted_status),
+    authorIdOf(part.retweeted_status?.quoted_status),
+    answeredUserId(part),
     ...mentionedIn(part),
   ],
   owner: () => null,
@@ -36,28 +36,21 @@ export const postKind = (id: PostRuling["kind"]) => ({
 });
 
 /** The activity of a post; `subject` is whom it is about: the author referred to, or the account mentioned. */
-export const buildPost = (
-  part: WirePost,
-  context: PartContext,
-  subject: (accountId: string) => Person | null,
-): Draft => {
+export const buildPost = (part: WirePost, context: PartContext, subject: Person | null): Draft => {
   const { accountId } = context;
   const direction = ruleOnPost(part, accountId)?.direction ?? "none";
-  const author = authorOf(part, accountId);
+  const author = authorOf(part);
   const blocked = direction === "outbound" ? undefined : context.userHasBlocked;
   const facts: ActivityFacts = postFacts(part, author, blocked);
+  const when = timeOrIds(firstTime(part.timestamp_ms, part.created_at), postId(part));
   return {
     direction,
     actor: author,
-    subject: subject(accountId),
+    subject,
     objectId: postId(part),
     conversationId: null,
-    text: fullText(part),
-    facts,
-    occurredAt: firstTime(part.timestamp_ms, part.created_at) ?? snowflakeTime(postId(part)),
+    text: fullText(part.retweeted_status) ?? fullText(part),
+    facts: { ...facts, ...when.facts },
+    occurredAt: when.occurredAt,
   };
 };
-
-/** Did somebody act on something of their own? */
-export const onOneself = (draft: Draft): boolean =>
-  draft.actor !== null && draft.actor.id === draft.subject?.id;

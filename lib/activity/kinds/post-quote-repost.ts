@@ -2,8 +2,8 @@
 import { sampleMade } from "../samples/options.ts";
 import { postBody, tweetObject } from "../samples/posts.ts";
 import { nameOf, quote, whose, withQuote } from "../sentence.ts";
-import { defineKind } from "./define.ts";
-import { buildPost, onOneself, postKind } from "./post-parts.ts";
+import { defineKind, onOneself } from "./define.ts";
+import { buildPost, postKind } from "./post-parts.ts";
 import { authorOf } from "./post-view.ts";
 
 export const postQuoteRepost = defineKind({
@@ -14,10 +14,9 @@ export const postQuoteRepost = defineKind({
   icon: "repeat",
   // XAA has no event of its own for it: a repost of the account's quote is its nearest.
   xaaEventTypes: [],
-  build: (part, context) =>
-    buildPost(part, context, (accountId) => authorOf(part.retweeted_status, accountId)),
+  build: (part, context) => buildPost(part, context, authorOf(part.retweeted_status)),
   sentence: (_part, draft, context) => {
-    const quoted = quote(draft.facts.objectText, draft.facts);
+    const quoted = quote(draft.text, draft.facts);
     const who = nameOf(draft.actor);
     if (draft.direction === "inbound") {
       return draft.subject?.id === context.accountId

@@ -2,8 +2,8 @@
 import { sampleMade } from "../samples/options.ts";
 import { postBody, tweetObject } from "../samples/posts.ts";
 import { nameOf, quote, saying, whose } from "../sentence.ts";
-import { defineKind } from "./define.ts";
-import { buildPost, onOneself, postKind } from "./post-parts.ts";
+import { defineKind, onOneself } from "./define.ts";
+import { buildPost, postKind } from "./post-parts.ts";
 import { authorOf } from "./post-view.ts";
 
 export const postQuote = defineKind({
@@ -13,8 +13,7 @@ export const postQuote = defineKind({
   description: "Somebody quoted a post of the account, or the account quoted a post.",
   icon: "message-square-quote",
   xaaEventTypes: ["post.quote.create"],
-  build: (part, context) =>
-    buildPost(part, context, (accountId) => authorOf(part.quoted_status, accountId)),
+  build: (part, context) => buildPost(part, context, authorOf(part.quoted_status)),
   sentence: (_part, draft) => {
     const quoted = quote(draft.text, draft.facts);
     const who = nameOf(draft.actor);

@@ -2,8 +2,8 @@
 import { sampleMade } from "../samples/options.ts";
 import { postBody } from "../samples/posts.ts";
 import { nameOf, quote, saying } from "../sentence.ts";
-import { defineKind } from "./define.ts";
-import { buildPost, onOneself, postKind } from "./post-parts.ts";
+import { defineKind, onOneself } from "./define.ts";
+import { buildPost, postKind } from "./post-parts.ts";
 import { answeredPerson, spokenText } from "./post-view.ts";
 
 export const postReply = defineKind({
@@ -13,8 +13,7 @@ export const postReply = defineKind({
   description: "Somebody replied to a post of the account, or the account replied to a post.",
   icon: "reply",
   xaaEventTypes: ["post.reply.create"],
-  build: (part, context) =>
-    buildPost(part, context, (accountId) => answeredPerson(part, accountId)),
+  build: (part, context) => buildPost(part, context, answeredPerson(part)),
   sentence: (part, draft) => {
     const quoted = quote(spokenText(part), draft.facts);
     const who = nameOf(draft.actor);

@@ -2,8 +2,8 @@
 import { sampleMade } from "../samples/options.ts";
 import { postBody, tweetObject } from "../samples/posts.ts";
 import { nameOf, quote, whose, withQuote } from "../sentence.ts";
-import { defineKind } from "./define.ts";
-import { buildPost, onOneself, postKind } from "./post-parts.ts";
+import { defineKind, onOneself } from "./define.ts";
+import { buildPost, postKind } from "./post-parts.ts";
 import { authorOf } from "./post-view.ts";
 
 export const postRepost = defineKind({
@@ -13,10 +13,9 @@ export const postRepost = defineKind({
   description: "Somebody reposted a post of the account, or the account reposted a post.",
   icon: "repeat-2",
   xaaEventTypes: ["post.repost.create"],
-  build: (part, context) =>
-    buildPost(part, context, (accountId) => authorOf(part.retweeted_status, accountId)),
+  build: (part, context) => buildPost(part, context, authorOf(part.retweeted_status)),
   sentence: (_part, draft) => {
-    const quoted = quote(draft.facts.objectText, draft.facts);
+    const quoted = quote(draft.text, draft.facts);
     const who = nameOf(draft.actor);
     if (draft.direction === "inbound") return withQuote(`${who} reposted your post`, quoted);
     const object = onOneself(draft) ? "their own" : whose(draft.subject);

@@ -18,13 +18,13 @@ export type PostRuling = {
 const repostRuling = (post: WirePost, accountId: string): PostRuling | null => {
   const reposted = post.retweeted_status;
   if (reposted === undefined || reposted === null) return null;
-  const author = authorIdOf(post, accountId);
-  const original = authorIdOf(reposted, accountId);
+  const author = authorIdOf(post);
+  const original = authorIdOf(reposted);
   const quoted = reposted.quoted_status ?? post.quoted_status;
   if (!reposted.quoted_status && reposted.is_quote_status !== true) {
     return { kind: "post.repost", direction: directionOf(accountId, author, original) };
   }
-  const quotedAuthor = authorIdOf(quoted, accountId);
+  const quotedAuthor = authorIdOf(quoted);
   const target = quotedAuthor === accountId ? quotedAuthor : original;
   return { kind: "post.quote_repost", direction: directionOf(accountId, author, target) };
 };
@@ -37,20 +37,20 @@ export const ruleOnPost = (post: WirePost, accountId: string): PostRuling | null
   const repost = repostRuling(post, accountId);
   if (repost !== null) return repost;
 
-  const author = authorIdOf(post, accountId);
+  const author = authorIdOf(post);
   const byAccount = author === accountId;
   const mentioned = mentions(post, accountId);
   const mention: PostRuling = { kind: "post.mention", direction: "inbound" };
 
   if (post.quoted_status && post.is_quote_status !== false) {
-    const direction = directionOf(accountId, author, authorIdOf(post.quoted_status, accountId));
+    const direction = directionOf(accountId, author, authorIdOf(post.quoted_status));
     if (direction !== "none") return { kind: "post.quote", direction };
     if (mentioned) return mention;
-    if (!answersPost(post) || answeredUserId(post, accountId) !== accountId) {
+    if (!answersPost(post) || answeredUserId(post) !== accountId) {
       return { kind: "post.quote", direction };
     }
   }
-  const answered = answeredUserId(post, accountId);
+  const answered = answeredUserId(post);
   if (answersPost(post)) {
     const direction = directionOf(accountId, author, answered);
     return direction === "none" && mentioned ? mention : { kind: "post.reply", direction };

@@ -1,14 +1,14 @@
 /** One post as the rules and the sentences need it: whose it is, what it refers to, its full text. */
 import { compact, linksOf, mediaOf, mentionedIdsOf, someOf, sourceAppOf } from "../facts.ts";
-import { idNear, idOf } from "../ids.ts";
-import { own, textOrNull } from "../json.ts";
+import { idOf } from "../ids.ts";
+import { textOrNull } from "../json.ts";
 import { bareId, readPerson } from "../person.ts";
 import { sliceCodePoints } from "../text.ts";
 import type { ActivityFacts, Person } from "../types.ts";
 import { readable, type WireEntities } from "../wire/common.ts";
 import type { WirePost, WirePostCore } from "../wire/post.ts";
 
-/** The whole text, entities still in it: X cuts `text` of long posts (protocol 8.4). */
+/** The whole text, entities still in it: X cuts `text` of long posts (protocol 8.4). Of a repost: of the post passed on, ask that. */
 export const fullText = (post: WirePostCore | null | undefined): string | null =>
   textOrNull(post?.extended_tweet?.full_text) ??
   textOrNull(post?.full_text) ??
@@ -28,17 +28,11 @@ export const spokenText = (post: WirePostCore): string | null => {
 export const postId = (post: WirePostCore | null | undefined): string | null =>
   idOf(post?.id_str, post?.id);
 
-/** Its author's id; a rounded number is enough where it can only be the account itself. */
-export const authorIdOf = (
-  post: WirePostCore | null | undefined,
-  accountId: string,
-): string | null => {
-  const user = post?.user;
-  return idNear(own(user, "id_str"), own(user, "id"), accountId);
-};
+export const authorOf = (post: WirePostCore | null | undefined): Person | null =>
+  readPerson(post?.user);
 
-export const authorOf = (post: WirePostCore | null | undefined, accountId: string): Person | null =>
-  readPerson(post?.user, authorIdOf(post, accountId));
+export const authorIdOf = (post: WirePostCore | null | undefined): string | null =>
+  authorOf(post)?.id ?? null;
 
 /** X's page of a post. */
 export const postUrl = (id: string | null, author: Person | null): string | undefined =>
@@ -55,15 +49,13 @@ const entitiesOf = (post: WirePostCore): (WireEntities | null | undefined)[] => 
 
 export const mentionedIn = (post: WirePostCore): string[] => mentionedIdsOf(...entitiesOf(post));
 
-/** Is this person among the mentions, also where X gives the id only as a rounded number? */
+/** Is this person among the mentions? */
 export const mentions = (post: WirePostCore, accountId: string): boolean =>
   entitiesOf(post).some((entities) =>
-    readable(entities?.user_mentions).some(
-      (one) => idNear(one.id_str, one.id, accountId) === accountId,
-    ),
+    readable(entities?.user_mentions).some((one) => idOf(one.id_str, one.id) === accountId),
   );
 
-const mediaIn = (post: WirePostCore | null | undefined) => {
+export const mediaIn = (post: WirePostCore | null | undefined) => {
   const lists = [
     post?.extended_tweet?.extended_entities?.media,
     post?.extended_tweet?.entities?.media,
@@ -73,23 +65,23 @@ const mediaIn = (post: WirePostCore | null | undefined) => {
   return mediaOf(lists.find((list) => readable(list).length > 0));
 };
 
-const linksIn = (post: WirePostCore | null | undefined) => {
+export const linksIn = (post: WirePostCore | null | undefined) => {
   const whole = linksOf(post?.extended_tweet?.entities?.urls);
   return whole.length > 0 ? whole : linksOf(post?.entities?.urls);
 };
 
 const present = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
-/** The post that this one answers: X may give the id only as a rounded number, which still says "reply". */
+/** Whether it answers a post, also where what X gives is no id that we can read. */
 export const answersPost = (post: WirePost): boolean =>
   present(post.in_reply_to_status_id_str) || present(post.in_reply_to_status_id);
 
-export const answeredUserId = (post: WirePost, accountId: string): string | null =>
-  idNear(post.in_reply_to_user_id_str, post.in_reply_to_user_id, accountId);
+export const answeredUserId = (post: WirePost): string | null =>
+  idOf(post.in_reply_to_user_id_str, post.in_reply_to_user_id);
 
 /** The person answered, with the handle that X gives beside the id. */
-export const answeredPerson = (post: WirePost, accountId: string): Person | null => {
-  const person = bareId(answeredUserId(post, accountId));
+export const answeredPerson = (post: WirePost): Person | null => {
+  const person = bareId(answeredUserId(post));
   return person && { ...person, username: textOrNull(post.in_reply_to_screen_name) };
 };
 
@@ -105,11 +97,11 @@ export const postFacts = (
   userHasBlocked: boolean | undefined,
 ): ActivityFacts => {
   const reposted = post.retweeted_status;
-  const referred = reposted ?? post.quoted_status;
-  const media = mediaIn(post);
-  const links = linksIn(post);
+  // A repost's own text, links and pictures are X's cut of the original's.
+  const media = mediaIn(reposted);
+  const links = linksIn(reposted);
   return compact<ActivityFacts>({
-    objectText: fullText(referred) ?? undefined,
+    objectText: reposted ? undefined : (fullText(post.quoted_status) ?? undefined),
     objectUrl: postUrl(postId(post), author),
     inReplyToPostId: idOf(post.in_reply_to_status_id_str, post.in_reply_to_status_id) ?? undefined,
     quotedPostId:
@@ -121,8 +113,8 @@ export const postFacts = (
     editOf: editChainOf(post) ?? undefined,
     userHasBlocked,
     mentionedIds: someOf(mentionedIn(post)),
-    media: someOf(media.length > 0 ? media : mediaIn(reposted)),
-    urls: someOf(links.length > 0 ? links : linksIn(reposted)),
+    media: someOf(media.length > 0 ? media : mediaIn(post)),
+    urls: someOf(links.length > 0 ? links : linksIn(post)),
     lang: textOrNull(post.lang) ?? undefined,
     sourceAppName: sourceAppOf(post.source) ?? undefined,
   });

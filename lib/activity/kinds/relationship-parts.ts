@@ -1,19 +1,13 @@
 /** What follows, blocks and mutes and their undoing have in common: one person did it to another. */
-import { idNear } from "../ids.ts";
-import { own } from "../json.ts";
 import { readPerson } from "../person.ts";
 import { type SampleMade, sampleMade } from "../samples/options.ts";
 import { relationshipUserObject } from "../samples/users.ts";
 import { nameOf } from "../sentence.ts";
-import type { Person } from "../types.ts";
 import { relationship, type WireRelationship } from "../wire/relationship.ts";
 import { readTime } from "../x-time.ts";
 import { directionOf, type Kind } from "./define.ts";
 
 type Verb = "follow" | "block" | "mute";
-
-const party = (user: WireRelationship["source"], accountId: string): Person | null =>
-  readPerson(user, idNear(own(user, "id_str"), own(user, "id"), accountId));
 
 /** Undone by its own key (`unfollow_events`) or by its type under the usual one: X documents both (protocol 8.2). */
 const isUndoing = (part: WireRelationship, verb: Verb, key: string): boolean | null => {
@@ -44,12 +38,12 @@ export const relationshipKind = (
   family: "relationships",
   aaaKeys: undo ? [`${verb}_events`, `un${verb}_events`] : [`${verb}_events`],
   schema: relationship,
-  accounts: (part) => [party(part.target, "")?.id ?? null, party(part.source, "")?.id ?? null],
+  accounts: (part) => [readPerson(part.target)?.id ?? null, readPerson(part.source)?.id ?? null],
   owner: () => null,
   matches: (part, _accountId, key) => isUndoing(part, verb, key) === undo,
   build: (part, { accountId }) => {
-    const actor = party(part.source, accountId);
-    const subject = party(part.target, accountId);
+    const actor = readPerson(part.source);
+    const subject = readPerson(part.target);
     return {
       direction: directionOf(accountId, actor?.id ?? null, subject?.id ?? null),
       actor,

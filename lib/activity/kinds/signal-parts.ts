@@ -8,7 +8,7 @@ export const signalKind = {
   family: "messages" as const,
   schema: conversationSignal,
   accounts: (part: WireConversationSignal) => {
-    const { sender, recipient } = endsOf(part, "");
+    const { sender, recipient } = endsOf(part);
     return [recipient, sender];
   },
   owner: () => null,

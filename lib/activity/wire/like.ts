@@ -14,5 +14,3 @@ export const like = z
   .refine((value) => (value.favorited_status ?? value.user ?? null) !== null, {
     message: "a like that names neither post nor person",
   });
-
-export type WireLike = z.infer<typeof like>;

@@ -57,8 +57,8 @@ export const post = z
     message: "a post with neither author nor text",
   });
 
-/** The liked post in a like event. */
-export const likedPost = innerPost;
+/** The liked post in a like event; a repost may stand between the like and what was written. */
+export const likedPost = z.looseObject({ ...core, retweeted_status: maybe(innerPost) });
 
 export type WirePost = z.infer<typeof post>;
 /** What every post has, also a nested one. */
