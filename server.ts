@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockList } from "node:net";
 import next from "next";
 import { apiBaseUrls } from "#lib/apps/service.ts";
+import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
@@ -14,6 +15,7 @@ import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
 import { registerSocketMetrics } from "#lib/health/socket-metrics.ts";
+import { createRateLimit } from "#lib/ingest/rate-limit.ts";
 import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
@@ -25,6 +27,7 @@ import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
+import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
@@ -128,13 +131,26 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       request.headers["x-path"] = request.url ?? "/";
       await handleByNext(request, response);
     };
+    const mayLog = createRateLimit({ burst: 20, perSecond: 1 / 60, clock: systemClock });
+    const frontDoor = createFrontDoor(
+      {
+        isKnown: dev ? () => true : knownPaths(`${dir}/${nextConfig.distDir}`, `${dir}/public`),
+        isSignedIn: (cookie) => isSignedSession(cookie, config.secretKey),
+        ownHost: new URL(config.ownOrigins[0] ?? "http://localhost").host,
+        onWrong: (reason) => {
+          if (mayLog.take("wrong")) log.debug({ reason }, "a request was refused");
+        },
+      },
+      (request, response) =>
+        toNext(request, response).catch((error: unknown) => {
+          if (mayLog.take("failed")) log.error({ err: error }, "a request was not handled");
+          response.destroy();
+        }),
+    );
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request, trusted);
       if ((expressLane && express(request, response)) || statics(request, response)) return;
-      toNext(request, response).catch((error: unknown) => {
-        log.error({ err: error }, "a request was not handled");
-        response.destroy();
-      });
+      frontDoor(request, response);
     });
     await start(
       "sockets",

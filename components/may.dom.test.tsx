@@ -82,7 +82,7 @@ const full: Record<string, unknown> = {
   "/api/webhooks": { items: webhooks.slice(0, 1), problems: [] },
   "/api/subscriptions": { items: subscriptions, counts: [], problems: [] },
   "/api/replays": { items: jobs, nextCursor: null },
-  "/api/coverage": { from: segments[0]?.from, to: segments.at(-1)?.to, segments },
+  "/api/coverage": { from: segments[0]?.from, to: segments.at(-1)?.to, segments, gaps: [] },
   "/api/replays/preview": { ok: true, sentence: "", field: null, jobs: 1, held: 0, ...none },
   "/api/first-hour": way,
   "/api/operators": {

@@ -23,6 +23,7 @@ describe("without any variable", () => {
       emulatorPort: 4010,
       logLevel: "info",
       retentionDays: 30,
+      lateAfterMs: 30_000,
       demoEmail: "demo@birdseye.local",
       demoPassword: "birdseye-demo",
       metricsToken: null,

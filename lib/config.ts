@@ -4,6 +4,7 @@ import { z } from "zod";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
 import { proxyList } from "#lib/server/client-address.ts";
+import { seconds } from "#lib/time.ts";
 
 export type Mode = "production" | "demo" | "dev" | "test";
 
@@ -43,6 +44,7 @@ const environment = z.object({
   PORT: wholeNumber("PORT", 1, 65_535, 3000),
   EMULATOR_PORT: wholeNumber("EMULATOR_PORT", 1, 65_535, 4010),
   RETENTION_DAYS: wholeNumber("RETENTION_DAYS", 1, 3650, 30),
+  LATE_AFTER_SECONDS: wholeNumber("LATE_AFTER_SECONDS", 1, 86_400, 30),
   HOST: checked(
     z
       .string()
@@ -110,6 +112,8 @@ export type Settings = {
   emulatorPort: number;
   logLevel: (typeof logLevels)[number];
   retentionDays: number;
+  /** From this on, half of all deliveries being later is a problem. */
+  lateAfterMs: number;
   demoEmail: string;
   demoPassword: string;
   /** Null: `/metrics` answers loopback only. */
@@ -164,6 +168,7 @@ export const parseConfig = (
         emulatorPort: given.EMULATOR_PORT,
         logLevel: given.LOG_LEVEL,
         retentionDays: given.RETENTION_DAYS,
+        lateAfterMs: seconds(given.LATE_AFTER_SECONDS),
         demoEmail: given.DEMO_EMAIL,
         demoPassword: given.DEMO_PASSWORD ?? "birdseye-demo",
         metricsToken: given.METRICS_TOKEN ?? null,

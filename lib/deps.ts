@@ -28,6 +28,8 @@ export type Deps = {
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
   ownOrigins: readonly string[];
+  /** From this on, half of all deliveries being later is a problem. */
+  lateAfterMs: number;
   /** The demo's sign-in, when it may be shown; else null. */
   demo: { email: string; password: string } | null;
 };
@@ -50,6 +52,7 @@ export const deps = (): Deps =>
       },
       publicUrl,
       ownOrigins,
+      lateAfterMs: settings.lateAfterMs,
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,
     };
   });

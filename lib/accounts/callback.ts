@@ -79,7 +79,12 @@ const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   return user.ok ? { ...user, data: { grant: granted.data, user: user.data } } : user;
 };
 
-const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promise<void> => {
+const keep = async (
+  deps: Deps,
+  flow: FlowRow,
+  { grant, user }: { grant: Grant; user: XUser },
+  signedBy: string | null,
+): Promise<void> => {
   const kind = flow.kind as TokenKind;
   const place = { accountId: user.id, appId: flow.appId, kind };
   const plain = grant.use.kind === "oauth1" ? grant.use.token : grant.use.accessToken;
@@ -95,7 +100,7 @@ const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promi
       expiresAt: grant.expiresAt,
     });
     await saveFlowOutcome(tx, flow.state, { type: "connected", accountId: id, username });
-    await recordAudit(tx, flow.operatorId, "account.connect", id, { username, method: kind });
+    await recordAudit(tx, signedBy, "account.connect", id, { username, method: kind });
   });
 };
 
@@ -111,13 +116,14 @@ const ended = async <Outcome extends ConnectOutcome>(
 
 /**
  * Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and X is asked once: a
- * callback opened again (a reload, a second tab) gets the outcome of the first.
+ * callback opened again (a reload, a second tab) gets the outcome of the first. `signedBy` as in `beginConnect`.
  */
 export const finishConnect = async (
   deps: Deps,
   operatorId: string,
   kind: TokenKind,
   query: CallbackQuery,
+  signedBy: string | null = operatorId,
 ): Promise<ConnectOutcome> => {
   const returned = readReturn(kind, query);
   if (returned === null) return { type: "mismatched" };
@@ -133,8 +139,8 @@ export const finishConnect = async (
     const { sentence } = exchanged.problem;
     return ended(deps, flow, { type: "x_problem", flow: flow.state, sentence });
   }
-  const { grant, user } = exchanged.data;
-  await keep(deps, flow, grant, user);
+  const { user } = exchanged.data;
+  await keep(deps, flow, exchanged.data, signedBy);
   deps.announce.account({ id: user.id, state: "connected" });
   return { type: "connected", accountId: user.id, username: user.username };
 };

@@ -72,13 +72,14 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * The browser comes back to the origin it left from: the session's cookie belongs to that one alone.
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */
 export const beginConnect = async (
   deps: Deps,
   operatorId: string,
-  input: ConnectInput & { origin: string },
+  input: ConnectInput & { origin: string; signedBy?: string | null },
 ): Promise<{ authorizeUrl: string }> => {
   const app = await requireApp(deps, input.app);
   const client = clientForApp(deps, app);
@@ -99,6 +100,7 @@ export const beginConnect = async (
     expiresAt: addMs(now, flowLifeMs),
   };
   await saveFlow(deps.db, flow, now);
-  await recordAudit(deps.db, operatorId, "account.connect_begin", app.id, { method: kind });
+  const { signedBy = operatorId } = input;
+  await recordAudit(deps.db, signedBy, "account.connect_begin", app.id, { method: kind });
   return { authorizeUrl: begun.authorizeUrl };
 };

@@ -6,7 +6,7 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
 import { originVerdict } from "#lib/http/origin.ts";
-import { errorResponse, json, unexpectedResponse } from "#lib/http/problems.ts";
+import { errorResponse, json, refuseUnstorable, unexpectedResponse } from "#lib/http/problems.ts";
 import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const basePath = "/api/auth";
@@ -82,15 +82,18 @@ const tooOften = (retryAfterSeconds: number): Response => {
   return answer;
 };
 
-const emailIn = (body: Uint8Array | null): string => {
+const fieldsOf = (body: Uint8Array | null): Record<string, unknown> => {
   try {
-    const { email } = JSON.parse(new TextDecoder().decode(body ?? undefined)) as {
-      email?: unknown;
-    };
-    return typeof email === "string" ? email : "";
+    const value: unknown = JSON.parse(new TextDecoder().decode(body ?? undefined));
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
-    return "";
+    return {};
   }
+};
+
+const emailIn = (body: Uint8Array | null): string => {
+  const { email } = fieldsOf(body);
+  return typeof email === "string" ? email : "";
 };
 
 /** Sign-in: guesses counted, success written down, the browser known from then on. */
@@ -123,6 +126,7 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
       throw new AppError("foreign_origin", "This page may not sign anybody in here.");
     if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
+    refuseUnstorable(fieldsOf(body));
     const { method } = request;
     const { headers } = request;
     const ask = () =>

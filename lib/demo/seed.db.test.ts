@@ -3,7 +3,7 @@ import { createEmulator, type Emulator } from "#emulator/index.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import { signBody } from "#lib/x/signature.ts";
-import { type DemoOptions, seedDemo } from "./seed.ts";
+import { type DemoOptions, localAddress, seedDemo } from "./seed.ts";
 
 let server: TestServer;
 let emulator: Emulator;
@@ -86,6 +86,22 @@ test("running it again changes nothing", async () => {
   const before = await state();
   await seedDemo(server.deps, options);
   expect(await state()).toEqual(before);
+});
+
+test("loopback's two names are one door: no second webhook under the other one", async () => {
+  const before = await state();
+  const dashboardUrl = options.dashboardUrl.replace("127.0.0.1", "localhost");
+  expect(dashboardUrl).not.toBe(options.dashboardUrl);
+  await seedDemo(server.deps, { ...options, dashboardUrl });
+  expect(await state()).toEqual(before);
+});
+
+test.each([
+  ["http://localhost:3000", "http://127.0.0.1:3000", "http://localhost:3000"],
+  ["https://birdseye.example.org", "http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+  ["http://localhost:8080", "http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+])("with %s as address of the pages the emulator calls %s as %s", (publicUrl, local, called) => {
+  expect(localAddress(publicUrl, local)).toBe(called);
 });
 
 test("an emulator that forgot everything is set up anew; a new password is taken over", async () => {

@@ -3,7 +3,8 @@ import { type CallbackQuery, finishConnect } from "#lib/accounts/callback.ts";
 import type { ConnectOutcome } from "#lib/accounts/contract.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
-import { unexpectedResponse } from "#lib/http/problems.ts";
+import { AppError } from "#lib/errors.ts";
+import { refuseUnstorable, unexpectedResponse } from "#lib/http/problems.ts";
 
 /** Relative, so that the browser stays on the origin it came to. */
 const redirect = (path: string, query: Record<string, string>): Response =>
@@ -47,9 +48,11 @@ export const handleCallback = async (
     if (session === null) return redirect("/sign-in", { next: "/accounts?problem=signed_out" });
     if (session.operator.role === "viewer") return redirect("/accounts", { problem: "forbidden" });
     const query: CallbackQuery = Object.fromEntries(new URL(request.url).searchParams);
+    refuseUnstorable(query);
     const kind = flow === "oauth1" ? "oauth1" : "oauth2";
     return placeOf(await finishConnect(deps, session.operator.id, kind, query));
   } catch (error) {
+    if (error instanceof AppError) return redirect("/accounts", { problem: "mismatched" });
     return unexpectedResponse(error, ({ id }) =>
       deps.log.error({ err: error, id, path: "/oauth/callback" }, "unexpected"),
     );

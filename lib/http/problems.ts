@@ -99,6 +99,27 @@ export const inputError = (error: z.ZodError): AppError => {
   return new AppError("invalid_input", expectation(field, issue), { field });
 };
 
+/** PostgreSQL holds neither NUL nor half a character (`lib/activity/storable.ts`): such text is nothing anybody meant. */
+const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Refuses an input that has such text anywhere, by the field that it stands in. @throws AppError `invalid_input` */
+export const refuseUnstorable = (value: unknown, path: readonly string[] = []): void => {
+  if (typeof value === "string" && unstorable.test(value)) {
+    const field = path.join(".");
+    const name = field === "" ? "The input" : `"${field}"`;
+    throw new AppError(
+      "invalid_input",
+      `${name} holds a character that no text has (NUL, or half of one).`,
+      field === "" ? {} : { field },
+    );
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    refuseUnstorable(key, path);
+    refuseUnstorable(part, [...path, key]);
+  }
+};
+
 export type UnexpectedReport = (report: { id: string; error: unknown }) => void;
 
 /** What a bug answers: an id that stands in the log, and no word of its inside. */

@@ -6,7 +6,13 @@ import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
 import { isRead, originVerdict } from "#lib/http/origin.ts";
-import { errorResponse, inputError, json, unexpectedResponse } from "#lib/http/problems.ts";
+import {
+  errorResponse,
+  inputError,
+  json,
+  refuseUnstorable,
+  unexpectedResponse,
+} from "#lib/http/problems.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
 import { SealError } from "#lib/secrets.ts";
 
@@ -55,6 +61,7 @@ const admit = async (access: Access, request: Request): Promise<Operator | null>
 
 const parse = <T>(schema: Shape<T>, value: unknown): T => {
   if (schema === undefined) return undefined as T;
+  refuseUnstorable(value);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw inputError(parsed.error);
   return parsed.data;

@@ -16,7 +16,7 @@ import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { bodyCapBytes, readBody, readRefused } from "./read-body.ts";
+import { type BodyGate, bodyCapBytes, bytesToHold, readBody, readRefused } from "./read-body.ts";
 import type { Rejected } from "./reject.ts";
 import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
 
@@ -26,6 +26,7 @@ export type ReceiveDeps = {
   parse: (body: unknown, options: { knownAccountIds: ReadonlySet<string> }) => ParsedDelivery;
   submit: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
   reject: (rejected: Rejected) => void;
+  bodies: BodyGate;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
   otherAppChecks: RateLimit;
   /** How long bodies may take, where it is not the usual. */
@@ -101,7 +102,10 @@ export const receiveDelivery = async (
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
+  const leave = await deps.bodies.enter(bytesToHold(request.headers));
+  if (leave === null) return storeAway();
   const body = await readBody(request, deps.patience?.bodyMs);
+  if (body.type !== "whole") leave();
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
@@ -118,6 +122,7 @@ export const receiveDelivery = async (
 
   const { bytes } = body;
   const verdict = verifySignature({ given, body: bytes, secrets: app.secrets });
+  leave();
   if (!verdict.ok) {
     const signer = signerAmong(deps, directory, app, given, bytes);
     const reason = signer === null ? verdict.reason : "other_app";

@@ -17,6 +17,7 @@ import { createIngestPool } from "./pool.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 import { createGroupCommit } from "./queue.ts";
 import { createRateLimit } from "./rate-limit.ts";
+import { createBodyGate } from "./read-body.ts";
 import { type ReceiveDeps, receiveDelivery } from "./receive.ts";
 import { createRejections } from "./reject.ts";
 import { saveRejected, saveRejectedCounts } from "./reject-store.ts";
@@ -92,7 +93,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
     const results = await commitSafely(
       {
-        commitBatch: (part) => commitBatch(pool, part, name),
+        commitBatch: (part) => commitBatch(pool, part, name, clock),
         onCommitted: (committed) => publish(options.hub, committed),
         onRefused: ({ appSlug, bodySha256 }, error) =>
           log.error(
@@ -148,6 +149,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
     parse: parseDelivery,
     submit: queue.submit,
     reject: rejections.note,
+    bodies: createBodyGate(),
     otherAppChecks: createRateLimit({ burst: 100, perSecond: 20, clock }),
   };
   const answering: CrcDeps = {

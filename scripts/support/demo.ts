@@ -2,7 +2,7 @@
 import { createEmulator } from "#emulator/index.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { startGuest } from "#lib/demo/guest.ts";
-import { seedDemo } from "#lib/demo/seed.ts";
+import { localAddress, seedDemo } from "#lib/demo/seed.ts";
 import { deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import type { RunningServer } from "../../server.ts";
@@ -51,7 +51,7 @@ export const startWithEmulator = async (
   onStop(() => server.stop());
   const { by } = await seedDemo(deps(), {
     emulatorUrl: emulator.url,
-    dashboardUrl: reachable(settings),
+    dashboardUrl: localAddress(settings.publicUrl, reachable(settings)),
     email: settings.demoEmail,
     password: settings.demoPassword,
   });

@@ -46,6 +46,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
+    lateAfterMs: 30_000,
     demo: null,
     ...overrides,
   };
@@ -87,6 +88,8 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
 
   return {
     deps,
+    /** Signs the sessions. */
+    secret,
     call,
     json,
     cookieOf,

@@ -32,8 +32,13 @@ export type ProblemSubscription = {
   endedAt: Date | null;
 };
 
+/** Of a lag histogram (lib/ingest/lag.ts). */
+export type LagBucket = { bucket: number; count: number };
+
 export type ProblemFacts = {
   now: Date;
+  /** Lag of the live deliveries of the last 15 minutes: from the event to our door, and from there to the commit. */
+  lag: { atX: readonly LagBucket[]; own: readonly LagBucket[]; lateAfterMs: number };
   accounts: readonly ProblemAccount[];
   /** Those X has, and those it lost lately. */
   webhooks: readonly ProblemWebhook[];
