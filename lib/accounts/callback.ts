@@ -3,6 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
+import { localProblem } from "#lib/x/problem.ts";
 import type { XResult, XUser, XUserToken } from "#lib/x/types.ts";
 import type { ConnectOutcome } from "./contract.ts";
 import { flowSeal, type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
@@ -47,12 +48,20 @@ type Grant = {
   expiresAt: Date | null;
 };
 
+/** The App lost what the sign-in was begun with while the person was at X. */
+const gone = (what: string) =>
+  localProblem("wrong_auth", `The App has no ${what} any more. Add it, then connect again.`);
+
 const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   const client = clientForApp(deps, await requireApp(deps, flow.appId));
   const secret = deps.sealer.open(flow.sealedSecret, flowSeal(flow.state));
   let granted: XResult<Grant>;
   if (flow.kind === "oauth1") {
-    const got = await client.oauth1.accessToken({ token: flow.state, tokenSecret: secret }, answer);
+    const got = await client.oauth1?.accessToken(
+      { token: flow.state, tokenSecret: secret },
+      answer,
+    );
+    if (got === undefined) return gone("consumer key and secret");
     if (!got.ok) return got;
     const { token, tokenSecret } = got.data;
     const use = { kind: "oauth1", token, tokenSecret } as const;
@@ -60,7 +69,7 @@ const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   } else {
     const { redirectUri } = flow;
     const got = await client.oauth2?.exchange({ code: answer, redirectUri, verifier: secret });
-    if (got === undefined) throw new Error("an OAuth 2.0 flow was begun without a client");
+    if (got === undefined) return gone("OAuth 2.0 client ID");
     if (!got.ok) return got;
     const { accessToken, refreshToken, scopes, expiresAt } = got.data;
     const use = { kind: "oauth2", accessToken } as const;

@@ -88,7 +88,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
         sealer: options.sealer,
         clock,
         onUnreadable: (app, error) =>
-          log.error({ err: error, app }, "a consumer secret cannot be opened"),
+          log.error({ err: error, app }, "a secret of an App cannot be opened"),
       }),
     onLoadFailed: (error) => log.warn({ err: error }, "the apps' secrets cannot be read"),
   });
@@ -162,7 +162,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const answering: CrcDeps = {
     clock,
     secrets,
-    limit: createRateLimit({ burst: 60, perSecond: 1, clock }),
+    alarms: createRateLimit({ burst: 10, perSecond: 1 / 60, clock, mostKeys: 1000 }),
     reject: rejections.note,
     onAnswered: journal.note,
     onOracleAttempt: (facts) =>

@@ -58,8 +58,8 @@ export const appFacts = (db: Db) =>
       secrets: {
         where: { retiredAt: null },
         orderBy: { createdAt: "desc" },
-        take: 1,
-        select: { sealedSecret: true },
+        distinct: ["kind"],
+        select: { kind: true, sealedSecret: true },
       },
     },
     orderBy: { createdAt: "asc" },

@@ -1,5 +1,5 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import { secretKindOf, secretSeal } from "#lib/apps/seals.ts";
 import { checkVerdict } from "#lib/apps/view.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
@@ -83,8 +83,10 @@ export const problems = async ({
     reached,
     lines,
     replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
-    unreadableApps: apps.filter(({ id, secrets: [newest] }) =>
-      newest === undefined ? false : !opens(sealer, newest.sealedSecret, consumerSecretSeal(id)),
+    unreadableApps: apps.filter(({ id, secrets }) =>
+      secrets.some(
+        (secret) => !opens(sealer, secret.sealedSecret, secretSeal(secretKindOf(secret), id)),
+      ),
     ),
     refusedApps: apps.filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad"),
     accounts: rows.map((row) => {

@@ -32,7 +32,7 @@ const sentences: Record<XProblemKind, string> = {
     "The spending or monthly cap of X's plan is reached. Raise it in X's developer console; waiting does not help before the period ends.",
   out_of_credits: "The X account has no credits left. Buy credits in X's developer console.",
   crc_failed:
-    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the consumer secret here is the App's current one.",
+    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the App's secrets here are its current ones.",
   url_invalid:
     "X does not accept this URL. It must be public https, without a port, and at most 200 characters long.",
   duplicate_url:
@@ -118,7 +118,7 @@ export const sentenceOf = (
 };
 
 /** X got an answer, keyed by another secret than its own; the address is right (x-protocol 3, 11.4). */
-const isWrongAnswer = (message: string | null): boolean =>
+export const isWrongAnswer = (message: string | null): boolean =>
   /invalid `?response_token|invalid crc token/i.test(message ?? "");
 
 /** The sentence of a problem that X did not put into words. */
