@@ -3,6 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { lockInTransaction } from "#lib/db/advisory-lock.ts";
 import type { Deps } from "#lib/deps.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { addMs, minutes, seconds } from "#lib/time.ts";
 import type { XProblem, XUserToken } from "#lib/x/types.ts";
 import { type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
@@ -94,10 +95,21 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
     { timeout: lockMs, maxWait: lockMs },
   );
 
+/** A renewal holds a connection and asks for another: ten at once would wait for each other, so each process makes one. */
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const line = processSingleton("oauth2.renewals", () => ({ end: Promise.resolve() }));
+  const mine = line.end.then(work);
+  line.end = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  return mine;
+};
+
 /** This one, renewed where it is time; a grant that is gone is told to the browsers. */
 const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
   if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
-  const outcome = await renewed(deps, row.id);
+  const outcome = await inTurn(() => renewed(deps, row.id));
   if (outcome.type === "none") deps.announce.account({ id: row.accountId, state: "revoked" });
   return outcome;
 };

@@ -11,7 +11,14 @@ export const webhookFacts = (db: Db, lately: Date) =>
       valid: true,
       invalidSince: true,
       removedAt: true,
-      app: { select: { id: true, name: true } },
+      app: { select: { id: true, slug: true, name: true } },
+      // The last check that somebody, or the poll, asked X for.
+      checks: {
+        where: { source: { in: ["create", "validate"] } },
+        orderBy: { id: "desc" },
+        take: 1,
+        select: { detail: true },
+      },
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });

@@ -3,6 +3,7 @@ import { lagBucket } from "#lib/ingest/lag.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { addMs, days, hours, minutes, seconds } from "#lib/time.ts";
+import { wrongAnswer } from "#lib/x/problem-sentence.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import type { Problem, ProblemKind } from "./contract.ts";
 import { problems } from "./problems-service.ts";
@@ -116,9 +117,24 @@ describe("webhooks", () => {
     expect(await only("webhook_invalid")).toMatchObject({
       title:
         "X calls the webhook https://care.test/webhooks/demo invalid and delivers nothing to it: 3 accounts are cut off.",
-      href: "/webhooks?webhook=77",
+      href: "/webhooks?webhook=77&validate=true",
       since: invalidSince.toISOString(),
       parts: [],
+    });
+  });
+
+  test("a webhook whose check was answered by a wrong key leads to the secrets, not to Validate", async () => {
+    const { db } = database;
+    await db.webhook.update({ where: { id: "77" }, data: { valid: false, invalidSince: now } });
+    expect(await only("webhook_invalid")).toMatchObject({
+      action: "Validate",
+      href: "/webhooks?webhook=77&validate=true",
+    });
+    const check = { webhookId: "77", at: now, valid: false, source: "validate" };
+    await db.webhookCheck.create({ data: { ...check, detail: wrongAnswer } });
+    expect(await only("webhook_invalid")).toMatchObject({
+      action: "Check the secrets",
+      href: expect.stringMatching(/^\/settings\/apps\?app=/),
     });
   });
 

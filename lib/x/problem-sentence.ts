@@ -88,6 +88,10 @@ const clockSentence = (clockOffMs: number): string => {
   return `This server's clock is ${apart} minutes ${clockOffMs > 0 ? "ahead of" : "behind"} X's, more than X allows for signed requests. Set the clock (NTP), then try again; the keys may be right.`;
 };
 
+/** What a webhook's check says when X got an answer keyed by another secret: the keys are to be looked at, not the address. */
+export const wrongAnswer =
+  "X reached the webhook's URL, but the answer to its CRC check was signed with another key. Check the App's secrets here: X signs with the OAuth 2.0 client secret where the App has one, else with the consumer secret.";
+
 export const sentenceOf = (
   kind: XProblemKind,
   { status, body, retryAt, clockOffMs }: SentenceFacts,
@@ -108,8 +112,7 @@ export const sentenceOf = (
       : `${sentences.rate_limited} It is renewed at ${retryAt.toISOString().slice(11, 16)} UTC.`;
   if (kind === "crc_failed" && /marked invalid|requires a crc/i.test(body.message ?? ""))
     return "X holds this webhook for invalid. Validate it, then try again.";
-  if (kind === "crc_failed" && isWrongAnswer(body.message))
-    return "X reached the webhook's URL, but the answer to its CRC check was signed with another key. Check the App's secrets here: X signs with the OAuth 2.0 client secret where the App has one, else with the consumer secret.";
+  if (kind === "crc_failed" && isWrongAnswer(body.message)) return wrongAnswer;
   if (kind === "crc_failed" && /latency/i.test(body.message ?? ""))
     return "The webhook's URL answered X's CRC check too slowly. It must answer in under 3 seconds.";
   if (kind === "invalid" && body.message !== null)

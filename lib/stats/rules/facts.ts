@@ -22,7 +22,9 @@ export type ProblemWebhook = {
   valid: boolean;
   invalidSince: Date | null;
   removedAt: Date | null;
-  app: { id: string; name: string };
+  app: { id: string; slug: string; name: string };
+  /** The last check that was asked for; `detail` is the sentence why it failed. */
+  checks: readonly { detail: string | null }[];
 };
 
 export type ProblemSubscription = {

@@ -19,6 +19,8 @@ export const many = (n: number, one: string, more: string): string =>
 /** Where one thing is on its page; the page brings it into view. */
 export const place = {
   webhook: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}`,
+  /** Has X check it on arrival. */
+  validate: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}&validate=true`,
   subscribe: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}&subscribe=true`,
   account: (id: string): string => `/accounts?show=${encodeURIComponent(id)}`,
   app: (slug: string): string => `/settings/apps?app=${encodeURIComponent(slug)}`,
