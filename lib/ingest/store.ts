@@ -17,7 +17,7 @@ import { summaryOf } from "./summary.ts";
 
 /** What became of each delivery of the batch, in its order, and what the world should hear of. */
 export type Committed = {
-  results: { fresh: number; duplicates: number }[];
+  results: { fresh: number; duplicates: number; deliveryId: string }[];
   summaries: ActivitySummary[];
   accounts: AccountChange[];
   replays: ReplayJobView[];
@@ -94,11 +94,11 @@ const tally = (
 };
 
 const resultsOf = (
-  count: number,
+  deliveryIds: readonly string[],
   placed: readonly PlacedActivity[],
   seqs: ReadonlyMap<string, string>,
 ): Committed["results"] => {
-  const results = Array.from({ length: count }, () => ({ fresh: 0, duplicates: 0 }));
+  const results = deliveryIds.map((deliveryId) => ({ fresh: 0, duplicates: 0, deliveryId }));
   for (const { identity, copies } of placed)
     copies.forEach(({ index }, position) => {
       const result = results[index];
@@ -150,7 +150,7 @@ export const commitBatch = (
     );
     await announce(tx, instanceId, summaries);
     return {
-      results: resultsOf(batch.length, placed, seqs),
+      results: resultsOf(deliveryIds, placed, seqs),
       summaries,
       accounts: [...created.changes, ...revoked],
       replays: latestOfEach([...counted, ...finished]),
