@@ -50,7 +50,8 @@ export const storeInPieces = async (
     deliveryId = result.deliveryId;
     if (result.kept === "failed") kept = "failed";
   }
-  const end = kept === "whole" ? { outcome, problem: null } : { outcome: "failed" as const, problem: partly };
+  const end =
+    kept === "whole" ? { outcome, problem: null } : { outcome: "failed" as const, problem: partly };
   try {
     if (deliveryId === null || !(await finish(deliveryId, end)))
       return { type: "stored", result: { type: "unknown_app" } };

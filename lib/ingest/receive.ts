@@ -19,7 +19,10 @@ import { inSlices } from "./slices.ts";
 export type ReceiveDeps = {
   clock: Clock;
   secrets: AppSecrets;
-  parse: (body: unknown, options: { knownAccountIds: ReadonlySet<string> }) => Steps<ParsedDelivery>;
+  parse: (
+    body: unknown,
+    options: { knownAccountIds: ReadonlySet<string> },
+  ) => Steps<ParsedDelivery>;
   store: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
   /** Large bodies are read and stored one after the other: together they would fill memory and starve small ones. */
   largeInTurn: <T>(work: () => Promise<T>) => Promise<T>;
