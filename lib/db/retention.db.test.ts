@@ -60,6 +60,14 @@ test("what is older than the retention time goes, batch by batch; what is younge
   await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
   for (let n = 0; n < 5; n += 1) await happenedAt(addMs(now, -days(31 + n)), `old ${n}`);
   for (let n = 0; n < 2; n += 1) await happenedAt(addMs(now, -days(29 - n)), `young ${n}`);
+  // A replay of long ago can leave the latest event with an early receipt.
+  const stale = { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(31)) };
+  await db.account.createMany({
+    data: [
+      { id: "1", ...stale },
+      { id: "2", lastReceivedAt: addMs(now, -days(40)), lastOccurredAt: addMs(now, -days(41)) },
+    ],
+  });
 
   expect(await applyRetention(db, clock, { retentionDays: 30, batchSize: 2 })).toEqual({
     activities: 5,
@@ -73,6 +81,11 @@ test("what is older than the retention time goes, batch by batch; what is younge
     heartbeats: 5,
   });
 
+  const accounts = await db.account.findMany({ orderBy: { id: "asc" } });
+  expect(accounts).toMatchObject([
+    { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(28)) },
+    { lastReceivedAt: null, lastOccurredAt: null },
+  ]);
   const left = await db.activity.findMany({ select: { identity: true }, orderBy: { seq: "asc" } });
   expect(left.map(({ identity }) => identity)).toEqual(["young 0", "young 1"]);
   for (const model of [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deleteApp } from "#lib/apps/store.ts";
 import {
   mention,
   nextId,
@@ -8,7 +9,13 @@ import {
   revoke,
   user,
 } from "./test-support/bodies.ts";
-import { createTestIngest, deliveryRequest, type TestIngest } from "./test-support/ingest.ts";
+import {
+  createTestIngest,
+  deliveryRequest,
+  secrets,
+  signed,
+  type TestIngest,
+} from "./test-support/ingest.ts";
 
 let given: TestIngest;
 beforeAll(async () => {
@@ -359,5 +366,53 @@ describe("a delivery of thousands of events", () => {
     expect(await given.database.db.activity.count({ where: { deliveryId } })).toBe(2_500);
     const delivery = await given.database.db.delivery.findUnique({ where: { id: deliveryId } });
     expect(delivery).toMatchObject({ outcome: "parsed", problem: null, duplicates: 1 });
+  });
+});
+
+describe("an account's last activity", () => {
+  const account = "70980";
+  const ago = (ms: number) => new Date(Date.now() - ms);
+  const last = async () => {
+    const row = await given.database.db.account.findUniqueOrThrow({ where: { id: account } });
+    return { received: row.lastReceivedAt as Date, occurred: row.lastOccurredAt as Date };
+  };
+
+  test("is kept with the account, and what is older, or still to come, never moves it wrongly", async () => {
+    const at = ago(minute);
+    at.setMilliseconds(0);
+    await receive(ownPost({ account, at }));
+    const first = await last();
+    expect(first.occurred).toEqual(at);
+    await receive(ownPost({ account, at: ago(5 * hour) }), given.another());
+    const second = await last();
+    expect(second.occurred).toEqual(at);
+    expect(second.received.getTime()).toBeGreaterThanOrEqual(first.received.getTime());
+    await receive(ownPost({ account, at: ago(-19 * hour) }));
+    const third = await last();
+    expect(third.occurred.getTime()).toBeLessThanOrEqual(third.received.getTime());
+  });
+
+  test("does not go back when an instance that received earlier commits later", async () => {
+    const ahead = new Date(Date.now() + hour);
+    ahead.setMilliseconds(0);
+    await given.database.db.account.update({
+      where: { id: account },
+      data: { lastReceivedAt: ahead, lastOccurredAt: ahead },
+    });
+    await receive(ownPost({ account }));
+    expect(await last()).toEqual({ received: ahead, occurred: ahead });
+  });
+
+  test("is read again when the App that brought it goes", async () => {
+    const { db } = given.database;
+    const before = await db.activity.aggregate({
+      where: { accountId: account },
+      _max: { receivedAt: true },
+    });
+    const body = ownPost({ account });
+    await given.ingest.receive("other", deliveryRequest(body, signed(body, secrets.other)));
+    expect((await last()).received).not.toEqual(before._max.receivedAt);
+    await deleteApp(db, given.appIds.other);
+    expect((await last()).received).toEqual(before._max.receivedAt);
   });
 });
