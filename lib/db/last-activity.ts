@@ -1,19 +1,21 @@
 /** Corrects what accounts keep of their last activity, after activities were removed. */
+import { commitLock } from "./advisory-lock.ts";
 import { Prisma } from "./client.ts";
 import type { Db } from "./types.ts";
 
 /**
  * Reads again when the last activity of accounts was; with `before` only of those whose last may have gone with what
- * was received before it. Their rows are locked first, so that a delivery that comes meanwhile is added to the right value.
+ * was received before it. No delivery is committed meanwhile, so that none is overlooked or written over.
  */
 export const correctLastActivity = (db: Db, before?: Date): Promise<unknown> =>
   db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${commitLock}::bigint)`;
     const doubtful =
       before === undefined
         ? Prisma.sql`last_received_at IS NOT NULL`
         : Prisma.sql`last_received_at < ${before} OR last_occurred_at < ${before}`;
     const rows = await tx.$queryRaw<{ id: string }[]>(
-      Prisma.sql`SELECT id FROM account WHERE ${doubtful} ORDER BY id FOR UPDATE`,
+      Prisma.sql`SELECT id FROM account WHERE ${doubtful}`,
     );
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return;

@@ -1,5 +1,6 @@
 /** Commits a batch of deliveries whole or not at all, and tells which activities are new. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import { commitLock } from "#lib/db/advisory-lock.ts";
 import { commitChannel } from "#lib/realtime/channels.ts";
 import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
 import { accountsOf, saveAccounts } from "./account-store.ts";
@@ -22,12 +23,6 @@ export type Committed = {
   accounts: AccountChange[];
   replays: ReplayJobView[];
 };
-
-/**
- * One commit at a time over all instances: `seq` then becomes visible in the order it was given, so that a reader who
- * continues after the last `seq` it saw never misses one that was given earlier and committed later.
- */
-export const commitLock = 1_112_100_425;
 
 const begin = `BEGIN; SELECT pg_advisory_xact_lock(${commitLock})`;
 
