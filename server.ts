@@ -3,28 +3,36 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockList } from "node:net";
 import next from "next";
 import { apiBaseUrls } from "#lib/apps/service.ts";
+import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
-import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
+import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
+import { watchEmbedded } from "#lib/db/embedded-watch.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
+import type { AppError } from "#lib/errors.ts";
+import { isDiskFull, watchDisk } from "#lib/health/disk.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
 import { registerSocketMetrics } from "#lib/health/socket-metrics.ts";
+import { createRateLimit } from "#lib/ingest/rate-limit.ts";
 import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { refusePublicPassword } from "#lib/operators/demo.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createAwayPage } from "#lib/server/away-page.ts";
 import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
+import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
@@ -44,6 +52,8 @@ export type ServerOptions = {
   expressLane?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
+  /** A part is gone for good: the program is to stop and to end with a failure. */
+  onFatal?: (error: AppError) => void;
 };
 
 export type RunningServer = {
@@ -55,19 +65,32 @@ export type RunningServer = {
 };
 
 const startEmbeddedPart = async (
-  start: Lifecycle["start"],
-  dataDir: string,
+  { start }: Lifecycle,
+  { dataDir, disk }: ParsedSettings,
+  log: Logger,
+  onFatal: (error: AppError) => void,
 ): Promise<EmbeddedServer> => {
   await start(
     "data directory",
     () => lockDataDir(dataDir),
     (unlock) => unlock(),
   );
-  return start(
+  await start(
+    "disk watch",
+    () => watchDisk({ directory: dataDir, limits: disk, log }),
+    (watch) => watch.stop(),
+  );
+  const server = await start(
     "postgres",
     () => startEmbedded({ dataDir }),
-    (server) => server.stop(),
+    (running) => running.stop(),
   );
+  await start(
+    "postgres watch",
+    () => watchEmbedded({ server, log, isDiskFull, onGivenUp: onFatal }),
+    (watch) => watch.stop(),
+  );
+  return server;
 };
 
 /** Where this machine reaches a server listening on `host`. */
@@ -91,7 +114,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
   options.signal?.addEventListener("abort", () => void stop());
   try {
-    const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
+    const { onFatal = ({ message }) => log.fatal(message) } = options;
+    const url =
+      config.databaseUrl ??
+      (await startEmbeddedPart(lifecycle, options.settings, log, onFatal)).url;
     // Now rather than in the first request: a key that cannot be read or kept is a reason not to start.
     usable(config.dataDir, () => config.secretKey);
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
@@ -100,6 +126,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => openDatabase(url),
       () => closeDatabase(),
     );
+    // A demo gives its owner the password of the settings as soon as it runs.
+    if (config.mode === "production") await refusePublicPassword({ db }, config);
     const app = await start(
       "next",
       async () => {
@@ -121,20 +149,35 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
     const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
+    const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
       // Layouts are not told which page they stand around; sign-in must lead back to it.
       request.headers["x-path"] = request.url ?? "/";
+      if (await away(request, response)) return;
       await handleByNext(request, response);
     };
+    const mayLog = createRateLimit({ burst: 20, perSecond: 1 / 60, clock: systemClock });
+    const frontDoor = createFrontDoor(
+      {
+        isKnown: dev ? () => true : knownPaths(`${dir}/${nextConfig.distDir}`, `${dir}/public`),
+        isSignedIn: (cookie) => isSignedSession(cookie, config.secretKey),
+        ownHost: new URL(config.ownOrigins[0] ?? "http://localhost").host,
+        onWrong: (reason) => {
+          if (mayLog.take("wrong")) log.debug({ reason }, "a request was refused");
+        },
+      },
+      (request, response) =>
+        toNext(request, response).catch((error: unknown) => {
+          if (mayLog.take("failed")) log.error({ err: error }, "a request was not handled");
+          response.destroy();
+        }),
+    );
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request, trusted);
       if ((expressLane && express(request, response)) || statics(request, response)) return;
-      toNext(request, response).catch((error: unknown) => {
-        log.error({ err: error }, "a request was not handled");
-        response.destroy();
-      });
+      frontDoor(request, response);
     });
     await start(
       "sockets",

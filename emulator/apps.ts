@@ -1,5 +1,5 @@
 /** The seeded developer Apps: fixed credentials, so that anyone can sign by hand (contract.md). */
-import type { XApp } from "#emulator/entities.ts";
+import type { UserToken, XApp } from "#emulator/entities.ts";
 import { derivedToken } from "#emulator/ids.ts";
 
 export type Credentials = Pick<
@@ -40,3 +40,12 @@ export function seedApps(first: Partial<Credentials> = {}): XApp[] {
     },
   ];
 }
+
+/** What X's developer portal calls the App's own access token: fixed, so that a bot's settings stay valid over restarts. */
+export const ownToken = (app: XApp, userId: string): UserToken => ({
+  token: `${userId}-emulator-access-token`,
+  secret: "emulator-access-secret",
+  appId: app.id,
+  userId,
+  permission: app.permission,
+});

@@ -14,6 +14,8 @@ const OPENAPI = "openapi.http.test.ts";
 const EXCHANGES = "exchanges.http.test.ts";
 const XDK = "xdk.http.test.ts";
 const LIBRARY = "twitter-api-v2.http.test.ts";
+const BOT = "bot.http.test.ts";
+const FOUND = "search-stream.http.test.ts";
 
 const rows = (
   state: Coverage["state"],
@@ -24,6 +26,7 @@ const rows = (
 
 const AAA = "/2/account_activity/webhooks/:webhook_id/subscriptions";
 const V1 = "/1.1/account_activity/webhooks";
+const PREMIUM = "/1.1/account_activity/all";
 
 export const coverage: readonly Coverage[] = [
   ...rows(
@@ -82,6 +85,68 @@ export const coverage: readonly Coverage[] = [
     "expansions and post.fields are checked but bring no includes; fields that need a relation to the caller are left out.",
   ),
   ...rows(
+    "partial",
+    [BOT],
+    [
+      "GET /1.1/account/verify_credentials.json",
+      "GET /1.1/users/lookup.json",
+      "POST /1.1/users/lookup.json",
+      "GET /1.1/users/show.json",
+    ],
+    "The newest post of a person (status) is left out; include_entities and tweet_mode change nothing.",
+  ),
+  ...rows(
+    "partial",
+    [BOT, XDK],
+    ["POST /2/tweets", "DELETE /2/tweets/:id", "GET /2/tweets", "GET /2/tweets/:id"],
+    "There is no upload: any media id is taken for a photo. Polls, places, audiences and edits are taken and change nothing. Posts are forgotten after 60 of one author.",
+  ),
+  ...rows(
+    "supported",
+    [BOT, XDK],
+    [
+      "POST /2/users/:id/likes",
+      "DELETE /2/users/:id/likes/:tweet_id",
+      "POST /2/users/:id/retweets",
+      "DELETE /2/users/:id/retweets/:tweet_id",
+      "POST /2/users/:id/following",
+      "DELETE /2/users/:id/following/:target_user_id",
+    ],
+    "X's daily limits are not counted, here and for posts and messages.",
+  ),
+  ...rows(
+    "partial",
+    [BOT, XDK],
+    [
+      "POST /2/dm_conversations/with/:participant_id/messages",
+      "POST /2/dm_conversations/:dm_conversation_id/messages",
+      "GET /2/dm_events",
+      "GET /2/dm_events/:event_id",
+      "GET /2/dm_conversations/with/:participant_id/dm_events",
+      "GET /2/dm_conversations/:dm_conversation_id/dm_events",
+    ],
+    "Conversations of two only. The newest 40 messages of a conversation are kept. A picture is a photo, whatever its id.",
+  ),
+  ...rows(
+    "not",
+    [],
+    ["POST /2/dm_conversations"],
+    "Groups: X's account activity tells nothing of them, so a bot here would hear no answer.",
+  ),
+  ...rows(
+    "partial",
+    [FOUND, XDK],
+    [
+      "GET /2/tweets/search/stream/rules",
+      "POST /2/tweets/search/stream/rules",
+      "GET /2/tweets/search/stream",
+      "GET /2/tweets/search/webhooks",
+      "POST /2/tweets/search/webhooks/:webhook_id",
+      "DELETE /2/tweets/search/webhooks/:webhook_id",
+    ],
+    "Operators about places, samples, contexts and counts are refused. One limit of 1,000 rules for every package.",
+  ),
+  ...rows(
     "supported",
     [OPENAPI, EXCHANGES, XDK, "activity.http.test.ts"],
     [
@@ -114,6 +179,24 @@ export const coverage: readonly Coverage[] = [
       "GET /1.1/account_activity/subscriptions/count.json",
       "POST /1.1/account_activity/replay/webhooks/:webhook_id/subscriptions/all.json",
     ],
+  ),
+  ...rows(
+    "partial",
+    ["premium.http.test.ts"],
+    [
+      `GET ${PREMIUM}/webhooks.json`,
+      `POST ${PREMIUM}/:env_name/webhooks.json`,
+      `GET ${PREMIUM}/:env_name/webhooks.json`,
+      `PUT ${PREMIUM}/:env_name/webhooks/:webhook_id.json`,
+      `DELETE ${PREMIUM}/:env_name/webhooks/:webhook_id.json`,
+      `POST ${PREMIUM}/:env_name/subscriptions.json`,
+      `GET ${PREMIUM}/:env_name/subscriptions.json`,
+      `DELETE ${PREMIUM}/:env_name/subscriptions.json`,
+      `GET ${PREMIUM}/:env_name/subscriptions/list.json`,
+      `DELETE ${PREMIUM}/:env_name/subscriptions/:user_id.json`,
+      `GET ${PREMIUM}/subscriptions/count.json`,
+    ],
+    "X has retired these; served so that old programs run (knob premiumPaths). Any name is an environment.",
   ),
   ...rows("not", [], [`DELETE ${V1}/:webhook_id/subscriptions/all.json`], "Retired by X in 2020."),
   ...rows(
@@ -149,15 +232,5 @@ export const coverage: readonly Coverage[] = [
       "POST /2/oauth2/token",
       "POST /2/oauth2/revoke",
     ],
-  ),
-  ...rows(
-    "not",
-    [],
-    [
-      "POST /2/tweets/search/webhooks/:webhook_id",
-      "DELETE /2/tweets/search/webhooks/:webhook_id",
-      "GET /2/tweets/search/webhooks",
-    ],
-    "Filtered-stream webhooks share X's webhooks, but are another product.",
   ),
 ];

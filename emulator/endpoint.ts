@@ -5,7 +5,9 @@ import {
   authenticate,
   type Caller,
   requireKind,
+  requirePermission,
 } from "#emulator/auth/authenticate.ts";
+import type { XApp } from "#emulator/entities.ts";
 import {
   type Dialect,
   errorResponse,
@@ -44,6 +46,8 @@ export type Endpoint = {
   auth: readonly AuthKind[] | ((x: X) => readonly AuthKind[]);
   /** Scopes an OAuth 2.0 user token must all have. */
   scopes?: readonly string[];
+  /** What an OAuth 1.0a token must have been issued with. */
+  permission?: Exclude<XApp["permission"], "read">;
   /** Calls per 15 minutes. */
   limit: number;
   dialect: Dialect;
@@ -73,6 +77,7 @@ export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
       const kinds = typeof endpoint.auth === "function" ? endpoint.auth(x) : endpoint.auth;
       if (endpoint.wrongKind && !kinds.includes(caller.kind)) throw endpoint.wrongKind(caller);
       requireKind(caller, kinds, endpoint.scopes ?? []);
+      if (endpoint.permission) requirePermission(caller, endpoint.permission);
       const response = await endpoint.handle({
         x,
         c,

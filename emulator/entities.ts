@@ -77,6 +77,8 @@ export type Webhook = {
   lastCrcTriedAt: number;
   /** Which generation registered it: 1.1 gives 3 s, v2 10 s. */
   generation: "v1" | "v2";
+  /** Premium 1.1: the developer environment it was registered in. */
+  environment?: string;
 };
 
 export type AaaSubscription = {
@@ -101,6 +103,12 @@ export type XaaSubscription = {
   createdBy: string | null;
 };
 
+/** A filtered-stream rule of an app, in X's rule language. */
+export type StreamRule = { id: string; appId: string; value: string; tag: string | null };
+
+/** The filtered stream sent to a webhook; `query` holds the fields and expansions asked for when it was linked. */
+export type StreamLink = { webhookId: string; appId: string; createdAt: number; query: string };
+
 export type Attempt = {
   at: number;
   durationMs: number;
@@ -115,7 +123,7 @@ export type Delivery = {
   id: string;
   appId: string;
   webhookId: string;
-  product: "aaa" | "xaa" | "notice";
+  product: "aaa" | "xaa" | "stream" | "notice";
   kind: string;
   accountId: string | null;
   eventId: string | null;

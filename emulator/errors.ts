@@ -117,6 +117,23 @@ export const notFound = (): XError =>
     blank(404, "Not Found Error", "Not Found"),
   );
 
+/** 404 about one thing that is not there. */
+export const noResource = (
+  resource_type: "tweet" | "user" | "dm_event",
+  parameter: string,
+  value: string,
+): XError =>
+  new XError(404, 34, "Sorry, that page does not exist.", {
+    title: "Not Found Error",
+    detail: `Could not find ${resource_type} with ${parameter}: [${value}].`,
+    type: "resource-not-found",
+    status: 404,
+    resource_type,
+    parameter,
+    resource_id: value,
+    value,
+  });
+
 export const tooManyRequests = (
   headers: Record<string, string>,
   message = "Rate limit exceeded",

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
-import type { Credentials } from "#emulator/apps.ts";
+import { type Credentials, ownToken } from "#emulator/apps.ts";
 import { assemble } from "#emulator/assemble.ts";
 import { minutes, realClock, seconds } from "#emulator/clock.ts";
 import { mountConsole } from "#emulator/console/mount.ts";
@@ -41,6 +41,8 @@ export type EmulatorOptions = {
   credentials?: Partial<Credentials>;
   /** Other apps instead of the two seeded ones. */
   apps?: XApp[];
+  /** The first app has an access token of this person from the start (`ownToken`), as in X's developer portal. */
+  ownTokenOf?: string;
   /** Serve https with this key and certificate (PEM). */
   tls?: { key: string; cert: string };
   /** Certificate authority to trust when calling webhooks (PEM). */
@@ -58,6 +60,8 @@ export type EmulatorOptions = {
 export type Emulator = {
   url: string;
   port: number;
+  /** Of `ownTokenOf`; null when that was not asked for. */
+  ownToken: { token: string; secret: string } | null;
   clock: Clock;
   world: World;
   traffic: Traffic;
@@ -96,6 +100,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const url = `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const x = assemble(options, url);
   const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
+  // After the state file: a bot's settings hold whatever was kept.
+  const owner = options.ownTokenOf ? x.world.person(options.ownTokenOf) : undefined;
+  const own = owner ? ownToken(x.store.defaultApp(), owner.id) : null;
+  if (own) x.store.seedToken(own);
   const hono = createRoutes(x, (router) => {
     mountControl(router, x, { tick: () => x.crc.tick(), reset });
     mountConsole(router, x, { reset });
@@ -124,6 +132,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return {
     url,
     port,
+    ownToken: own && { token: own.token, secret: own.secret },
     clock,
     world: x.world,
     traffic: x.traffic,

@@ -26,6 +26,18 @@ export const variantShape = {
     .enum(["openapi", "docs"])
     .default("openapi")
     .describe("v2 webhook writes: app or OAuth 1.0a (OpenAPI), or app only (docs)"),
+  v1ListAuth: z
+    .enum(["sample", "documented"])
+    .default("sample")
+    .describe(
+      "GET 1.1 webhooks.json: also with a user token, as X's own sample asks, or app-only as documented",
+    ),
+  premiumPaths: z
+    .enum(["served", "retired"])
+    .default("served")
+    .describe(
+      "Premium 1.1 paths, all/:env_name/…: served for programs of 2018 to 2020, or gone as at X",
+    ),
   webhookCreateShape: z
     .enum(["data", "flat"])
     .default("data")
@@ -140,7 +152,30 @@ export const variantShape = {
     .default("every_30_min_after_24_h")
     .describe("X's three accounts of the CRC clock"),
   crcRevives: z.boolean().default(true).describe("A clock CRC may bring an invalid webhook back"),
-  crcSigned: z.boolean().default(false).describe("Sign the CRC request as 1.1 does"),
+  crcSigned: z
+    .boolean()
+    .default(false)
+    .describe("Sign the CRC request of v2 webhooks too; of 1.1 webhooks it always is"),
+  crcKeyV2: z
+    .enum(["either", "client", "consumer"])
+    .default("either")
+    .describe(
+      "Key of a v2 webhook's CRC answers: the client secret, with or without the consumer secret of older integrations",
+    ),
+  crcKeyV1: z
+    .enum(["consumer", "client", "either"])
+    .default("consumer")
+    .describe("Key of a 1.1 webhook's CRC answers: the consumer secret, as 1.1's documents say"),
+  signaturesV2: z
+    .enum(["both", "client", "consumer"])
+    .default("both")
+    .describe(
+      "Signatures on deliveries to v2 webhooks: both while the App has both secrets, or one alone",
+    ),
+  signaturesV1: z
+    .enum(["both", "client", "consumer"])
+    .default("both")
+    .describe("Signatures on deliveries to 1.1 webhooks"),
   crcTimeLimitMs: z
     .number()
     .int()

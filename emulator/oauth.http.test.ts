@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hours, manualClock, seconds } from "#emulator/clock.ts";
 import { type CallOptions, signedHeader } from "#emulator/test-support/client.ts";
@@ -34,6 +35,36 @@ describe("OAuth 1.0a signatures", () => {
     const mixed = { ...stage.grants.oauth1, oauth_token_secret: other.oauth1.oauth_token_secret };
     expect((await send(header({ user: mixed }))).status).toBe(401);
   });
+
+  it.each([
+    ["https", "api.x.com"],
+    ["https", "api.twitter.com"],
+    ["http", "api.twitter.com"],
+  ])(
+    "are taken for %s://%s, by which a client that maps X's names knows it",
+    async (scheme, host) => {
+      const { host: here } = new URL(stage.emulator.url);
+      const sign = (name: string) =>
+        signedHeader("GET", `${scheme}://${name}${me}`, { user: stage.grants.oauth1 });
+      /** Sends what was signed for one name with another in `Host`. */
+      const ask = (name: string, addressed: string): Promise<number> =>
+        new Promise((resolve, reject) => {
+          const headers = { authorization: sign(name), host: addressed };
+          request(stage.emulator.url + me, { headers }, (response) => {
+            response.resume();
+            resolve(response.statusCode ?? 0);
+          })
+            .on("error", reject)
+            .end();
+        });
+      expect(await ask(host, host)).toBe(200);
+      expect(await ask(host, `${host}:443`)).toBe(200);
+      // A proxy in between may have put the emulator's own address there.
+      expect(await ask(host, here)).toBe(200);
+      expect(await ask("api.example.com", here)).toBe(401);
+      expect(await ask("api.example.com", "api.example.com")).toBe(200);
+    },
+  );
 
   it("work once: a nonce that comes back is refused", async () => {
     const once = header();

@@ -37,6 +37,18 @@ describe("the README", () => {
       await emulator.settled();
       expect(receiver.received).toHaveLength(1);
       expect(receiver.received[0]?.signed).toBe(true);
+
+      const answers = /```sh\n(# With the token of step 3[\s\S]*?)```/.exec(readme)?.[1];
+      const token = (await createClient(emulator.url).grants("@northwind_air")).oauth2.access_token;
+      const given = `X=${emulator.url} TOKEN=${token}\n${answers ?? expect.fail("no answers")}`;
+      expect((await run("sh", ["-eu", "-c", given])).stdout).toContain('{"data":{"liked":true}}');
+      expect(emulator.activities().map((one) => one.kind)).toEqual([
+        "post.mention",
+        "post.mention",
+        "post.reply",
+        "like.create",
+        "dm.sent",
+      ]);
     },
   );
 

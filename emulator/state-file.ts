@@ -26,6 +26,8 @@ const kept = (store: Store) => ({
   webhooks: store.webhooks,
   aaaSubscriptions: store.aaaSubscriptions,
   xaaSubscriptions: store.xaaSubscriptions,
+  streamRules: store.streamRules,
+  streamLinks: store.streamLinks,
 });
 
 export type StateFile = {

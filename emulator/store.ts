@@ -5,6 +5,8 @@ import type {
   OAuth2Token,
   ReplayJob,
   RequestToken,
+  StreamLink,
+  StreamRule,
   UserToken,
   Webhook,
   XApp,
@@ -24,11 +26,15 @@ export class Store {
   readonly webhooks = new Map<string, Webhook>();
   readonly aaaSubscriptions = new Map<string, AaaSubscription>();
   readonly xaaSubscriptions = new Map<string, XaaSubscription>();
+  readonly streamRules = new Map<string, StreamRule>();
+  /** By webhook. */
+  readonly streamLinks = new Map<string, StreamLink>();
   readonly replayJobs = new Map<string, ReplayJob>();
   /** OAuth nonces seen, with the time after which they may be forgotten. */
   readonly nonces = new Map<string, number>();
   readonly rateWindows = new Map<string, { count: number; resetAt: number }>();
   readonly #seedApps: XApp[];
+  readonly #seedTokens: UserToken[] = [];
   #byUser: Map<string, AaaSubscription[]> | null = null;
   #xaaIndex: Map<string, XaaSubscription[]> | null = null;
 
@@ -48,13 +54,22 @@ export class Store {
       this.webhooks,
       this.aaaSubscriptions,
       this.xaaSubscriptions,
+      this.streamRules,
+      this.streamLinks,
       this.replayJobs,
       this.nonces,
       this.rateWindows,
     ])
       map.clear();
     for (const app of this.#seedApps) this.apps.set(app.id, { ...app });
+    for (const token of this.#seedTokens) this.userTokens.set(token.token, { ...token });
     this.forgetIndexes();
+  }
+
+  /** A user token that is there from the start, and again after every reset. */
+  seedToken(token: UserToken): void {
+    this.#seedTokens.push(token);
+    this.userTokens.set(token.token, { ...token });
   }
 
   /** After the maps were written from outside. */
@@ -172,9 +187,18 @@ export class Store {
     return [...this.xaaSubscriptions.values()].filter((one) => one.appId === appId);
   }
 
-  /** Deleting a webhook ends its AAA subscriptions and unlinks XAA ones (x-protocol 14). */
+  rulesOf(appId: string): StreamRule[] {
+    return [...this.streamRules.values()].filter((one) => one.appId === appId);
+  }
+
+  linksOf(appId: string): StreamLink[] {
+    return [...this.streamLinks.values()].filter((one) => one.appId === appId);
+  }
+
+  /** Deleting a webhook ends its AAA subscriptions, unlinks XAA ones (x-protocol 14) and the filtered stream. */
   deleteWebhook(id: string): void {
     this.webhooks.delete(id);
+    this.streamLinks.delete(id);
     for (const one of this.subscriptionsOfWebhook(id)) this.unsubscribe(id, one.userId);
     for (const one of this.xaaSubscriptions.values())
       if (one.webhookId === id) one.webhookId = null;

@@ -1,28 +1,21 @@
-import { Agent, request } from "node:https";
-import { connect } from "node:tls";
+import { type Agent, request } from "node:https";
 import { TwitterApi } from "twitter-api-v2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
-import { selfSigned } from "#emulator/test-support/certificate.ts";
 import { hiddenFields } from "#emulator/test-support/consent.ts";
+import { mappedToEmulator } from "#emulator/test-support/mapped.ts";
 
 const CALLBACK = "https://bot.example/callback";
 
-/**
- * A client whose hosts are fixed to api.x.com. Its agent connects to the emulator instead, which shows a certificate for
- * those names made for this test: the client itself runs unchanged.
- */
+/** A client whose hosts are fixed to api.x.com; its agent connects to the emulator instead. */
 describe("twitter-api-v2", () => {
   let emulator: Emulator;
   let httpAgent: Agent;
-  const names = ["api.x.com", "api.twitter.com", "x.com", "twitter.com"];
 
   beforeAll(async () => {
-    const tls = selfSigned(names);
+    const { tls, agentFor } = mappedToEmulator();
     emulator = await createEmulator({ tls });
-    httpAgent = new Agent({ ca: tls.cert });
-    httpAgent.createConnection = () =>
-      connect({ host: "127.0.0.1", port: emulator.port, servername: "api.x.com", ca: tls.cert });
+    httpAgent = agentFor(emulator.port);
   });
   afterAll(async () => {
     httpAgent.destroy();

@@ -1,5 +1,8 @@
 /** The words both halves of the emulator agree on: the world that makes events, and X's side that delivers them. */
 
+import type { Delivery } from "./entities.ts";
+import type { Message, Post } from "./world/records.ts";
+
 /** Where "now" comes from: real time, or a hand-moved one in tests. */
 export type Clock = { now(): Date };
 
@@ -35,10 +38,12 @@ export type ActionKind =
   | "mention"
   | "quote"
   | "repost"
+  | "unrepost"
   | "quote_repost"
   | "edit"
   | "delete"
   | "like"
+  | "unlike"
   | "follow"
   | "unfollow"
   | "block"
@@ -123,6 +128,8 @@ export type WorldEvent = {
   parties: string[];
   /** Only this app's subscribers hear of it (`revoke`); null: every app. */
   appId: string | null;
+  /** The post that was published, as it was then: filtered-stream rules look at it. */
+  post: Post | null;
   /** The body part for one subscribed account; null when X would not tell that account. */
   aaa(forUserId: string): AaaView | null;
   xaa: XaaEvent[];
@@ -149,6 +156,19 @@ export type World = {
   person(handle: string): Person | undefined;
   /** Does it, remembers it (posts, follows, conversations), and returns the event. Delivers nothing by itself. `at`: now. */
   act(action: Action, at?: Date): WorldEvent;
+  /** What stands now, for calls that read; nothing of it may be changed. */
+  look: {
+    /** Undefined: deleted, forgotten or never there. */
+    post(id: string): Post | undefined;
+    /** Kept posts of a person, oldest first. */
+    postsOf(userId: string): readonly Post[];
+    /** Kept direct messages that a person wrote or got, newest first. */
+    messagesOf(userId: string): Message[];
+    /** Does `source` follow or block `target`? */
+    holds(relation: "follow" | "block", source: string, target: string): boolean;
+    /** Has this person liked (reposted) this post, and not taken it back? */
+    did(deed: "like" | "repost", userId: string, postId: string): boolean;
+  };
   /** Back to the seeded beginning. */
   reset(): void;
 };
@@ -195,7 +215,8 @@ export type AttemptFault = {
   copies?: number;
   /** Sent instead; the signature is still that of the true body when `signature` is "of_original". */
   body?: Buffer;
-  signature?: "right" | "wrong" | "missing" | "of_original";
+  /** `wrong` and `missing` are for every header, `wrong_client` and `wrong_consumer` for that secret's alone. */
+  signature?: "right" | "wrong" | "wrong_client" | "wrong_consumer" | "missing" | "of_original";
   /** Bodies of their own, sent beside this one (unknown events, strangers). */
   extra?: unknown[];
 };
@@ -219,7 +240,7 @@ export type Faults = {
   attempt(about: {
     attempt: number;
     replay: boolean;
-    product: "aaa" | "xaa" | "notice";
+    product: Delivery["product"];
     kind: string;
     body: Buffer;
   }): AttemptFault;
@@ -246,7 +267,8 @@ export type MadeActivity = {
   seq: number;
   appId: string;
   webhookIds: string[];
-  product: "aaa" | "xaa";
+  product: "aaa" | "xaa" | "stream";
+  /** "0" for posts found by a filtered-stream rule: they belong to no account. */
   accountId: string;
   kind: string;
   direction: Direction;

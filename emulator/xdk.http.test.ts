@@ -114,6 +114,80 @@ describe("@xdevplatform/xdk", () => {
     expect(me.data).toMatchObject({ id: stage.account.id, username: stage.account.username });
   });
 
+  it("posts, answers, likes, reposts and follows as its types promise", async () => {
+    const { account, stranger } = stage;
+    const made = await person.posts.create({ text: "From the SDK" });
+    expect(made.data).toMatchObject({ text: "From the SDK" });
+    const theirs = stage.emulator.emit({ kind: "post", as: stranger.id }).event.id;
+    const reply = await person.posts.create({ text: "Yes", reply: { inReplyToTweetId: theirs } });
+    const read = await person.posts.getById(reply.data?.id ?? "", {
+      postFields: ["created_at"],
+      expansions: ["author_id", "referenced_posts"],
+    });
+    expect(read.data).toMatchObject({
+      authorId: account.id,
+      referencedPosts: [{ type: "replied_to", id: theirs }],
+    });
+    expect(read.includes?.users).toMatchObject([{ id: account.id }]);
+    expect(read.includes?.posts).toMatchObject([{ id: theirs }]);
+    expect((await person.users.likePost(account.id, { tweetId: theirs })).data).toEqual({
+      liked: true,
+    });
+    expect((await person.users.unlikePost(account.id, theirs)).data).toEqual({ liked: false });
+    expect((await person.users.repostPost(account.id, { tweetId: theirs })).data).toMatchObject({
+      retweeted: true,
+    });
+    expect((await person.users.unrepostPost(account.id, theirs)).data).toEqual({
+      retweeted: false,
+    });
+    await person.users.unfollowUser(account.id, stranger.id);
+    const followed = await person.users.followUser(account.id, { targetUserId: stranger.id });
+    expect(followed.data).toEqual({ following: true, pendingFollow: false });
+    expect((await person.posts.delete(made.data?.id ?? "")).data).toEqual({ deleted: true });
+  });
+
+  it("writes direct messages and reads them back", async () => {
+    const { account, stranger } = stage;
+    stage.emulator.emit({ kind: "dm", as: stranger.id, target: account.id, text: "Hello?" });
+    const sent = await person.directMessages.createByParticipantId(stranger.id, { text: "Hello." });
+    const conversation = sent.data?.dmConversationId ?? expect.fail("no conversation");
+    const second = await person.directMessages.createByConversationId(conversation, {
+      text: "Anything else?",
+    });
+    const events = await person.directMessages.getEventsByParticipantId(stranger.id);
+    expect(events.data?.map(({ text, senderId }) => [text, senderId])).toEqual([
+      ["Anything else?", account.id],
+      ["Hello.", account.id],
+      ["Hello?", stranger.id],
+    ]);
+    const one = await person.directMessages.getEventsById(second.data?.dmEventId ?? "");
+    expect(one.data).toMatchObject({ text: "Anything else?", eventType: "MessageCreate" });
+    expect((await person.directMessages.getEvents({ maxResults: 1 })).meta).toMatchObject({
+      resultCount: 1,
+    });
+    expect((await person.directMessages.getEventsByConversationId(conversation)).data).toHaveLength(
+      3,
+    );
+  });
+
+  it("keeps rules of the filtered stream, and sends it to a webhook", async () => {
+    const id = await webhookId();
+    const made = await app.stream.updateRules({ add: [{ value: "seaplane", tag: "planes" }] });
+    expect(made.data).toMatchObject([{ value: "seaplane", tag: "planes" }]);
+    expect((await app.stream.getRules()).data).toEqual(made.data);
+    expect((await app.webhooks.createStreamLink(id)).data).toEqual({ provisioned: true });
+    expect((await app.webhooks.getStreamLinks()).data).toMatchObject([{ webhookId: id }]);
+    stage.receiver.received.length = 0;
+    stage.emulator.emit({ kind: "post", as: stage.stranger.id, text: "A seaplane!" });
+    await stage.emulator.settled();
+    expect(stage.receiver.json()).toMatchObject([
+      { data: { text: "A seaplane!" }, matching_rules: [{ id: made.data?.[0]?.id }] },
+    ]);
+    expect((await app.webhooks.deleteStreamLink(id)).data).toEqual({ deleted: true });
+    const gone = await app.stream.updateRules({ delete: { ids: [made.data?.[0]?.id ?? ""] } });
+    expect(gone.meta?.summary).toMatchObject({ deleted: 1 });
+  });
+
   it("deletes the webhook, and meets X's refusal when it asks again", async () => {
     const id = await webhookId();
     expect((await app.webhooks.delete(id)).data).toEqual({ deleted: true });

@@ -1,6 +1,6 @@
 "use client";
 /** The accounts: who is connected, who withdrew, for whom X delivers although nobody added them. */
-import { Plus, Trash2, UserRoundPlus } from "lucide-react";
+import { Plus, Trash2, UserRoundMinus, UserRoundPlus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -17,11 +17,12 @@ import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
-import { useAccounts } from "#lib/client/queries.ts";
+import { useAccounts, useWebhooks } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
 import { AddAccount } from "./add-account.tsx";
 import { CallbackNotice } from "./callback-notice.tsx";
-import { RemoveAccount } from "./remove-account.tsx";
+import { PurgeAccount, RemoveAccount } from "./remove-account.tsx";
+import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
 const columns = {
   account: { label: "Account" },
@@ -33,10 +34,37 @@ const columns = {
   actions: { label: "Actions", quiet: true, align: "end" },
 } as const satisfies Record<string, Column>;
 
+const grantEnds = {
+  withdrawn: {
+    word: "Permission withdrawn",
+    says: "The account took its permission back at X. Connect it again, or remove it.",
+  },
+  renewal_lost: {
+    word: "Sign-in lost",
+    says: "X answered while the sign-in was renewed, and the answer got lost or another program used it up. Nobody withdrew anything: connect the account again.",
+  },
+  renewal_refused: {
+    word: "Sign-in ended",
+    says: "X no longer renews the sign-in: the permission was withdrawn, or another program used it up. Connect the account again.",
+  },
+} as const satisfies Record<NonNullable<AccountView["revokedBy"]>, { word: string; says: string }>;
+
 function State({ account }: { account: AccountView }) {
   if (account.state === "connected") return <StateWord tone="good">Connected</StateWord>;
   if (account.state === "revoked") {
-    return <StateWord tone="needs-you">Permission withdrawn</StateWord>;
+    const { word, says } = grantEnds[account.revokedBy ?? "withdrawn"];
+    return (
+      <span title={says}>
+        <StateWord tone="needs-you">{word}</StateWord>
+      </span>
+    );
+  }
+  if (account.removedAt !== null) {
+    return (
+      <span title="Somebody took it out here. What arrived for it stays until it is deleted or too old.">
+        <StateWord tone="quiet">Removed</StateWord>
+      </span>
+    );
   }
   return (
     <span title="X delivers for this user, but nobody added it here. What arrives is kept and shown all the same.">
@@ -51,10 +79,14 @@ function AccountRow(props: {
   account: AccountView;
   marked: boolean;
   mayWrite: boolean;
+  mayPurge: boolean;
+  /** Where this account can be subscribed; null while there is no webhook of an App that it is connected to. */
+  webhook: string | null;
   onAdd(): void;
   onRemove(): void;
+  onPurge(): void;
 }) {
-  const { account, mayWrite } = props;
+  const { account, mayWrite, mayPurge } = props;
   const name = account.username === null ? account.id : `@${account.username}`;
   return (
     <Row marked={props.marked}>
@@ -106,7 +138,7 @@ function AccountRow(props: {
           </Link>
         ) : mayWrite && account.state === "connected" ? (
           <Link
-            href="/webhooks"
+            href={subscribeHref(props.webhook)}
             className="inline-flex min-h-6 items-center text-link hover:underline"
           >
             Subscribe…
@@ -128,6 +160,20 @@ function AccountRow(props: {
               Connect
             </Button>
           )}
+          {mayPurge && isLeftover(account) && (
+            <Tip text="Delete all that arrived">
+              <Button
+                isIconOnly
+                size="sm"
+                variant="ghost"
+                className="size-7 min-w-7 text-muted"
+                aria-label={`Delete all that arrived for ${name}`}
+                onPress={props.onPurge}
+              >
+                <Trash2 aria-hidden="true" />
+              </Button>
+            </Tip>
+          )}
           {mayWrite && (account.state !== "not_connected" || account.tokens.length > 0) && (
             <Tip text="Remove">
               <Button
@@ -138,7 +184,7 @@ function AccountRow(props: {
                 aria-label={`Remove ${name}`}
                 onPress={props.onRemove}
               >
-                <Trash2 aria-hidden="true" />
+                <UserRoundMinus aria-hidden="true" />
               </Button>
             </Tip>
           )}
@@ -148,6 +194,12 @@ function AccountRow(props: {
   );
 }
 
+/** Nothing is asked of X for it any more; what arrived is still here. */
+const isLeftover = (account: AccountView): boolean =>
+  account.state === "not_connected" &&
+  account.tokens.length === 0 &&
+  account.subscriptions.length === 0;
+
 export function AccountsPage() {
   const query = useAccounts();
   const mayWrite = useMay();
@@ -155,7 +207,13 @@ export function AccountsPage() {
   const [shown] = useQueryState("show", parseAsString);
   useArrival(shown === null ? null : `account-${shown}`, query.data !== undefined);
   const [removing, setRemoving] = useState<AccountView | null>(null);
-  const strangers = query.data?.some(({ state }) => state === "not_connected") ?? false;
+  const [purging, setPurging] = useState<AccountView | null>(null);
+  const [again, setAgain] = useState<AccountView | null>(null);
+  const mayPurge = useMay("owner");
+  const webhooks = useWebhooks();
+  const strangers =
+    query.data?.some(({ state, removedAt }) => state === "not_connected" && removedAt === null) ??
+    false;
   return (
     <div className="column-table pb-12">
       <PageHeader
@@ -208,8 +266,14 @@ export function AccountsPage() {
                 account={account}
                 marked={account.id === shown}
                 mayWrite={mayWrite}
-                onAdd={adding.open}
+                mayPurge={mayPurge}
+                webhook={webhookFor(account, webhooks.data ?? [])}
+                onAdd={() => {
+                  setAgain(account);
+                  adding.open();
+                }}
                 onRemove={() => setRemoving(account)}
+                onPurge={() => setPurging(account)}
               />
             ))}
           </Table>
@@ -217,12 +281,20 @@ export function AccountsPage() {
             <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
               Not connected: X sent correctly signed activity for this user, though nobody added it
               here; perhaps another program of the same App subscribed it. It is kept and shown.
-              {mayWrite && "Connect it to name it and to manage its subscription."}
+              {mayWrite && <span> Connect it to name it and to manage its subscription.</span>}
             </p>
           )}
         </>
       )}
-      <AddAccount isOpen={adding.isOpen} onClose={adding.close} />
+      <AddAccount
+        isOpen={adding.isOpen}
+        again={again}
+        onClose={() => {
+          setAgain(null);
+          adding.close();
+        }}
+      />
+      <PurgeAccount account={purging} onClose={() => setPurging(null)} />
       <RemoveAccount account={removing} onClose={() => setRemoving(null)} />
     </div>
   );

@@ -13,19 +13,31 @@ import { Link } from "#components/ui/link.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { beginConnect } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
-import type { AppView } from "#lib/client/views.ts";
+import type { AccountView, AppView } from "#lib/client/views.ts";
 import "#components/ui/kit/choices.css";
 
 type Method = "oauth1" | "oauth2";
 
 const methods: { id: Method; label: string; says: string }[] = [
-  { id: "oauth1", label: "OAuth 1.0a", says: "Every kind of activity. The usual choice." },
+  {
+    id: "oauth1",
+    label: "OAuth 1.0a",
+    says: "Every kind of activity. Needs the App's consumer key and secret.",
+  },
   {
     id: "oauth2",
     label: "OAuth 2.0",
     says: "Only what the granted scopes allow. Needs the App's client ID.",
   },
 ];
+
+/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be told to ask (x-protocol 12). */
+const xSays: Record<Method, string> = {
+  oauth1:
+    "X's sign-in window opens and asks who signs in. Sign in there as that account, allow the App, and you come back here.",
+  oauth2:
+    "X's window opens and connects whoever is signed in at x.com in this browser. To connect another account, switch to it there first.",
+};
 
 function NoApp() {
   return (
@@ -40,15 +52,21 @@ function NoApp() {
   );
 }
 
-function Choose({ apps }: { apps: readonly AppView[] }) {
+function Choose({ apps, again }: { apps: readonly AppView[]; again: AccountView | null }) {
   const [slug, setSlug] = useState(apps[0]?.slug ?? "");
-  const [method, setMethod] = useState<Method>("oauth1");
+  const [wanted, setWanted] = useState<Method>("oauth1");
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
   const app = apps.find((one) => one.slug === slug);
+  const has = (one: Method) => (one === "oauth1" ? app?.consumerSecretSet : app?.clientId !== null);
+  const method = has(wanted) ? wanted : wanted === "oauth1" ? "oauth2" : "oauth1";
   const begin = async () => {
     setState({ busy: true });
     try {
-      const { authorizeUrl } = await beginConnect(slug, method);
+      const { authorizeUrl } = await beginConnect({
+        app: slug,
+        method,
+        ...(again?.username ? { username: again.username } : {}),
+      });
       // X's page replaces this one; its redirect leads back to /accounts.
       location.assign(authorizeUrl);
     } catch (error) {
@@ -65,10 +83,10 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
           choices={apps.map((one) => ({ value: one.slug, label: one.name, hint: one.apiBaseUrl }))}
         />
       )}
-      <RadioGroup value={method} onChange={(value) => setMethod(value as Method)}>
+      <RadioGroup value={method} onChange={(value) => setWanted(value as Method)}>
         <Label>How it signs in</Label>
         {methods.map(({ id, label, says }) => (
-          <Radio key={id} value={id} isDisabled={id === "oauth2" && app?.clientId === null}>
+          <Radio key={id} value={id} isDisabled={!has(id)}>
             <Radio.Content>
               <Radio.Control>
                 <Radio.Indicator />
@@ -84,7 +102,7 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
       <p className="text-muted">
         {app?.isEmulator
           ? "The emulator's sign-in window opens in X's place. Choose an account there, and you come back here."
-          : "X's sign-in window opens. Sign in there as that account, allow the App, and you come back here."}
+          : xSays[method]}
       </p>
       <FormProblem message={state.problem} />
       <div className="flex justify-end">
@@ -96,11 +114,20 @@ function Choose({ apps }: { apps: readonly AppView[] }) {
   );
 }
 
-export function AddAccount(props: { isOpen: boolean; onClose(): void }) {
+export function AddAccount(props: {
+  isOpen: boolean;
+  /** One to connect again; null: any. */
+  again: AccountView | null;
+  onClose(): void;
+}) {
   const apps = useApps();
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title="Connect an account" size="sm">
-      {apps.data?.length ? <Choose apps={apps.data} /> : apps.isSuccess && <NoApp />}
+      {apps.data?.length ? (
+        <Choose apps={apps.data} again={props.again} />
+      ) : (
+        apps.isSuccess && <NoApp />
+      )}
     </Dialog>
   );
 }

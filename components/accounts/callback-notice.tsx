@@ -1,8 +1,15 @@
 "use client";
-/** What came of a sign-in at X: the redirect leads here with the outcome in the URL. */
+/** What came of a sign-in at X: the redirect leads here with the outcome in the address. */
+import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { AccountView } from "#lib/client/views.ts";
+import { api } from "#lib/client/api.ts";
+import { useMay } from "#lib/client/may.ts";
+import { useWebhooks } from "#lib/client/queries.ts";
+import type { AccountView, ConnectOutcome } from "#lib/client/views.ts";
+import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
 const problems: Record<string, string> = {
   denied: "X says the sign-in was cancelled. Nothing was added.",
@@ -12,41 +19,99 @@ const problems: Record<string, string> = {
   forbidden: "Your role may only look. Ask an operator to connect the account.",
 };
 
-const reasons: Record<string, string> = {
-  unauthorized: "X refuses the App's credentials. Check them in Settings, X Apps.",
-  rate_limited: "X asks to wait: too many requests. Try again in a few minutes.",
-  unreachable: "X could not be reached. Check the server's connection, then begin again.",
-  timeout: "X did not answer in time. Begin again.",
-};
+function Connected(props: {
+  id: string;
+  username: string | null;
+  account: AccountView | undefined;
+  onDismiss(): void;
+}) {
+  const { account } = props;
+  const webhooks = useWebhooks();
+  const mayWrite = useMay();
+  const name = account?.username ?? props.username;
+  // Until the list is here, an id would stand where a handle belongs.
+  if (account === undefined && name === null) return null;
+  const isLeft = account !== undefined && account.subscriptions.length === 0;
+  return (
+    <Notice tone="good" onDismiss={props.onDismiss}>
+      <span>
+        <bdi className="font-medium">{name === null ? props.id : `@${name}`}</bdi>
+        <span> is connected.</span>
+      </span>
+      {isLeft && (
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>One step is left: subscribe it to a webhook, and X begins to deliver.</span>
+          {mayWrite && webhooks.data !== undefined && (
+            <Link
+              href={subscribeHref(webhookFor(account, webhooks.data))}
+              className={buttonLook({ size: "sm" })}
+            >
+              Subscribe it
+            </Link>
+          )}
+        </span>
+      )}
+    </Notice>
+  );
+}
+
+/** A sign-in whose outcome is kept: X's refusal in its sentence, or the first of two callbacks still under way. */
+function Told(props: { flow: string; accounts: readonly AccountView[]; onDismiss(): void }) {
+  const { data } = useQuery({
+    queryKey: ["connect", props.flow],
+    queryFn: ({ signal }) =>
+      api<ConnectOutcome>(
+        "GET",
+        `/api/accounts/connect?${new URLSearchParams({ flow: props.flow })}`,
+        {
+          signal,
+        },
+      ),
+    refetchInterval: ({ state }) => (state.data?.type === "pending" ? 1_000 : false),
+  });
+  if (data === undefined) return null;
+  if (data.type === "connected")
+    return (
+      <Connected
+        id={data.accountId}
+        username={data.username}
+        account={props.accounts.find(({ id }) => id === data.accountId)}
+        onDismiss={props.onDismiss}
+      />
+    );
+  const sentence =
+    data.type === "x_problem"
+      ? `X did not complete the sign-in. ${data.sentence}`
+      : (problems[data.type] ?? "X is being asked…");
+  return (
+    <Notice tone={data.type === "pending" ? "good" : "needs-you"} onDismiss={props.onDismiss}>
+      {sentence}
+    </Notice>
+  );
+}
 
 export function CallbackNotice({ accounts }: { accounts: readonly AccountView[] }) {
   const [outcome, setOutcome] = useQueryStates({
     connected: parseAsString,
     problem: parseAsString,
-    reason: parseAsString,
+    flow: parseAsString,
   });
-  const dismiss = () => void setOutcome({ connected: null, problem: null, reason: null });
-  if (outcome.connected !== null) {
-    const account = accounts.find(({ id }) => id === outcome.connected);
-    const subscribed = (account?.subscriptions.length ?? 0) > 0;
+  const { connected, problem, flow } = outcome;
+  const dismiss = () => void setOutcome({ connected: null, problem: null, flow: null });
+  if (connected !== null)
     return (
-      <Notice tone="good" onDismiss={dismiss}>
-        <bdi className="font-medium">
-          {account?.username ? `@${account.username}` : outcome.connected}
-        </bdi>{" "}
-        is connected.
-        {!subscribed && " One step is left: subscribe it to a webhook, and X begins to deliver."}
-      </Notice>
+      <Connected
+        id={connected}
+        username={null}
+        account={accounts.find(({ id }) => id === connected)}
+        onDismiss={dismiss}
+      />
     );
-  }
-  if (outcome.problem === null) return null;
-  const sentence =
-    problems[outcome.problem] ??
-    reasons[outcome.reason ?? ""] ??
-    "X did not complete the sign-in. Check the App's credentials and its callback URLs, then begin again.";
+  if (flow !== null) return <Told flow={flow} accounts={accounts} onDismiss={dismiss} />;
+  if (problem === null) return null;
   return (
     <Notice tone="needs-you" onDismiss={dismiss}>
-      {sentence}
+      {problems[problem] ?? "X did not complete the sign-in. Begin again."}
     </Notice>
   );
 }

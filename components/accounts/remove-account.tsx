@@ -1,5 +1,5 @@
 "use client";
-/** Removing an account: says what ends, what stays, and what to do when X cannot be told. */
+/** Removing an account, and later what it left: says what ends, what stays, and what to do when X cannot be told. */
 import { Checkbox } from "@heroui/react/checkbox";
 import { useState } from "react";
 import { Confirm } from "#components/ui/dialog.tsx";
@@ -53,6 +53,32 @@ export function RemoveAccount(props: { account: AccountView | null; onClose(): v
           </Checkbox.Content>
         </Checkbox>
       )}
+    </Confirm>
+  );
+}
+
+/** For good: what arrived for an account that is not connected any more. */
+export function PurgeAccount(props: { account: AccountView | null; onClose(): void }) {
+  const { purge } = useAccountChanges();
+  const account = props.account;
+  if (account === null) return null;
+  const name = account.username === null ? account.id : `@${account.username}`;
+  return (
+    <Confirm
+      isOpen
+      onClose={props.onClose}
+      title={`Delete all that arrived for ${name}?`}
+      action="Delete for good"
+      pending="Deleting…"
+      onConfirm={async () => {
+        const { activities } = await purge(account.id);
+        notifyDone(`${name} is gone, with ${plural(activities, "activity", "activities")}.`);
+      }}
+    >
+      <ul className="list-disc space-y-1 ps-4">
+        <li>Every activity, message and count of it is deleted here. This cannot be undone.</li>
+        <li>At X nothing changes. If X delivers for it again, it is listed again.</li>
+      </ul>
     </Confirm>
   );
 }

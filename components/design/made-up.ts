@@ -198,6 +198,7 @@ const webhook = (part: Partial<WebhookView>): WebhookView => ({
   checkedAt: before(1),
   lastCrcAt: before(31),
   invalidSince: null,
+  failedCheck: null,
   removedAt: null,
   subscriptions: 2,
   ...part,
@@ -209,6 +210,11 @@ export const webhooks: WebhookView[] = [
     url: "https://birdseye.example/webhooks/air",
     valid: false,
     invalidSince: before(40),
+    failedCheck: {
+      at: before(40),
+      sentence:
+        "X reached the webhook's URL, but the answer to its CRC check was signed with another key.",
+    },
     lastCrcAt: null,
   }),
   webhook({ id: "3", ours: false, url: `https://elsewhere.example/${"a-long-path/".repeat(12)}` }),

@@ -92,6 +92,8 @@ export function AccountsSection() {
             subscriptions={at === 0 ? subscriptions : []}
             subscribing={false}
             onSubscribed={nothing}
+            validating={false}
+            onValidated={nothing}
           />
         ))}
       </Specimen>

@@ -98,9 +98,11 @@ export function SubscribeDialog(props: {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const taken = new Set(props.items.map(({ account }) => account.id));
-  const free = (accounts.data ?? []).filter(
-    ({ id, state }) => state === "connected" && !taken.has(id),
+  // X asks for the account's own grant to this webhook's App.
+  const granted = (accounts.data ?? []).filter(({ tokens }) =>
+    tokens.some(({ app }) => app.id === props.webhook.app.id),
   );
+  const free = granted.filter(({ id }) => !taken.has(id));
   const subscribe = async (account: AccountView) => {
     setBusy(account.id);
     setProblem(undefined);
@@ -119,24 +121,27 @@ export function SubscribeDialog(props: {
     <Dialog isOpen onClose={props.onClose} title="Subscribe an account" size="sm">
       <div className="space-y-3 pt-2">
         {free.length === 0 ? (
-          <p>
-            Every connected account is subscribed here.{" "}
-            <Link href="/accounts?add=true" className="text-link underline">
-              Connect another account
-            </Link>{" "}
-            first.
-          </p>
+          accounts.isSuccess && (
+            <p>
+              <span>
+                {granted.length === 0
+                  ? `No account is connected to the App ${props.webhook.app.name} yet.`
+                  : `Every account that is connected to the App ${props.webhook.app.name} is subscribed here.`}
+              </span>{" "}
+              <Link href="/accounts?add=true" className="text-link underline">
+                {granted.length === 0 ? "Connect one" : "Connect another"}
+              </Link>
+            </p>
+          )
         ) : (
           <>
             <p className="text-muted">
-              X asks the account's own permission: only connected accounts can be chosen.
+              X asks the account's own permission: accounts connected to the App{" "}
+              <bdi>{props.webhook.app.name}</bdi> can be chosen.
             </p>
-            <ul className="-mx-2">
+            <ul>
               {free.map((account) => (
-                <li
-                  key={account.id}
-                  className="flex items-center gap-3 rounded-control px-2 py-1.5"
-                >
+                <li key={account.id} className="flex min-w-0 items-center gap-3 py-1.5">
                   <Avatar
                     name={account.name}
                     username={account.username}

@@ -2,7 +2,7 @@
 /** One webhook: is it valid, when was it checked, who is subscribed; validate, subscribe, delete. */
 import { Dropdown } from "@heroui/react/dropdown";
 import { EllipsisVertical, RefreshCw, UserRoundPlus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
@@ -10,6 +10,7 @@ import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { Opener } from "#components/ui/opener.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
+import { useLatest } from "#components/ui/use-latest.ts";
 import { useWebhookChanges } from "#lib/client/changes.ts";
 import { plural } from "#lib/client/format.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
@@ -21,7 +22,8 @@ function Meta({ webhook }: { webhook: WebhookView }) {
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
       <span>{webhook.app.name}</span>
       <span>
-        State read from X <Ago at={webhook.checkedAt} never="not yet" />
+        {webhook.checkedAt === null ? "Not checked yet" : "Checked "}
+        {webhook.checkedAt !== null && <Ago at={webhook.checkedAt} />}
       </span>
       <span>
         X's last CRC check answered <Ago at={webhook.lastCrcAt} never="never" />
@@ -74,6 +76,9 @@ export function WebhookSection(props: {
   /** A link asked for the dialog that subscribes an account here. */
   subscribing: boolean;
   onSubscribed(): void;
+  /** A link asked for a CRC check now. */
+  validating: boolean;
+  onValidated(): void;
 }) {
   const { webhook, subscriptions, mayWrite } = props;
   const { validate } = useWebhookChanges();
@@ -90,6 +95,13 @@ export function WebhookSection(props: {
       setBusy(false);
     }
   };
+  const start = useLatest(() => {
+    props.onValidated();
+    void check();
+  });
+  useEffect(() => {
+    if (props.validating) start();
+  }, [props.validating, start]);
   const headingId = `webhook-${webhook.id}`;
   return (
     <section aria-labelledby={headingId} className="border-b border-border">
@@ -112,6 +124,12 @@ export function WebhookSection(props: {
             {!webhook.ours && <StateWord tone="quiet">Leads elsewhere</StateWord>}
           </div>
           <Meta webhook={webhook} />
+          {webhook.failedCheck && (
+            <p className="mt-1 max-w-prose text-xs text-signal-ink">
+              <Ago at={webhook.failedCheck.at} /> <span>{webhook.failedCheck.sentence}</span>
+              {webhook.valid && <span> X’s list still calls it valid, and X delivers.</span>}
+            </p>
+          )}
         </div>
         {mayWrite && (
           <div className="flex flex-wrap items-center gap-1.5">

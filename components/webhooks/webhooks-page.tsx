@@ -57,6 +57,10 @@ export function WebhooksPage() {
     "subscribe",
     parseAsBoolean.withDefault(false),
   );
+  const [validating, setValidating] = useQueryState(
+    "validate",
+    parseAsBoolean.withDefault(false).withOptions({ history: "replace" }),
+  );
   const ready = webhooks.data !== undefined && subscriptions.data !== undefined;
   useArrival(shown === null ? null : `webhook-${shown}`, ready);
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
@@ -113,6 +117,8 @@ export function WebhooksPage() {
               mayWrite={mayWrite}
               subscribing={mayWrite && subscribing && webhook.id === shown}
               onSubscribed={() => void setSubscribing(null)}
+              validating={mayWrite && validating && webhook.id === shown}
+              onValidated={() => void setValidating(null)}
               subscriptions={(subscriptions.data?.items ?? []).filter(
                 (subscription) => subscription.webhook.id === webhook.id,
               )}

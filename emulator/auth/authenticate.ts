@@ -50,3 +50,15 @@ export function requireKind(
   if (caller.kind === "u2" && !scopes.every((scope) => caller.scopes.includes(scope)))
     throw forbidden();
 }
+
+/** Refuses a user token of OAuth 1.0a that was issued with less (403): raising the app's level later does not help it. */
+export function requirePermission(
+  caller: Caller,
+  least: Exclude<XApp["permission"], "read">,
+): void {
+  if (caller.kind !== "u1") return;
+  if (caller.permission === "read_write_dm" || caller.permission === least) return;
+  throw forbidden(
+    "Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.",
+  );
+}

@@ -90,10 +90,8 @@ export function verifyOAuth1(store: Store, request: SignedRequest, nowMs: number
 
   // Some clients say an OAuth parameter in the header and again in the form, and sign it once; X takes that.
   const form = request.form.filter(([key, value]) => header.get(key) !== value);
-  // Behind a proxy or a tunnel the client saw another scheme than we do.
-  const path = `//${request.url.host}${request.url.pathname}`;
-  const right = ["http:", "https:"].some((scheme) => {
-    const base = signatureBase(request.method, request.url, scheme + path, [...form, ...header]);
+  const right = addressesOf(request.url).some((address) => {
+    const base = signatureBase(request.method, request.url, address, [...form, ...header]);
     return same(
       signatureOf(base, app.consumerSecret, owner?.secret ?? ""),
       header.get("oauth_signature") ?? "",
@@ -103,6 +101,19 @@ export function verifyOAuth1(store: Store, request: SignedRequest, nowMs: number
 
   spendNonce(store, `${app.id}/${given ?? ""}/${timestamp}/${header.get("oauth_nonce") ?? ""}`);
   return { app, token, requestToken, params };
+}
+
+/** Names by which clients know X; one that maps them to the emulator may sign for them, whatever `Host` arrives. */
+const X_HOSTS = ["api.x.com", "api.twitter.com"];
+
+/**
+ * What the client may have signed for: behind a proxy or a tunnel it saw another scheme or host than we do. A scheme's
+ * own port is no part of the base string (RFC 5849 3.4.1.2).
+ */
+function addressesOf({ host, hostname, pathname }: URL): string[] {
+  const bare = /:(80|443)$/.test(host) ? [hostname] : [];
+  const hosts = new Set([host, ...bare, ...X_HOSTS]);
+  return [...hosts].flatMap((name) => [`http://${name}${pathname}`, `https://${name}${pathname}`]);
 }
 
 /** Refuses a nonce that came before; the list is emptied of what the timestamp window refuses anyway. */

@@ -24,7 +24,7 @@ async function submit(path: string, fields: Record<string, string>, headers = {}
 }
 
 describe("the page", () => {
-  it.each(["/", "/console"])(
+  it.each(["/", "/console", "/control"])(
     "is served at %s with a policy that runs nothing but its own file",
     async (path) => {
       const response = await fetch(emulator.url + path);
@@ -51,6 +51,21 @@ describe("the page", () => {
     for (const name of Object.keys({ ...faultShape, ...variantShape })) {
       expect(page).toContain(`name="${name}"`);
     }
+  });
+
+  it("names every knob in words of its own", async () => {
+    const page = await text("/");
+    const knobs = [...page.matchAll(/<label class="knob[^"]*">([\s\S]*?)<\/label>/g)];
+    const names = knobs.map(([, inside = ""]) => {
+      const [, id, name] = /<span id="([^"]*)">([^<]*)<\/span>/.exec(inside) ?? [];
+      // What is read aloud is what is seen.
+      expect(inside).toContain(`aria-labelledby="${id}"`);
+      return name;
+    });
+    expect(names).toHaveLength(Object.keys({ ...faultShape, ...variantShape }).length);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("delay");
+    expect(names).toContain("delay, in ms");
   });
 
   it("serves its style and script, and its panels alone", async () => {

@@ -1,4 +1,4 @@
-/** Serves the control page at `/` and `/console`. It works without its script; the script makes it live. */
+/** Serves the control page at `/` and `/console`; `/control` leads there. It works without its script; the script makes it live. */
 import { readFileSync } from "node:fs";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
@@ -36,6 +36,7 @@ export function mountConsole(hono: Hono, x: X, hooks: { reset(): void }): void {
 
   get("/", show);
   get("/console", show);
+  get("/control", (c) => c.redirect("/console"));
   asset("/console/console.css", "text/css", file("./console.css"));
   asset("/console/console.js", "text/javascript", file("./console.js"));
   asset("/console/icon.svg", "image/svg+xml", icon);

@@ -67,7 +67,7 @@ export function page(x: X, message: string): Html {
           <label class="hidden" for="f-state">State</label>
           <select id="f-state" name="state">${stateOptions.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select>
           <label class="hidden" for="f-product">Product</label>
-          <select id="f-product" name="product"><option value="">both products</option><option value="aaa">AAA</option><option value="xaa">XAA</option><option value="notice">notices</option></select>
+          <select id="f-product" name="product"><option value="">every product</option><option value="aaa">AAA</option><option value="xaa">XAA</option><option value="stream">filtered stream</option><option value="notice">notices</option></select>
           <button type="button" class="small" data-pause aria-pressed="false">Pause</button>
         </div></div>
       <div id="deliveries" data-panel>${live.deliveries}</div>

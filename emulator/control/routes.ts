@@ -136,6 +136,8 @@ export function mountControl(hono: Hono, x: X, hooks: Hooks): void {
   get("/subscriptions", () => ({
     aaa: [...x.store.aaaSubscriptions.values()],
     xaa: [...x.store.xaaSubscriptions.values()],
+    rules: [...x.store.streamRules.values()],
+    links: [...x.store.streamLinks.values()],
   }));
   post("/crc", async (c) => {
     const { webhook_id } = z.object({ webhook_id: z.string() }).parse(await body(c));

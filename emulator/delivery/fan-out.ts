@@ -1,5 +1,6 @@
 /** One event becomes one body per subscription concerned: both parties, every webhook, every app (x-protocol 8.1, 9.4). */
 import { aaaBody, xaaBody } from "#emulator/delivery/bodies.ts";
+import { fanOutFound } from "#emulator/delivery/found.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
 import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/entities.ts";
 import type { AaaView, WorldEvent, XaaEvent } from "#emulator/types.ts";
@@ -33,6 +34,8 @@ export function fanOut(x: X, event: WorldEvent): Delivery[] {
         : x.store.xaaMatching(said, event.appId);
       for (const subscription of listeners) made.push(...toXaa(x, subscription, said, event));
     }
+  const found = { product: "stream", kind: "post.found", accountId: null } as const;
+  made.push(...fanOutFound(x, event, (what) => newDelivery(x, { ...what, ...found }, event)));
   if (isRevoke) endGrant(x, event.actorId, event.appId);
   return made;
 }

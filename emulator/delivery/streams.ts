@@ -1,4 +1,4 @@
-/** `GET /2/activity/stream`: newline-delimited JSON, keep-alives, recovery of what was missed (x-protocol 9.2). */
+/** `GET /2/activity/stream` (and the filtered stream): newline-delimited JSON, keep-alives, recovery of what was missed (x-protocol 9.2). */
 import { hours, seconds } from "#emulator/clock.ts";
 
 const KEEP_ALIVE_MS = seconds(20);
@@ -25,6 +25,11 @@ export class Streams {
 
   connections(appId: string): number {
     return this.#connections.get(appId)?.size ?? 0;
+  }
+
+  /** Keys under which a stream was opened, that begin so. */
+  keys(prefix: string): string[] {
+    return [...this.#connections.keys()].filter((key) => key.startsWith(prefix));
   }
 
   /** One line to every connection of the app; remembered for `backfill_minutes` and `start_time`. */

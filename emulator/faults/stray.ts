@@ -12,16 +12,8 @@ export function strayBody(random: Random, beside: Buffer): Record<string, unknow
     }),
     // Announced as "coming soon" once, never documented (x-protocol 8.2).
     () => ({ for_user_id: account, spaces_events: [{ id, state: "live", title: "??? <b>" }] }),
-    // Filtered-stream webhooks share the URL (x-protocol 3).
-    () => ({
-      data: {
-        id,
-        text: "a post that matched a rule",
-        author_id: "12",
-        edit_history_tweet_ids: [id],
-      },
-      matching_rules: [{ id: "1", tag: "northwind" }],
-    }),
+    // Another product on the same webhook, of no account.
+    () => ({ usage_notice: { id, period: "2026-11", cap: 2_000_000, used: 1_900_000 } }),
     () => ({ for_user_id: account, trust_signal: { level: 3, note: "not even an array" } }),
   ];
   return random.pick(kinds)();

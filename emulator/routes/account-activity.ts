@@ -1,5 +1,5 @@
 /** `/2/account_activity`: subscribe, check, list, unsubscribe, count (x-protocol 4). */
-import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import { type AuthKind, requirePermission } from "#emulator/auth/authenticate.ts";
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
 import type { AaaSubscription, Webhook } from "#emulator/entities.ts";
 import { clientForbidden, forbidden, reason } from "#emulator/errors.ts";
@@ -48,10 +48,7 @@ function subscribe(call: Call): Response {
   if (app.plan === "none") throw clientForbidden(app.id);
   const webhook = webhookOf(call);
   const userId = personOf(call);
-  if (caller.kind === "u1" && caller.permission !== "read_write_dm")
-    throw forbidden(
-      "Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.",
-    );
+  requirePermission(caller, "read_write_dm");
   if (x.store.aaaSubscriptions.has(x.store.subscriptionKey(webhook.id, userId)))
     throw reason("DuplicateSubscriptionFailed", "Subscription already exists");
   if (x.store.subscriptionsOfApp(app.id).length >= subscriptionLimit(x, app))

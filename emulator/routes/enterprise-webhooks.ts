@@ -1,8 +1,10 @@
 /** Enterprise 1.1 webhooks: register, list, validate, delete (x-protocol 6), with 1.1's codes. */
+import type { AuthKind } from "#emulator/auth/authenticate.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
 import type { Webhook } from "#emulator/entities.ts";
 import { v1Error, type XError } from "#emulator/errors.ts";
+import type { Knobs } from "#emulator/knobs.ts";
 import { urlProblem } from "./webhook-url.ts";
 import { storeWebhook, webhookLimit } from "./webhooks.ts";
 
@@ -24,7 +26,8 @@ const crcError = (verdict: Extract<CrcVerdict, { ok: false }>): XError =>
 /** 1.1 writes times without milliseconds. */
 export const v1Time = (ms: number): string => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
 
-const view = (webhook: Webhook) => ({
+/** A webhook as 1.1 shows it. */
+export const v1View = (webhook: Webhook) => ({
   id: webhook.id,
   url: webhook.url,
   valid: webhook.valid,
@@ -32,7 +35,7 @@ const view = (webhook: Webhook) => ({
 });
 
 /** The caller's webhook of the path. Throws 404 code 34. */
-export function v1Webhook({ x, app, param }: Call): Webhook {
+export function webhookOfApp({ x, app, param }: Call): Webhook {
   const webhook = x.store.webhooks.get(param("webhook_id"));
   if (webhook?.appId !== app.id)
     throw v1Error(
@@ -54,7 +57,11 @@ function requireOwner({ app, caller }: Call): void {
 
 const cannotWrite = () => v1Error(403, 261, "Application cannot perform write actions.");
 
-async function create(call: Call): Promise<Response> {
+/** Registers the webhook of the query or form; `note` adds to it before it is shown. */
+export async function created(
+  call: Call,
+  note: (webhook: Webhook) => void = () => {},
+): Promise<Response> {
   const { x, app } = call;
   requireOwner(call);
   const url = call.query("url") ?? call.form("url") ?? "";
@@ -69,32 +76,55 @@ async function create(call: Call): Promise<Response> {
   const verdict = await x.crc.check(app.id, url, "v1");
   if (!verdict.ok) throw crcError(verdict);
   refuse();
-  return Response.json(view(storeWebhook(x, app.id, url, "v1")));
+  const webhook = storeWebhook(x, app.id, url, "v1");
+  note(webhook);
+  return Response.json(v1View(webhook));
 }
 
-async function validate(call: Call): Promise<Response> {
+export async function validated(call: Call, webhook: Webhook): Promise<Response> {
   requireOwner(call);
-  const verdict = await call.x.crc.validate(v1Webhook(call));
+  const verdict = await call.x.crc.validate(webhook);
   if (!verdict.ok) throw crcError(verdict);
   return new Response(null, { status: 204 });
 }
 
-function remove(call: Call): Response {
+export function removed(call: Call, webhook: Webhook): Response {
   requireOwner(call);
-  call.x.store.deleteWebhook(v1Webhook(call).id);
+  call.x.store.deleteWebhook(webhook.id);
   return new Response(null, { status: 204 });
 }
 
 function list({ x, app }: Call): Response {
   if (app.plan === "none") throw noAccess();
-  return Response.json(x.store.webhooksOf(app.id).map(view));
+  return Response.json(x.store.webhooksOf(app.id).map(v1View));
 }
 
-const write = { auth: ["u1"], limit: LIMIT, dialect: "v1", wrongKind: cannotWrite } as const;
+export const writeAuth = {
+  auth: ["u1"],
+  limit: LIMIT,
+  dialect: "v1",
+  wrongKind: cannotWrite,
+} as const;
+
+/** X's own sample lists with a user token; the documentation says app-only. */
+export const listAuth = ({ v1ListAuth }: Knobs): AuthKind[] =>
+  v1ListAuth === "sample" ? ["app", "u1"] : ["app"];
 
 export const enterpriseWebhookEndpoints: Endpoint[] = [
-  { method: "POST", path: `${BASE}.json`, ...write, handle: create },
-  { method: "GET", path: `${BASE}.json`, auth: ["app"], limit: LIMIT, dialect: "v1", handle: list },
-  { method: "PUT", path: ONE, ...write, handle: validate },
-  { method: "DELETE", path: ONE, ...write, handle: remove },
+  { method: "POST", path: `${BASE}.json`, ...writeAuth, handle: (call) => created(call) },
+  {
+    method: "GET",
+    path: `${BASE}.json`,
+    auth: ({ knobs }) => listAuth(knobs.values),
+    limit: LIMIT,
+    dialect: "v1",
+    handle: list,
+  },
+  { method: "PUT", path: ONE, ...writeAuth, handle: (call) => validated(call, webhookOfApp(call)) },
+  {
+    method: "DELETE",
+    path: ONE,
+    ...writeAuth,
+    handle: (call) => removed(call, webhookOfApp(call)),
+  },
 ];

@@ -1,5 +1,6 @@
 /** Enterprise 1.1 subscriptions and replay (x-protocol 5.3, 6, 11.4). */
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
+import type { Webhook } from "#emulator/entities.ts";
 import { unauthorized, v1Error, type XError } from "#emulator/errors.ts";
 import {
   begin,
@@ -8,7 +9,7 @@ import {
   subscriptionLimit,
   subscriptionList,
 } from "./account-activity.ts";
-import { enterpriseWebhookEndpoints, v1Time, v1Webhook } from "./enterprise-webhooks.ts";
+import { enterpriseWebhookEndpoints, v1Time, webhookOfApp } from "./enterprise-webhooks.ts";
 import { replayRules } from "./replay.ts";
 import { judgeWindow, type WindowOutcome } from "./replay-window.ts";
 
@@ -16,9 +17,8 @@ const ALL = "/1.1/account_activity/webhooks/:webhook_id/subscriptions/all";
 const done = () => new Response(null, { status: 204 });
 const missing = () => v1Error(404, 34, "Sorry, that page does not exist.");
 
-function subscribe(call: Call): Response {
+export function subscribed(call: Call, webhook: Webhook): Response {
   const { x, app, caller } = call;
-  const webhook = v1Webhook(call);
   const userId = personOf(call);
   if (app.plan === "none" || (caller.kind === "u1" && caller.permission !== "read_write_dm"))
     throw v1Error(
@@ -34,15 +34,15 @@ function subscribe(call: Call): Response {
   return done();
 }
 
-function check(call: Call): Response {
+export function checked(call: Call, webhook: Webhook): Response {
   const { store } = call.x;
-  if (!store.aaaSubscriptions.has(store.subscriptionKey(v1Webhook(call).id, personOf(call))))
+  if (!store.aaaSubscriptions.has(store.subscriptionKey(webhook.id, personOf(call))))
     throw missing();
   return done();
 }
 
-function unsubscribe(call: Call): Response {
-  if (!call.x.store.unsubscribe(v1Webhook(call).id, call.param("user_id"))) throw missing();
+export function unsubscribed(call: Call, webhook: Webhook, userId: string): Response {
+  if (!call.x.store.unsubscribe(webhook.id, userId)) throw missing();
   return done();
 }
 
@@ -79,7 +79,7 @@ async function replay(call: Call): Promise<Response> {
   const id = call.param("webhook_id");
   if (!/^\d+$/.test(id))
     throw v1Error(400, 360, `webhook_id: [${id}] is not greater than or equal to 0.`);
-  const webhook = v1Webhook(call);
+  const webhook = webhookOfApp(call);
   const rules = replayRules(x, "v1");
   const window = judgeWindow(call.query("from_date"), call.query("to_date"), x.now(), rules);
   if (!window.ok) throw windowError(window, Math.round(rules.reachMs / 86_400_000));
@@ -107,14 +107,24 @@ const person = {
 
 export const enterpriseEndpoints: Endpoint[] = [
   ...enterpriseWebhookEndpoints,
-  { method: "POST", path: `${ALL}.json`, ...person, handle: subscribe },
-  { method: "GET", path: `${ALL}.json`, ...person, handle: check },
+  {
+    method: "POST",
+    path: `${ALL}.json`,
+    ...person,
+    handle: (call) => subscribed(call, webhookOfApp(call)),
+  },
+  {
+    method: "GET",
+    path: `${ALL}.json`,
+    ...person,
+    handle: (call) => checked(call, webhookOfApp(call)),
+  },
   {
     method: "GET",
     path: `${ALL}/list.json`,
     ...appOnly,
     limit: 50,
-    handle: (call) => Response.json(subscriptionList(call.x, v1Webhook(call))),
+    handle: (call) => Response.json(subscriptionList(call.x, webhookOfApp(call))),
   },
   {
     method: "GET",
@@ -128,7 +138,7 @@ export const enterpriseEndpoints: Endpoint[] = [
     path: "/1.1/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all.json",
     ...appOnly,
     limit: 500,
-    handle: unsubscribe,
+    handle: (call) => unsubscribed(call, webhookOfApp(call), call.param("user_id")),
   },
   {
     method: "POST",

@@ -7,12 +7,18 @@ import { mountPictures } from "../pictures/routes.ts";
 import { accountActivityEndpoints } from "./account-activity.ts";
 import { activityEndpoints } from "./activity.ts";
 import { mountConsent } from "./consent.ts";
+import { engageEndpoints } from "./engage.ts";
 import { enterpriseEndpoints } from "./enterprise.ts";
+import { messageEndpoints } from "./messages.ts";
 import { mountOAuth1 } from "./oauth1.ts";
 import { mountOAuth2 } from "./oauth2.ts";
+import { postEndpoints } from "./posts.ts";
+import { premiumEndpoints } from "./premium.ts";
 import { replayEndpoints } from "./replay.ts";
+import { searchStreamEndpoints } from "./search-stream.ts";
 import { streamEndpoints } from "./stream.ts";
 import { userEndpoints } from "./users.ts";
+import { userV1Endpoints } from "./users-v1.ts";
 import { webhookEndpoints } from "./webhooks.ts";
 
 /** The API calls; fixed paths before those with parameters. */
@@ -21,9 +27,15 @@ export const endpoints: readonly Endpoint[] = [
   ...webhookEndpoints,
   ...accountActivityEndpoints,
   ...userEndpoints,
+  ...userV1Endpoints,
+  ...engageEndpoints,
+  ...searchStreamEndpoints,
+  ...postEndpoints,
+  ...messageEndpoints,
   ...activityEndpoints,
   ...streamEndpoints,
   ...enterpriseEndpoints,
+  ...premiumEndpoints,
 ];
 
 /** The router of one emulator. `more` mounts what is not X's: control API and control page. */

@@ -15,7 +15,8 @@ function timeParameter(call: Call, name: string): number | null {
   return ms;
 }
 
-const tooManyConnections = () =>
+/** X ends no stream for a new one: it refuses the new one. */
+export const tooManyConnections = () =>
   new XError(429, 88, "This stream is currently at the maximum allowed connection limit.", {
     title: "ConnectionException",
     detail: "This stream is currently at the maximum allowed connection limit.",

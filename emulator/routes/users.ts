@@ -7,7 +7,7 @@ import { listParameter, snowflakeParameter } from "./input.ts";
 
 const SCOPES = ["tweet.read", "users.read"];
 /** The first row is what X's OpenAPI lists; the second what live X also takes. */
-const FIELDS = [
+export const USER_FIELDS = [
   "confirmed_email connection_status created_at description entities id is_identity_verified location name parody profile_banner_url profile_image_url protected public_metrics receives_your_dm subscribes_to_you subscription subscription_type url username verified verified_followers_count verified_type withheld",
   "affiliation most_recent_tweet_id pinned_tweet_id",
 ].flatMap((row) => row.split(" "));
@@ -54,7 +54,7 @@ export function userView(person: Person, fields: readonly string[]): Record<stri
 
 const fieldsOf = (call: Call): string[] => {
   listParameter(call.query("expansions"), "expansions", EXPANSIONS);
-  return listParameter(call.query("user.fields"), "user.fields", FIELDS) ?? [];
+  return listParameter(call.query("user.fields"), "user.fields", USER_FIELDS) ?? [];
 };
 
 const missing = (parameter: string, value: string) => ({

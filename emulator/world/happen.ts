@@ -39,7 +39,14 @@ export function target({ state, action, actor }: Doing): Person {
   return state.random.pickOr(others, actor);
 }
 
-export const via = (state: State): SourceApp => state.random.pick(defaultApps);
+/** The client it was written with: the app that called (`extra.via`), else one that people use. */
+export function via({ state, action }: Doing): SourceApp {
+  const app = action.extra?.via;
+  return isSourceApp(app) ? app : state.random.pick(defaultApps);
+}
+
+const isSourceApp = (value: unknown): value is SourceApp =>
+  typeof value === "object" && value !== null && "id" in value && "name" in value && "url" in value;
 
 /** The moment of an event is its id's moment: X's snowflakes say the same time as its timestamps. */
 export type Told = {
@@ -49,6 +56,7 @@ export type Told = {
   objectId?: string | null;
   text?: string | null;
   appId?: string | null;
+  post?: Post;
   natural: string;
   parties: (Person | null | undefined)[];
   aaa?: (forUserId: string) => AaaView | null;
@@ -73,6 +81,7 @@ export function event(doing: Doing, told: Told): WorldEvent {
     text: told.text ?? null,
     parties: [...new Set(told.parties.flatMap((person) => (person ? [person.id] : [])))],
     appId: told.appId ?? null,
+    post: told.post ?? null,
     aaa: told.aaa ?? (() => null),
     get xaa() {
       xaa ??= told.xaa?.(createRandom(state.seed, `uuid:${id}`).int64()) ?? [];
@@ -119,7 +128,7 @@ export function blankPost(
     repostOf: null,
     conversationId: id,
     lang: author.lang,
-    via: via(state),
+    via: state.random.pick(defaultApps),
     sensitive: false,
     // One hour since 2025-10-03, five edits (x-protocol 15).
     edits: {

@@ -38,9 +38,13 @@ export function phrase(random: Random, person: Person, purpose: Purpose): string
 }
 
 /** A picture or video for a post; its page lies under the post's own address, as on X. */
-export function mediaOf(state: State, post: Post, type: MediaItem["type"]): MediaItem {
+export function mediaOf(
+  state: State,
+  post: Post,
+  type: MediaItem["type"],
+  id: string = state.nextId(post.at),
+): MediaItem {
   const part = type === "photo" ? "photo" : "video";
-  const id = state.nextId(post.at);
   return {
     id,
     type,

@@ -3,8 +3,8 @@ import type { Action, Clock, CreateWorld, Person, World, WorldEvent } from "../t
 import { profile, revoke } from "./acts/accounting.ts";
 import { broadcast, broadcastChat, chat, news, space } from "./acts/broadcasting.ts";
 import { dm, read, typing } from "./acts/messaging.ts";
-import { edit, post, quote, remove, reply, repost } from "./acts/posting.ts";
-import { like, relate } from "./acts/relating.ts";
+import { edit, post, quote, remove, reply, repost, unrepost } from "./acts/posting.ts";
+import { like, relate, unlike } from "./acts/relating.ts";
 import { type Doing, must, olderPost } from "./happen.ts";
 import { phrase } from "./phrases.ts";
 import { createState, findPerson, type State } from "./state.ts";
@@ -21,6 +21,17 @@ export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): Worl
     },
     person: (handle) => findPerson(state, handle),
     act: (action, at) => act(state, action, at ?? clock.now()),
+    look: {
+      post: (id) => state.posts.get(id),
+      postsOf: (userId) => state.postsBy.get(userId) ?? [],
+      messagesOf: (userId) =>
+        [...state.conversations]
+          .filter(([key]) => key.split(":").includes(userId))
+          .flatMap(([, { messages }]) => messages)
+          .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1)),
+      holds: (relation, source, target) => state.relations.has(`${relation}:${source}>${target}`),
+      did: (deed, userId, postId) => state.touched.has(`${deed}:${userId}:${postId}`),
+    },
     reset: () => {
       state = begin(seed, clock, pictures);
     },
@@ -40,12 +51,16 @@ function act(state: State, action: Action, at: Date): WorldEvent {
     case "repost":
     case "quote_repost":
       return repost(doing);
+    case "unrepost":
+      return unrepost(doing);
     case "edit":
       return edit(doing);
     case "delete":
       return remove(doing);
     case "like":
       return like(doing);
+    case "unlike":
+      return unlike(doing);
     case "follow":
     case "unfollow":
     case "block":

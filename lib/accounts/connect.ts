@@ -16,8 +16,16 @@ import { saveFlow } from "./token-store.ts";
 
 export const connectInput = z.strictObject({
   app: z.string().min(1, "Choose an App."),
-  /** OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). */
-  method: z.enum(["oauth1", "oauth2"]).default("oauth1"),
+  /**
+   * OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). Absent: the first
+   * of them that the App has credentials for.
+   */
+  method: z.enum(["oauth1", "oauth2"]).optional(),
+  /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, x-protocol 12.1). */
+  username: z
+    .string()
+    .regex(/^\w{1,15}$/, "A handle, without @.")
+    .optional(),
 });
 export type ConnectInput = z.infer<typeof connectInput>;
 
@@ -29,11 +37,26 @@ const scopes = [...aaaScopes, "follows.read", "like.read", "block.read", "mute.r
 
 type Begun = { state: string; secret: string; authorizeUrl: string };
 
-const beginOAuth1 = async (client: XClient, redirectUri: string): Promise<Begun> => {
+const beginOAuth1 = async (
+  client: XClient,
+  redirectUri: string,
+  username: string | undefined,
+): Promise<Begun> => {
+  if (client.oauth1 === null)
+    throw new AppError(
+      "invalid_input",
+      "This App has no consumer key and secret. Add them in the App's settings, or connect by OAuth 2.0.",
+      { field: "method" },
+    );
   const answer = await client.oauth1.requestToken(redirectUri);
-  if (!answer.ok) throw refusedByX(answer.problem);
+  if (!answer.ok) {
+    const { code, message } = refusedByX(answer.problem);
+    if (answer.problem.kind !== "callback_unknown") throw refusedByX(answer.problem);
+    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.problem });
+  }
   const { token, tokenSecret } = answer.data;
-  return { state: token, secret: tokenSecret, authorizeUrl: client.oauth1.authorizeUrl(token) };
+  const authorizeUrl = client.oauth1.authorizeUrl(token, username);
+  return { state: token, secret: tokenSecret, authorizeUrl };
 };
 
 const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
@@ -49,20 +72,23 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * The browser comes back to the origin it left from: the session's cookie belongs to that one alone.
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */
 export const beginConnect = async (
   deps: Deps,
   operatorId: string,
-  input: ConnectInput & { origin: string },
+  input: ConnectInput & { origin: string; signedBy?: string | null },
 ): Promise<{ authorizeUrl: string }> => {
   const app = await requireApp(deps, input.app);
   const client = clientForApp(deps, app);
-  const kind: TokenKind = input.method;
+  const kind: TokenKind = input.method ?? (client.oauth1 === null ? "oauth2" : "oauth1");
   const redirectUri = `${input.origin}${callbackPath(kind)}`;
   const begun =
-    kind === "oauth1" ? await beginOAuth1(client, redirectUri) : beginOAuth2(client, redirectUri);
+    kind === "oauth1"
+      ? await beginOAuth1(client, redirectUri, input.username)
+      : beginOAuth2(client, redirectUri);
   const now = deps.clock.now();
   const flow = {
     state: begun.state,
@@ -74,6 +100,7 @@ export const beginConnect = async (
     expiresAt: addMs(now, flowLifeMs),
   };
   await saveFlow(deps.db, flow, now);
-  await recordAudit(deps.db, operatorId, "account.connect_begin", app.id, { method: kind });
+  const { signedBy = operatorId } = input;
+  await recordAudit(deps.db, signedBy, "account.connect_begin", app.id, { method: kind });
   return { authorizeUrl: begun.authorizeUrl };
 };

@@ -11,6 +11,10 @@ export type AccountView = {
   firstSeenAt: string;
   connectedAt: string | null;
   revokedAt: string | null;
+  /** How the grant ended: X said that it was withdrawn; an answer of X got lost while it was renewed; X does not say. */
+  revokedBy: "withdrawn" | "renewal_lost" | "renewal_refused" | null;
+  /** When somebody here took it out, if nobody connected it again. */
+  removedAt: string | null;
   /** What it granted, per App and kind. */
   tokens: {
     app: AppRef;
@@ -24,3 +28,15 @@ export type AccountView = {
   lastActivityAt: string | null;
   activities24h: number;
 };
+
+/** What came of a sign-in; opened a second time, the same again. */
+export type ConnectOutcome =
+  | { type: "connected"; accountId: string; username: string }
+  /** The person at X said no. */
+  | { type: "denied" }
+  /** Nobody here began this sign-in, or another operator did. */
+  | { type: "mismatched" }
+  | { type: "expired" }
+  /** The first of two callbacks is still asking X. */
+  | { type: "pending"; flow: string }
+  | { type: "x_problem"; flow: string; sentence: string };

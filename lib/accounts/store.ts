@@ -55,6 +55,8 @@ export const saveConnected = async (tx: Db | Tx, account: ConnectedAccount): Pro
     state: "connected",
     connectedAt: at,
     revokedAt: null,
+    revokedBy: null,
+    removedAt: null,
   };
   await tx.account.upsert({
     where: { id },
@@ -64,22 +66,59 @@ export const saveConnected = async (tx: Db | Tx, account: ConnectedAccount): Pro
 };
 
 /** Without a token an account is not connected; what arrived for it stays. */
-export const disconnect = async (tx: Db | Tx, id: string): Promise<void> => {
+export const disconnect = async (tx: Db | Tx, id: string, at: Date): Promise<void> => {
   await tx.accountToken.deleteMany({ where: { accountId: id } });
-  await tx.account.update({ where: { id }, data: { state: "not_connected", connectedAt: null } });
+  await tx.account.update({
+    where: { id },
+    data: { state: "not_connected", connectedAt: null, removedAt: at },
+  });
 };
 
-/** X said that the account took its grant back. */
+/** A grant that X no longer honours, and how it ended. */
 export const markRevoked = async (
   db: Db | Tx,
   token: { id: string; accountId: string },
   at: Date,
+  by: "withdrawn" | "renewal_lost" | "renewal_refused",
 ): Promise<void> => {
   await db.accountToken.deleteMany({ where: { id: token.id } });
   const left = await db.accountToken.count({ where: { accountId: token.accountId } });
   if (left === 0)
     await db.account.update({
       where: { id: token.accountId },
-      data: { state: "revoked", revokedAt: at },
+      data: { state: "revoked", revokedAt: at, revokedBy: by },
     });
+};
+
+/** Rows a statement deletes: it never holds up a delivery for long. */
+const purgeBatch = 2_000;
+
+/** Deletes the account's activities, and the deliveries that brought nothing else. Returns how many activities. */
+export const deleteArrivals = async (db: Db, id: string): Promise<number> => {
+  let total = 0;
+  for (;;) {
+    const [done] = await db.$queryRaw<{ count: number }[]>`
+      WITH gone AS (
+        DELETE FROM activity WHERE seq IN
+          (SELECT seq FROM activity WHERE account_id = ${id} ORDER BY seq LIMIT ${purgeBatch})
+        RETURNING delivery_id
+      ), empty AS (
+        DELETE FROM delivery d WHERE d.id IN (SELECT delivery_id FROM gone)
+          AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.delivery_id = d.id AND a.account_id <> ${id})
+      )
+      SELECT count(*)::int AS count FROM gone`;
+    const count = done?.count ?? 0;
+    total += count;
+    if (count === 0) return total;
+  }
+};
+
+/** The account's counts and itself; its subscriptions and tokens go with it. */
+export const deleteAccount = async (tx: Tx, id: string): Promise<void> => {
+  const where = { accountId: id };
+  await tx.activityMinute.deleteMany({ where });
+  await tx.activityHour.deleteMany({ where });
+  await tx.lagMinute.deleteMany({ where });
+  await tx.personDay.deleteMany({ where });
+  await tx.account.deleteMany({ where: { id } });
 };

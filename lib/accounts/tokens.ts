@@ -7,7 +7,7 @@ import { addMs, minutes, seconds } from "#lib/time.ts";
 import type { XProblem, XUserToken } from "#lib/x/types.ts";
 import { type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
 import { markRevoked } from "./store.ts";
-import { findToken, saveToken, tokensOf } from "./token-store.ts";
+import { findToken, markRenewing, saveToken, tokensOf } from "./token-store.ts";
 
 export type TokenOutcome =
   | { type: "token"; token: XUserToken; tokenId: string }
@@ -39,6 +39,13 @@ const opened = (deps: Deps, row: Row): XUserToken => {
 const isFresh = (deps: Deps, row: Row): boolean =>
   row.expiresAt === null || row.expiresAt > addMs(deps.clock.now(), renewBeforeMs);
 
+/** X words a used and a withdrawn refresh token alike (x-protocol 12.3), unless it says more; what we know decides. */
+const endOf = ({ xMessage }: XProblem, row: Row) => {
+  if (/\b(revoked|withdr[ae]wn?)\b/i.test(xMessage ?? "")) return "withdrawn";
+  const wasAsked = row.renewingAt !== null;
+  return wasAsked || /\bused\b/i.test(xMessage ?? "") ? "renewal_lost" : "renewal_refused";
+};
+
 /**
  * X replaces the refresh token each time: of two refreshes at once one would be lost (x-protocol 12.3). So one at a
  * time over all instances, and the new pair is committed before anybody uses it.
@@ -55,12 +62,20 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
       const client = clientForApp(deps, await requireApp(deps, row.appId));
       if (client.oauth2 === null) return { type: "none" };
       const refreshToken = deps.sealer.open(row.sealedSecret, tokenSecretSeal(place));
+      await markRenewing(deps.db, id, row.renewingAt ?? deps.clock.now());
       const answer = await client.oauth2.refresh(refreshToken);
       if (!answer.ok) {
-        // 400 is about the refresh token (X says so in several words); 401 would be about the App.
-        if (answer.problem.status !== 400) return { type: "x_problem", problem: answer.problem };
-        await markRevoked(tx, row, deps.clock.now());
-        deps.log.warn({ account: row.accountId }, "the account's OAuth 2.0 grant is gone");
+        const { problem } = answer;
+        // A wrong client, a page of something on the way, a limit: none of it is about the grant, which stays.
+        if (problem.reason !== "invalid_grant") {
+          // With any answer the refresh token is still unused; without one nobody knows.
+          if (problem.status !== null && row.renewingAt === null)
+            await markRenewing(deps.db, id, null);
+          return { type: "x_problem", problem };
+        }
+        const by = endOf(problem, row);
+        await markRevoked(tx, row, deps.clock.now(), by);
+        deps.log.warn({ account: row.accountId, by }, "the account's OAuth 2.0 grant is gone");
         return { type: "none" };
       }
       const { accessToken, scopes, expiresAt } = answer.data;
@@ -79,6 +94,24 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
     { timeout: lockMs, maxWait: lockMs },
   );
 
+/** This one, renewed where it is time; a grant that is gone is told to the browsers. */
+const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
+  if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
+  const outcome = await renewed(deps, row.id);
+  if (outcome.type === "none") deps.announce.account({ id: row.accountId, state: "revoked" });
+  return outcome;
+};
+
+/** An OAuth 2.0 token of any account of the App, for what X takes of a user in the App's stead. */
+export const anyOAuth2Token = async (deps: Deps, appId: string): Promise<TokenOutcome> => {
+  for (const row of await tokensOf(deps.db, { appId, kind: "oauth2" })) {
+    const outcome = await usable(deps, row);
+    // What stands in the way of one renewal stands in the way of the next: nobody waits for all of them.
+    if (outcome.type !== "none") return outcome;
+  }
+  return { type: "none" };
+};
+
 /** The token to act as `accountId` through `appId`. */
 export const userToken = async (
   deps: Deps,
@@ -87,13 +120,10 @@ export const userToken = async (
 ): Promise<TokenOutcome> => {
   const rows = await tokensOf(deps.db, { accountId, appId });
   const oauth1 = rows.find(({ kind }) => kind === "oauth1");
-  if (oauth1 !== undefined)
-    return { type: "token", token: opened(deps, oauth1), tokenId: oauth1.id };
   const oauth2 = rows.find(({ kind }) => kind === "oauth2");
-  if (oauth2 === undefined) return { type: "none" };
-  if (isFresh(deps, oauth2))
-    return { type: "token", token: opened(deps, oauth2), tokenId: oauth2.id };
-  const outcome = await renewed(deps, oauth2.id);
-  if (outcome.type === "none") deps.announce.account({ id: accountId, state: "revoked" });
-  return outcome;
+  if (oauth1 === undefined) return oauth2 === undefined ? { type: "none" } : usable(deps, oauth2);
+  // An App that lost its consumer key can sign nothing with the one of OAuth 1.0a.
+  if (oauth2 !== undefined && (await requireApp(deps, appId)).consumerKey === null)
+    return usable(deps, oauth2);
+  return usable(deps, oauth1);
 };

@@ -14,6 +14,8 @@ export const viewOfAccount = (
   firstSeenAt: row.firstSeenAt.toISOString(),
   connectedAt: row.connectedAt?.toISOString() ?? null,
   revokedAt: row.revokedAt?.toISOString() ?? null,
+  revokedBy: row.revokedBy as AccountView["revokedBy"],
+  removedAt: row.removedAt?.toISOString() ?? null,
   tokens: row.tokens.map((token) => ({
     app: token.app,
     kind: token.kind as "oauth1" | "oauth2",

@@ -8,7 +8,7 @@ import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";
-import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { deliveryRequest, sealedSecret, secrets, signed } from "#lib/ingest/test-support/ingest.ts";
 import { hub } from "#lib/realtime/hub.ts";
 
 type Page = ActivityPage;
@@ -199,7 +199,6 @@ describe("the search", () => {
     ['"', 0],
     ['""', 0],
     ["-", 0],
-    ["\0", 0],
     ["-tea", samples.length - 1],
     ['-"tea coffee"', samples.length],
     ["from:zoequill", samples.length],
@@ -288,7 +287,7 @@ test("a message leads to its whole conversation, and to no other", async () => {
   expect(texts(thread)).toEqual(["hi", "hello"]);
 });
 
-test.each(["x".repeat(501), "a b c d e f g h i j k l m n o p q", "\u200b"])(
+test.each(["x".repeat(501), "a b c d e f g h i j k l m n o p q", "\u200b", "\0"])(
   "a search that cannot be carried out is refused, not widened: %#",
   async (q) => {
     const answer = await server.call("GET", `/api/activities?q=${encodeURIComponent(q)}`, {
@@ -314,12 +313,46 @@ describe("one activity", () => {
     expect(detail.delivery).toMatchObject({
       bytes: Buffer.byteLength(body),
       signature: "verified",
+      signedWith: {
+        header: "x-twitter-webhooks-signature",
+        kind: "consumer",
+        secret: { id: expect.any(String), retiredAt: null },
+      },
       duplicates: 1,
       app: "acme",
       sourceAddress: "199.59.148.9",
       body: JSON.parse(body),
     });
     expect(detail.delivery.headers["content-type"]).toBe("application/json");
+  });
+
+  test("names the secret of the newer signature, and knows no more once its row is gone", async () => {
+    const { db } = server.deps;
+    const data = sealedSecret("app", "client", "acme's client secret");
+    const secret = await db.appSecret.create({ data });
+    hub().publish({ type: "apps" });
+    const body = ownPost({ account: "60021" });
+    await ingest.receive(
+      "acme",
+      deliveryRequest(body, signed(body, "acme's client secret", "client")),
+    );
+    const { items } = await list("account=60021");
+    const read = async () =>
+      ((await server.json("GET", `/api/activities/${items[0]?.id}`, { cookie })) as ActivityDetail)
+        .delivery.signedWith;
+    const retiredAt = new Date("2099-01-01T00:00:00.000Z");
+    await db.appSecret.update({ where: { id: secret.id }, data: { retiredAt } });
+    expect(await read()).toEqual({
+      header: "x-twitter-webhooks-signature-oauth2",
+      kind: "client",
+      secret: {
+        id: secret.id,
+        createdAt: secret.createdAt.toISOString(),
+        retiredAt: retiredAt.toISOString(),
+      },
+    });
+    await db.appSecret.delete({ where: { id: secret.id } });
+    expect(await read()).toBeNull();
   });
 
   const textOf = async (path: string) => {
@@ -329,12 +362,12 @@ describe("one activity", () => {
   };
 
   test("keeps every digit of X's numbers", async () => {
-    const body = ownPost({ account: "60021" }).replace(
+    const body = ownPost({ account: "60024" }).replace(
       '"truncated":false',
       '"truncated":false,"id_only_here":2123703141135286273',
     );
     await receive(body);
-    const { items } = await list("account=60021");
+    const { items } = await list("account=60024");
     const { text } = await textOf(items[0]?.id ?? "");
     expect(text.match(/"id_only_here":2123703141135286273\b/g)).toHaveLength(2);
     const detail = parseExactJson(text) as ActivityDetail;

@@ -92,8 +92,9 @@ export const takeApart = (
   }
   // Filtered-stream webhooks share the URL (protocol 3): the post, its rules and its includes are one thing.
   if (Object.hasOwn(body, "matching_rules") && isRecord(own(body, "data"))) {
-    const rest = { data: body.data, matching_rules: body.matching_rules };
-    parts.push({ ...stray("matching_rules", "", rest, "A filtered-stream post.") });
+    const { data, includes, matching_rules } = body;
+    const value = { data, ...(includes === undefined ? {} : { includes }), matching_rules };
+    parts.push({ as: "event", key: "matching_rules", pointer: "", value });
     return { parts, notices };
   }
   let leftovers = false;

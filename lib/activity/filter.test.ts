@@ -35,7 +35,7 @@ describe("kinds", () => {
     expect(expandKinds(["messages"])).toEqual(expandKinds(["dm.*"]));
     expect(expandKinds(["relationships"])).toHaveLength(6);
     expect(expandKinds(["*"])).toHaveLength(kinds.length);
-    expect(expandKinds(["unrecognised", "Posts"])).toHaveLength(8);
+    expect(expandKinds(["unrecognised", "Posts"])).toHaveLength(9);
   });
 
   test("the browser's reading of a pattern is the registry's", () => {

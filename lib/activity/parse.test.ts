@@ -251,14 +251,68 @@ describe("envelopes", () => {
     }
   });
 
-  test("a filtered-stream body is one unrecognised part, whole", () => {
+  test("a filtered-stream body is one post found by its rules, of no account", () => {
     const body = {
-      data: { id: "5", text: "x", author_id: "6" },
-      includes: { users: [{ id: "6", username: "u6", name: "Six" }] },
-      matching_rules: [{ id: "9", tag: "t" }],
+      data: {
+        id: "2123703141135286273",
+        text: "RT @u7: cut…",
+        author_id: "6",
+        created_at: "2026-11-28T08:00:00.000Z",
+        referenced_tweets: [{ type: "retweeted", id: "4" }],
+        attachments: { media_keys: ["3_1"] },
+      },
+      includes: {
+        users: [{ id: "6", username: "u6", name: "Six" }],
+        tweets: [{ id: "4", text: "cut…", note_tweet: { text: "the whole &amp; more" } }],
+        media: [{ media_key: "3_1", type: "photo", url: "https://pbs.twimg.com/a.jpg" }],
+      },
+      matching_rules: [{ id: "9", tag: "t" }, { id: "10" }, { id: 11, tag: "" }],
     };
-    expect(one(body)).toMatchObject({ pointer: "", facts: { unrecognisedKey: "matching_rules" } });
+    const activity = one(body);
+    expect(activity).toMatchObject({
+      kind: "post.found",
+      family: "posts",
+      direction: "none",
+      accountId: "0",
+      actor: { id: "6", username: "u6" },
+      objectId: "2123703141135286273",
+      text: "the whole &amp; more",
+      occurredAt: new Date("2026-11-28T08:00:00.000Z"),
+      pointer: "",
+      identity: "0:found:2123703141135286273",
+      facts: {
+        foundByRules: ["t", "10", "11"],
+        repostedPostId: "4",
+        objectUrl: "https://x.com/u6/status/2123703141135286273",
+        media: [{ type: "photo", url: "https://pbs.twimg.com/a.jpg" }],
+      },
+    });
+    expect(activity.sentence).toBe("@u6 posted, found by rules t, 10, 11: “the whole & more”");
     expect(parseDelivery(body).people).toMatchObject([{ id: "6", username: "u6" }]);
+    // Connected or not: what a rule finds is nobody's activity.
+    const known = new Set(["6"]);
+    expect(parseDelivery(body, { knownAccountIds: known }).activities[0]?.accountId).toBe("0");
+  });
+
+  test("a filtered-stream body of the barest kind is found, one without a post is kept whole", () => {
+    expect(one({ data: { id: "5", text: "x" }, matching_rules: [{}] })).toMatchObject({
+      kind: "post.found",
+      actor: null,
+      sentence: "A post was found by a rule: “x”",
+    });
+    // The time of a bare post stands in its id.
+    const bare = { data: { id: "2123703141135286273", text: "x" }, matching_rules: [{}] };
+    expect(one(bare).facts.timeFrom).toBe("id");
+    // A tag is anybody's words; the quotation in a sentence begins at the first “.
+    const odd = { id: "9", tag: "say “hi”\u202e\nto me" };
+    expect(one({ data: { id: "5", text: "x" }, matching_rules: [odd] }).sentence).toBe(
+      'A post was found by rule say "hi” to me: “x”',
+    );
+    expect(one({ data: { text: "x" }, matching_rules: [] })).toMatchObject({
+      kind: "unrecognised",
+      pointer: "",
+      facts: { unrecognisedKey: "matching_rules" },
+    });
   });
 
   test("one XAA event under two filters is two activities, a copy is one", () => {

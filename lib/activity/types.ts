@@ -49,6 +49,8 @@ export type ActivityFacts = {
   xAppId?: string;
   sourceAppName?: string;
   lang?: string;
+  /** Rules of the filtered stream that found the post: their tags, else their ids (kind `post.found`). */
+  foundByRules?: string[];
   /** `occurredAt` is not what the event says: it stands in X's id, or is the time of receipt. */
   timeFrom?: "id" | "receipt";
   /** What the event says, where that lies ahead of our clock. ISO 8601, UTC. */
@@ -137,6 +139,12 @@ export type ActivityDetail = ActivitySummary & {
     receivedAt: string;
     bytes: number;
     signature: "verified";
+    /** Which header decided and which secret fitted; null where that is not known any more. */
+    signedWith: {
+      header: string;
+      kind: "client" | "consumer";
+      secret: { id: string; createdAt: string; retiredAt: string | null };
+    } | null;
     duplicates: number;
     sourceAddress: string | null;
     headers: Record<string, string>;

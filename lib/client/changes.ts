@@ -11,8 +11,12 @@ const stale = (cache: QueryClient, ...lists: (readonly string[])[]) =>
 const encoded = encodeURIComponent;
 
 /** Where X's sign-in window is; the browser goes there itself. */
-export const beginConnect = (app: string, method: "oauth1" | "oauth2") =>
-  api<{ authorizeUrl: string }>("POST", "/api/accounts/connect", { body: { app, method } });
+export const beginConnect = (body: {
+  app: string;
+  method: "oauth1" | "oauth2";
+  /** Whom X shall ask for. */
+  username?: string;
+}) => api<{ authorizeUrl: string }>("POST", "/api/accounts/connect", { body });
 
 export function useAccountChanges() {
   const cache = useQueryClient();
@@ -22,6 +26,15 @@ export function useAccountChanges() {
       const path = `/api/accounts/${encoded(id)}${hereOnly ? "?here=only" : ""}`;
       await api("DELETE", path);
       await stale(cache, keys.accounts, keys.subscriptions, keys.webhooks, keys.problems);
+    },
+    /** What arrived for it, for good. */
+    purge: async (id: string) => {
+      const answer = await api<{ activities: number }>(
+        "DELETE",
+        `/api/accounts/${encoded(id)}/data`,
+      );
+      await stale(cache, keys.accounts, keys.activities, keys.problems);
+      return answer;
     },
   };
 }

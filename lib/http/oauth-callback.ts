@@ -1,8 +1,10 @@
 /** Turns X's redirect into an account, and every outcome into a place in the dashboard. */
-import { type CallbackOutcome, type CallbackQuery, finishConnect } from "#lib/accounts/callback.ts";
+import { type CallbackQuery, finishConnect } from "#lib/accounts/callback.ts";
+import type { ConnectOutcome } from "#lib/accounts/contract.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
-import { unexpectedResponse } from "#lib/http/problems.ts";
+import { AppError } from "#lib/errors.ts";
+import { refuseUnstorable, unexpectedResponse } from "#lib/http/problems.ts";
 
 /** Relative, so that the browser stays on the origin it came to. */
 const redirect = (path: string, query: Record<string, string>): Response =>
@@ -16,7 +18,7 @@ const redirect = (path: string, query: Record<string, string>): Response =>
     },
   });
 
-const placeOf = (outcome: CallbackOutcome): Response => {
+const placeOf = (outcome: ConnectOutcome): Response => {
   switch (outcome.type) {
     case "connected":
       return redirect("/accounts", { connected: outcome.accountId });
@@ -24,14 +26,16 @@ const placeOf = (outcome: CallbackOutcome): Response => {
     case "expired":
     case "mismatched":
       return redirect("/accounts", { problem: outcome.type });
+    case "pending":
     case "x_problem":
-      return redirect("/accounts", { problem: "x", reason: outcome.problem.kind });
+      // The sentence is read from the flow: an address must not be able to put words on this page.
+      return redirect("/accounts", { flow: outcome.flow });
   }
 };
 
 const flows = new Set(["oauth1", "oauth2"]);
 
-/** `/accounts?connected=ID` or `/accounts?problem=denied|expired|mismatched|x[&reason=…]`; signed out: `/sign-in`. */
+/** `/accounts?connected=ID`, `/accounts?problem=denied|expired|mismatched` or `/accounts?flow=…`; signed out: `/sign-in`. */
 export const handleCallback = async (
   deps: Deps,
   request: Request,
@@ -44,9 +48,11 @@ export const handleCallback = async (
     if (session === null) return redirect("/sign-in", { next: "/accounts?problem=signed_out" });
     if (session.operator.role === "viewer") return redirect("/accounts", { problem: "forbidden" });
     const query: CallbackQuery = Object.fromEntries(new URL(request.url).searchParams);
+    refuseUnstorable(query);
     const kind = flow === "oauth1" ? "oauth1" : "oauth2";
     return placeOf(await finishConnect(deps, session.operator.id, kind, query));
   } catch (error) {
+    if (error instanceof AppError) return redirect("/accounts", { problem: "mismatched" });
     return unexpectedResponse(error, ({ id }) =>
       deps.log.error({ err: error, id, path: "/oauth/callback" }, "unexpected"),
     );

@@ -32,7 +32,10 @@ export const jsonFile = (name: string, bytes: Uint8Array<ArrayBuffer>): Response
 export const errorResponse = (error: AppError): Response => {
   const body: ErrorBody = { error: { code: error.code, message: error.message } };
   if (error.field !== undefined) body.error.field = error.field;
-  return json(statusOfError[error.code], body);
+  const answer = json(statusOfError[error.code], body);
+  if (error.retryAfterSeconds !== undefined)
+    answer.headers.set("retry-after", String(error.retryAfterSeconds));
+  return answer;
 };
 
 type Issue = z.core.$ZodIssue;
@@ -117,6 +120,34 @@ export const inputError = (error: z.ZodError): AppError => {
   if (field === "") return new AppError("invalid_input", expectation("The input", issue));
   return new AppError("invalid_input", expectation(field, issue), { field });
 };
+
+/** PostgreSQL holds neither NUL nor half a character (`lib/activity/storable.ts`): such text is nothing anybody meant. */
+const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Refuses an input that has such text anywhere, by the field that it stands in. @throws AppError `invalid_input` */
+export const refuseUnstorable = (value: unknown, path: readonly string[] = []): void => {
+  if (typeof value === "string" && unstorable.test(value)) {
+    const field = path.join(".");
+    const name = field === "" ? "The input" : `"${field}"`;
+    throw new AppError(
+      "invalid_input",
+      `${name} holds a character that no text has (NUL, or half of one).`,
+      field === "" ? {} : { field },
+    );
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    refuseUnstorable(key, path);
+    refuseUnstorable(part, [...path, key]);
+  }
+};
+/** For the moment: what it says is true of reading and writing alike, since nothing was answered. */
+export const databaseAwayResponse = (): Response =>
+  errorResponse(
+    new AppError("unavailable", "The database does not answer. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    }),
+  );
 
 export type UnexpectedReport = (report: { id: string; error: unknown }) => void;
 

@@ -51,6 +51,43 @@ describe("every route under app/", () => {
     expect(handler.access).toMatch(/^(public|self|operator|owner)$/);
   });
 
+  test.each(wrapped.filter(({ path }) => path.includes("[")))(
+    "$method $path refuses NUL and half a character in its path, by name",
+    async ({ method, path, handler }) => {
+      for (const text of ["\0", "a\ud800"]) {
+        const names = Object.keys(sampleParams(path));
+        const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, text])));
+        const request = new Request(`http://localhost:20400${path}`, {
+          method,
+          headers: { cookie },
+        });
+        const answer = await handler(request, { params });
+        expect(answer.status).toBe(400);
+        expect(await answer.json()).toMatchObject({ error: { field: names[0] } });
+      }
+    },
+  );
+
+  test.each(
+    exported.filter(({ method, path }) => method !== "GET" && !/webhooks\/\[app|oauth/.test(path)),
+  )(
+    "$method $path does not break on NUL anywhere in its body",
+    async ({ method, path, handler }) => {
+      if (method === "DELETE" || path === "/api/auth/[...all]") return;
+      const text = "\0";
+      const body = JSON.stringify({ [text]: text, name: text, email: text, app: text, q: [text] });
+      const answer = await handler(
+        new Request(`http://localhost:20400${path.replaceAll(/[[\]]/g, "")}`, {
+          method,
+          headers: { cookie, "content-type": "application/json" },
+          body,
+        }),
+        { params: Promise.resolve(sampleParams(path)) },
+      );
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
+
   test.each(wrapped.filter(({ method, path }) => !(`${method} ${path}` in publicRoutes)))(
     "$method $path answers 401 without a session",
     async (found) => {

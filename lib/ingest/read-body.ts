@@ -123,3 +123,64 @@ const readStart = async (
   }
   return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };
+
+export type BodyGate = {
+  /** Waits until a body of so many bytes may be read; null: it would take too long. Call what it returns once verified. */
+  enter(bytes: number): Promise<(() => void) | null>;
+};
+
+/** X's own bodies are far smaller (x-protocol 8.1): they pass at once, and a connection holds no more than this. */
+const freeBytes = 64 * 1024;
+
+/**
+ * Bounds the bytes that are held of bodies whose signature is not checked yet: strangers could park any number of them.
+ * Those beyond `mostBytes` wait in their order and stay unread, so that the line holds them back.
+ */
+export const createBodyGate = (
+  mostBytes = 12 * 1024 * 1024,
+  patienceMs = bodyPatienceMs,
+): BodyGate => {
+  const waiting: { bytes: number; admit(leave: () => void): void }[] = [];
+  let held = 0;
+  const admit = (bytes: number): (() => void) => {
+    held += bytes;
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      held -= bytes;
+      setImmediate(next);
+    };
+  };
+  const fits = (bytes: number): boolean => held === 0 || held + bytes <= mostBytes;
+  const next = (): void => {
+    for (let first = waiting[0]; first !== undefined && fits(first.bytes); first = waiting[0]) {
+      waiting.shift();
+      first.admit(admit(first.bytes));
+    }
+  };
+  return {
+    enter: (bytes) => {
+      if (bytes <= freeBytes) return Promise.resolve(() => undefined);
+      if (waiting.length === 0 && fits(bytes)) return Promise.resolve(admit(bytes));
+      return new Promise((resolve) => {
+        const place = {
+          bytes,
+          admit(leave: () => void) {
+            clearTimeout(timer);
+            resolve(leave);
+          },
+        };
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(place), 1);
+          resolve(null);
+        }, patienceMs);
+        waiting.push(place);
+      });
+    },
+  };
+};
+
+/** What reading this body may come to hold. */
+export const bytesToHold = (headers: Headers): number =>
+  Math.min(declaredLength(headers) ?? bodyCapBytes, bodyCapBytes);

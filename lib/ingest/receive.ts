@@ -3,7 +3,13 @@ import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Steps } from "#lib/activity/steps.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
 import type { Clock } from "#lib/time.ts";
-import { isSignature, signatureHeader, verifySignature } from "#lib/x/signature.ts";
+import {
+  mayFit,
+  type Signatures,
+  signatureHeaders,
+  signaturesOf,
+  verifySignature,
+} from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
 import { deepestNesting, isNestedDeeper } from "./nesting.ts";
@@ -11,7 +17,7 @@ import type { ReceiveOutcome, RejectReason, VerifiedDelivery } from "./outcome.t
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { bodyCapBytes, readBody, readRefused } from "./read-body.ts";
+import { type BodyGate, bodyCapBytes, bytesToHold, readBody, readRefused } from "./read-body.ts";
 import type { Rejected } from "./reject.ts";
 import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
 import { inSlices } from "./slices.ts";
@@ -27,6 +33,7 @@ export type ReceiveDeps = {
   /** Large bodies are read and stored one after the other: together they would fill memory and starve small ones. */
   largeInTurn: <T>(work: () => Promise<T>) => Promise<T>;
   reject: (rejected: Rejected) => void;
+  bodies: BodyGate;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
   otherAppChecks: RateLimit;
   /** How long bodies may take, where it is not the usual. */
@@ -44,6 +51,8 @@ const statusOf: Record<RejectReason, number> = {
   wrong_signature: 401,
   other_app: 401,
   no_secret: 401,
+  needs_client_secret: 401,
+  needs_consumer_secret: 401,
   too_large: 413,
   encoded: 415,
   empty: 400,
@@ -94,16 +103,19 @@ export const receiveDelivery = async (
       sourceAddress,
     });
 
-  const header = request.headers.get(signatureHeader);
-  if (!isSignature(header)) {
+  const given = signaturesOf(request.headers);
+  if (!mayFit(given, app.secrets)) {
     const { start, total, complete } = await readRefused(request, deps.patience?.refusedMs);
-    const verdict = verifySignature({ header, body: start, secrets: app.secrets });
+    const verdict = verifySignature({ given, body: start, secrets: app.secrets });
     const reason = verdict.ok ? "malformed_signature" : verdict.reason;
     refuse(reason, total, start);
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
+  const leave = await deps.bodies.enter(bytesToHold(request.headers));
+  if (leave === null) return storeAway();
   const body = await readBody(request, deps.patience?.bodyMs);
+  if (body.type !== "whole") leave();
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
@@ -119,11 +131,13 @@ export const receiveDelivery = async (
   }
 
   const { bytes } = body;
-  const verdict = verifySignature({ header, body: bytes, secrets: app.secrets });
+  const verdict = verifySignature({ given, body: bytes, secrets: app.secrets });
+  leave();
   if (!verdict.ok) {
-    const signer = signerAmong(deps, directory, app, header, bytes);
+    const signer = signerAmong(deps, directory, app, given, bytes);
     const reason = signer === null ? verdict.reason : "other_app";
-    refuse(reason, bytes.byteLength, bytes, signer === null ? null : signer.slug);
+    const header = verdict.kind === null ? null : signatureHeaders[verdict.kind];
+    refuse(reason, bytes.byteLength, bytes, signer === null ? header : signer.slug);
     return { type: "unsigned", reason };
   }
   if (bytes.byteLength === 0) {
@@ -173,13 +187,13 @@ const signerAmong = (
   deps: ReceiveDeps,
   directory: KeyDirectory,
   app: AppKeys,
-  header: string | null,
+  given: Signatures,
   body: Uint8Array,
 ): AppKeys | null => {
   if (directory.apps.length < 2 || !deps.otherAppChecks.take("all")) return null;
   for (const other of directory.apps) {
     if (other.id === app.id) continue;
-    if (verifySignature({ header, body, secrets: other.secrets }).ok) return other;
+    if (verifySignature({ given, body, secrets: other.secrets }).ok) return other;
   }
   return null;
 };

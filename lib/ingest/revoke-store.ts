@@ -23,7 +23,7 @@ WITH revoked AS (
   UPDATE subscription s SET state = 'revoked', ended_at = r.at FROM revoked r
   WHERE s.account_id = r.account_id AND s.app_id = r.app_id AND s.state = 'active' RETURNING s.id
 )
-UPDATE account a SET state = 'revoked', revoked_at = r.at, updated_at = now() FROM revoked r
+UPDATE account a SET state = 'revoked', revoked_at = r.at, revoked_by = 'withdrawn', updated_at = now() FROM revoked r
 WHERE a.id = r.account_id
   AND NOT EXISTS (SELECT 1 FROM account_token t WHERE t.account_id = a.id AND t.id NOT IN (SELECT id FROM tokens))
 RETURNING a.id`;

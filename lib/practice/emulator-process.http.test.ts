@@ -20,8 +20,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const drops = async (url: string): Promise<unknown> =>
-  ((await (await fetch(`${url}/control/knobs`)).json()) as { knobs: { drop: unknown } }).knobs.drop;
+type Knobs = { drop: unknown; replayEdges: unknown };
+const knobs = async (url: string): Promise<Knobs> =>
+  ((await (await fetch(`${url}/control/knobs`)).json()) as { knobs: Knobs }).knobs;
+const drops = async (url: string): Promise<unknown> => (await knobs(url)).drop;
 
 const answers = async (url: string): Promise<boolean> =>
   fetch(url).then(
@@ -32,6 +34,8 @@ const answers = async (url: string): Promise<boolean> =>
 test("what it knows outlives a restart, and is forgotten with the practice", async () => {
   const port = await freePort();
   const url = await startEmulatorProcess(port, stateFile, log);
+  // Who practises may replay what happened a minute ago.
+  expect((await knobs(url)).replayEdges).toBe("relaxed");
   await fetch(`${url}/control/knobs`, {
     method: "PATCH",
     headers: { "content-type": "application/json" },

@@ -43,6 +43,8 @@ export const startEmulatorProcess = async (
         EMULATOR_PORT: String(port),
         EMULATOR_RATE: "1",
         EMULATOR_STATE: stateFile,
+        // Who practises has no half an hour to wait until what was missed can be replayed.
+        EMULATOR_REPLAY_EDGES: "relaxed",
         EMULATOR_LINKED: "1",
       },
       // Its input is never written to: that it ends is how the child learns of our death.

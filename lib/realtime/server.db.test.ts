@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from "node:http";
+import { createServer, type Server as HttpServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -6,6 +6,7 @@ import { activitiesBetween } from "#lib/activities/service.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
+import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
@@ -55,6 +56,7 @@ beforeAll(async () => {
   http = createServer((_request, response) => response.end("next"));
   sockets = attachSockets(http, {
     ownOrigins: server.deps.ownOrigins,
+    isSignedSession: (header) => isSignedSession(header, server.secret),
     getSession: getOperatorSession,
     hub,
     countAccounts: () => db.account.count(),
@@ -111,6 +113,48 @@ describe("the handshake", () => {
     expect(await outcomeOf(open({ origin, cookie: "birdseye.session_token=made.up" }))).toBe(
       "unauthenticated",
     );
+  });
+
+  test("without a session costs nothing: no poll is kept, and no WebSocket stays", async () => {
+    const polls = await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${url}/socket.io/?EIO=4&transport=polling`)),
+    );
+    expect(new Set(polls.map(({ status }) => status))).toEqual(new Set([403]));
+    const silent = Array.from(
+      { length: 230 },
+      () =>
+        new Promise<"refused" | "ended">((done) => {
+          const upgrade = request(`${url}/socket.io/?EIO=4&transport=websocket`, {
+            headers: {
+              connection: "Upgrade",
+              upgrade: "websocket",
+              "sec-websocket-version": "13",
+              "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+            },
+          });
+          upgrade.on("upgrade", (_answer, socket) => {
+            socket.resume();
+            socket.on("close", () => done("ended"));
+          });
+          upgrade.on("response", () => done("refused"));
+          upgrade.on("error", () => done("refused"));
+          upgrade.end();
+        }),
+    );
+    const ends = await Promise.all(silent);
+    expect(ends.filter((end) => end === "refused")).toHaveLength(30);
+    expect(await outcomeOf(open({ origin, cookie }))).toBe("connected");
+  });
+
+  test("tells a session that this server signed from every other", () => {
+    expect(isSignedSession(cookie, server.secret)).toBe(true);
+    expect(isSignedSession(cookie.replace("birdseye.", "__Secure-birdseye."), server.secret)).toBe(
+      true,
+    );
+    expect(isSignedSession(cookie, "another")).toBe(false);
+    expect(
+      isSignedSession(cookie.replace("session_token=", "session_token=x"), server.secret),
+    ).toBe(false);
   });
 
   test("is refused to a page that was made for another operator than its cookie's", async () => {

@@ -1,5 +1,5 @@
 /** Pushes what was stored to signed-in browsers of our own origin, and to nobody else. */
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingHttpHeaders } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
 import { seconds } from "#lib/time.ts";
 import type { ClientEvents, ServerEvents, WatchReply } from "./contract.ts";
@@ -10,6 +10,8 @@ import { partFor, type Watch, watchOf, watchRequest } from "./watch.ts";
 
 export type SocketDeps = {
   ownOrigins: readonly string[];
+  /** Whether the cookies hold a session that this server signed; whose it is `getSession` says. */
+  isSignedSession(cookie: string | undefined): boolean;
   /** The session of a handshake's headers (only `cookie` matters), or null. */
   getSession(headers: Headers): Promise<{ operator: { id: string } } | null>;
   hub: Hub;
@@ -36,13 +38,22 @@ type Refusal = Error & { data: { code: "unauthenticated" | "unavailable" } };
 const refusal = (code: Refusal["data"]["code"], message: string): Refusal =>
   Object.assign(new Error(message), { data: { code } });
 
+const signInFirst = "Sign in first.";
+
 /** A browser never sends more than a watch of 500 ids. */
 const largestMessage = 32 * 1024;
+/** WebSockets without a session of this server that are being told so, and how long that may take. */
+const mostStrangers = 200;
+const strangerMs = seconds(3);
 /** Frames a slow reader may be behind (about ten seconds) before it is let go: it comes back and catches up by cursor. */
 const mostBacklog = 200;
 
 /** Listens on `httpServer`, default path and namespace. See `contract.ts` for what is said. */
 export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets => {
+  const isStranger = ({ headers }: { headers: IncomingHttpHeaders }): boolean =>
+    !deps.isSignedSession(headers.cookie);
+  const strangers = new Set<unknown>();
+  const isCrowded = (): boolean => strangers.size >= mostStrangers;
   const io: AppServer = new Server(httpServer, {
     serveClient: false,
     maxHttpBufferSize: largestMessage,
@@ -50,9 +61,23 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
     pingTimeout: seconds(10),
     connectTimeout: seconds(10),
     allowRequest: (request, decide) => {
-      const own = isOwnHandshake(request.headers, deps.ownOrigins);
-      decide(own ? null : "This page may not listen here.", own);
+      if (!isOwnHandshake(request.headers, deps.ownOrigins))
+        decide("This page may not listen here.", false);
+      // Before anything is kept of them. A browser's WebSocket learns why only from inside, so some are let in for that.
+      else if (isStranger(request) && (request.headers.upgrade === undefined || isCrowded()))
+        decide(signInFirst, false);
+      else decide(null, true);
     },
+  });
+
+  io.engine.on("connection", (conn: AppSocket["conn"]) => {
+    if (!isStranger(conn.request)) return;
+    strangers.add(conn);
+    const end = setTimeout(() => conn.close(), strangerMs);
+    conn.once("close", () => {
+      clearTimeout(end);
+      strangers.delete(conn);
+    });
   });
 
   const sessionOf = (cookie: string) => deps.getSession(new Headers({ cookie }));
@@ -65,9 +90,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
         const asked: unknown = socket.handshake.auth.operator;
         // A page of one operator must not go on under the cookie of the next one.
         const isTheirs = asked === undefined || asked === session?.operator.id;
-        next(
-          session === null || !isTheirs ? refusal("unauthenticated", "Sign in first.") : undefined,
-        );
+        next(session === null || !isTheirs ? refusal("unauthenticated", signInFirst) : undefined);
       },
       (error: unknown) => {
         deps.onProblem(error, "a socket's session could not be checked");

@@ -2,6 +2,8 @@
 import type { Server as HttpServer } from "node:http";
 import { activitiesBetween } from "#lib/activities/service.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
+import { isSignedSession } from "#lib/auth/session-cookie.ts";
+import { config } from "#lib/config.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { deps } from "#lib/deps.ts";
 import { startBridge } from "./bridge.ts";
@@ -29,6 +31,7 @@ export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> =
   });
   const sockets = attachSockets(httpServer, {
     ownOrigins,
+    isSignedSession: (cookie) => isSignedSession(cookie, config().secretKey),
     getSession: getOperatorSession,
     hub: hub(),
     countAccounts: () => db.account.count(),

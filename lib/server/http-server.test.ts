@@ -77,3 +77,71 @@ test("who connected is said by the server; a header of that name from outside is
   });
   expect(seen).toEqual(["127.0.0.1", ["127.0.0.1"], undefined]);
 });
+
+/** What comes back on a connection that sent `text` at once, until `until` answers have come or it closes. */
+const answersTo = (port: number, text: string, until: number): Promise<string> =>
+  new Promise((done) => {
+    let seen = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    socket.on("data", (chunk: Buffer) => {
+      seen += chunk.toString();
+      if (seen.split("HTTP/1.1 ").length - 1 >= until) socket.destroy();
+    });
+    socket.on("close", () => done(seen));
+    socket.on("error", () => undefined);
+  });
+const get_ = (path: string) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
+
+test("requests sent ahead are handled one by one, in their order", async () => {
+  let running = 0;
+  let most = 0;
+  const { port } = await serve((request, response) => {
+    running += 1;
+    most = Math.max(most, running);
+    setImmediate(() => {
+      running -= 1;
+      response.end(`<${request.url}>`);
+    });
+  });
+  const paths = Array.from({ length: 300 }, (_, index) => `/${index}`);
+  const seen = await answersTo(port, paths.map(get_).join(""), paths.length);
+  expect(most).toBe(1);
+  expect([...seen.matchAll(/<\/(\d+)>/g)].map((match) => Number(match[1]))).toEqual(
+    paths.map((_, index) => index),
+  );
+});
+
+test("bodies sent ahead reach their own request", async () => {
+  const { port } = await serve((request, response) => {
+    let text = "";
+    request.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    request.on("end", () => response.end(`<${text}>`));
+  });
+  const post = (body: string) =>
+    `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const bodies = ["a".repeat(100_000), "b", "c".repeat(70_000)];
+  const seen = await answersTo(port, bodies.map(post).join("") + get_("/"), 4);
+  expect([...seen.matchAll(/<(\w*)>/g)].map((match) => match[1]?.length)).toEqual([
+    100_000, 1, 70_000, 0,
+  ]);
+});
+
+test("what somebody sent ahead is dropped when they go", async () => {
+  let handled = 0;
+  let answer: () => void = () => undefined;
+  const { server, port } = await serve((_request, response) => {
+    handled += 1;
+    answer = () => response.end("x");
+  });
+  const socket = connect(port, "127.0.0.1", () => socket.write(get_("/").repeat(500)));
+  await once(server, "request");
+  const gone = new Promise((done) => server.once("connection", done));
+  socket.destroy();
+  await new Promise((done) => setTimeout(done, 50));
+  answer();
+  connect(port, "127.0.0.1").end();
+  await gone;
+  expect(handled).toBe(1);
+});

@@ -4,6 +4,8 @@ import type { Socket } from "node:net";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** Requests under way on each open connection. Browsers also open connections that never ask for anything. */
 const busyness = new WeakMap<Server, Map<Socket, number>>();
 
@@ -25,10 +27,44 @@ const countRequests = (server: Server): void => {
   });
 };
 
+/**
+ * One request at a time on each connection: what is sent ahead (pipelined) waits unread, but for what has been parsed
+ * already, and is dropped when the sender goes. Between two of them everybody else gets a turn.
+ */
+const oneAtATime = (server: Server, handle: Handle): void => {
+  const busy = new WeakMap<Socket, [IncomingMessage, ServerResponse][]>();
+  const run = (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request;
+    response.once("close", () => setImmediate(next, socket));
+    handle(request, response);
+  };
+  const next = (socket: Socket): void => {
+    const ahead = busy.get(socket);
+    const first = socket.destroyed ? undefined : ahead?.shift();
+    if (first !== undefined) {
+      run(...first);
+      return;
+    }
+    busy.delete(socket);
+    if (!socket.destroyed) socket.resume();
+  };
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const ahead = busy.get(request.socket);
+    if (ahead === undefined) {
+      busy.set(request.socket, []);
+      run(request, response);
+      return;
+    }
+    ahead.push([request, response]);
+    request.socket.pause();
+  });
+};
+
+/** More connections than any honest use; each costs memory before it has said anything. */
+const mostConnections = 5_000;
+
 /** Made before it listens, so that sockets are attached when the first connection comes. */
-export const createHttpServer = (
-  handle: (request: IncomingMessage, response: ServerResponse) => void,
-): Server => {
+export const createHttpServer = (handle: Handle): Server => {
   const server = createServer({
     headersTimeout: seconds(10),
     requestTimeout: seconds(60),
@@ -36,10 +72,13 @@ export const createHttpServer = (
     keepAliveTimeout: seconds(75),
     connectionsCheckingInterval: seconds(5),
     maxHeaderSize: 16 * 1024,
+    // A delivery without one is still a delivery; everything else is refused by the front door.
+    requireHostHeader: false,
   });
   server.maxHeadersCount = 100;
+  server.maxConnections = mostConnections;
   countRequests(server);
-  server.on("request", handle);
+  oneAtATime(server, handle);
   return server;
 };
 

@@ -39,7 +39,7 @@ const syncOne = async (
   const listed = new Set(userIds);
   for (const accountId of listed)
     if (!aaa.some((row) => row.accountId === accountId))
-      await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at });
+      await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at, created: false });
   // One made after the question was asked is not in the answer.
   for (const row of aaa)
     if (!listed.has(row.accountId) && row.createdAt < at) {
@@ -58,7 +58,9 @@ export const syncSubscriptions = async (
   const now = deps.clock.now().getTime();
   const recent = held().get(app.id);
   const version = app.updatedAt.getTime();
-  if (recent?.version === version && now - recent.at < recentMs) return recent.sync;
+  // X said when it will take the call again: until then it is not asked.
+  const isToWait = recent?.sync.problems.some(({ retryAt }) => (retryAt?.getTime() ?? 0) > now);
+  if (recent?.version === version && (isToWait || now - recent.at < recentMs)) return recent.sync;
   const client = clientForApp(deps, app, pagePatience);
   const counted = await client.countSubscriptions();
   const problems: XProblem[] = counted.ok ? [] : [counted.problem];

@@ -17,6 +17,8 @@ export type WebhookView = {
   /** When we last answered a CRC check of its App. */
   lastCrcAt: string | null;
   invalidSince: string | null;
+  /** What X said when its check was last asked for and failed; null once one was answered. */
+  failedCheck: { at: string; sentence: string } | null;
   /** Null, unless X no longer has it. */
   removedAt: string | null;
   subscriptions: number;

@@ -1,17 +1,17 @@
 /** Webhooks: what X says joined with what we know; register, validate, delete. */
 import { z } from "zod";
 import type { AppProblem } from "#lib/apps/contract.ts";
-import { appRows, requireApp } from "#lib/apps/service.ts";
+import { type AppRow, appRows, requireApp } from "#lib/apps/service.ts";
 import { isX } from "#lib/apps/view.ts";
-import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
 import type { WebhookList, WebhookView } from "./contract.ts";
+import { checkedByX } from "./crc-trial.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
-import { keepWord, syncWebhooks } from "./sync.ts";
-import { checkWebhookUrl } from "./url.ts";
+import { keepWord, syncWebhooks, webhookClient } from "./sync.ts";
+import { checkWebhookUrl, twinOf } from "./url.ts";
 import { viewOfWebhook } from "./view.ts";
 
 export const newWebhook = z.strictObject({
@@ -62,6 +62,25 @@ export const allWebhooks = async (deps: Deps): Promise<WebhookList> => {
   return { items, problems };
 };
 
+/** X would take an address that differs by a slash or a letter's case for another, and deliver everything twice. */
+const refuseTwin = async (deps: Deps, app: AppRow, url: string): Promise<void> => {
+  const twin = async () =>
+    twinOf(
+      url,
+      (await listWebhooks(deps.db, { appId: app.id })).map((known) => known.url),
+    );
+  if ((await twin()) === null) return;
+  // Perhaps it was deleted elsewhere.
+  await syncWebhooks(deps, app, { force: true });
+  const known = await twin();
+  if (known !== null)
+    throw new AppError(
+      "conflict",
+      `This App already has the webhook ${known}. Validate that one, or delete it first.`,
+      { field: "url" },
+    );
+};
+
 /** Registers a URL; X makes its CRC check before it answers. @throws AppError with X's reason */
 export const createWebhook = async (
   deps: Deps,
@@ -72,7 +91,14 @@ export const createWebhook = async (
   const wanted = input.url ?? `${deps.publicUrl}/webhooks/${app.slug}`;
   const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
   if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
-  const answer = await clientForApp(deps, app).createWebhook(verdict.url);
+  await refuseTwin(deps, app, verdict.url);
+  const client = webhookClient(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.createWebhook(verdict.url),
+    ({ valid }) => valid,
+  );
   if (!answer.ok) throw refusedByX(answer.problem, "url");
   await keepWord(deps, app, answer.data, "create");
   const { id, url } = answer.data;
@@ -91,14 +117,24 @@ export const validateWebhook = async (
 ): Promise<WebhookView> => {
   const row = await requireLiveWebhook(deps, id);
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).validateWebhook(id);
+  const client = webhookClient(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.validateWebhook(id),
+    ({ valid }) => valid === true,
+  );
   await recordAudit(deps.db, by, "webhook.validate", id, { ok: answer.ok });
   const { url, xCreatedAt: createdAt } = row;
   if (!answer.ok) {
     const { kind, sentence } = answer.problem;
-    if (kind === "crc_failed")
-      await keepWord(deps, app, { id, url, valid: false, createdAt }, "validate", sentence);
-    if (kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
+    // One check that failed is no end of deliveries: whether it is, X's list says.
+    const listed = await syncWebhooks(deps, app, { force: true });
+    const now = await requireWebhook(deps, id);
+    if (kind === "crc_failed" && now.removedAt === null) {
+      const valid = listed.type === "synced" && now.valid;
+      await keepWord(deps, app, { id, url, valid, createdAt }, "validate", sentence);
+    }
     throw refusedByX(answer.problem);
   }
   const { valid } = answer.data;
@@ -116,7 +152,7 @@ export const deleteWebhook = async (
   const row = await requireWebhook(deps, id);
   if (row.removedAt !== null) return { deleted: false };
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).deleteWebhook(id);
+  const answer = await webhookClient(deps, app).deleteWebhook(id);
   const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
   if (!answer.ok && !unknown) throw refusedByX(answer.problem);
   await markRemoved(deps.db, id, deps.clock.now(), "us");

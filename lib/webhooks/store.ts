@@ -5,6 +5,12 @@ import type { Db, Tx } from "#lib/db/types.ts";
 const forView = {
   app: { select: { id: true, slug: true, name: true, apiBaseUrl: true } },
   _count: { select: { subscriptions: { where: { state: "active" } } } },
+  checks: {
+    where: { source: { in: ["create", "validate"] } },
+    orderBy: { id: "desc" },
+    take: 1,
+    select: { at: true, detail: true },
+  },
 } satisfies Prisma.WebhookInclude;
 
 export type WebhookRow = Prisma.WebhookGetPayload<{ include: typeof forView }>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkWebhookUrl } from "./url.ts";
+import { checkWebhookUrl, twinOf } from "./url.ts";
 
 test.each([
   ["https://birdseye.acme.org/webhooks/demo"],
@@ -20,8 +20,35 @@ test.each([
   ["https://me:secret@acme.org/", /password/],
   [`https://acme.org/${"a".repeat(184)}`, /200/],
   ["acme.org/webhooks", /no URL/],
+  ["https://acme.org/webhooks/demo?", /\?/],
+  ["https:/acme.org/webhooks/demo", /two slashes/],
+  ["https:///acme.org/webhooks/demo", /two slashes/],
+  ["https://acme.org\\webhooks\\demo", /backslashes/],
+  ["https://acme.org/webhooks/de mo", /spaces/],
 ])("X does not take %s, and the sentence says why", (url, why) => {
   expect(checkWebhookUrl(url, "x")).toEqual({ ok: false, sentence: expect.stringMatching(why) });
+});
+
+test.each([
+  ["https://acme.org/webhooks/demo/"],
+  ["https://acme.org//webhooks/demo"],
+  ["https://acme.org/webhooks//demo//"],
+])("slashes too many on our own route are mended: %s", (url) => {
+  expect(checkWebhookUrl(url, "x")).toEqual({ ok: true, url: "https://acme.org/webhooks/demo" });
+});
+
+test("elsewhere they may mean something", () => {
+  const url = "https://acme.org/x//y/";
+  expect(checkWebhookUrl(url, "x")).toEqual({ ok: true, url });
+});
+
+test.each([
+  ["https://acme.org/webhooks/demo/", "https://acme.org/webhooks/demo"],
+  ["https://ACME.org//webhooks/demo", "https://acme.org/webhooks/demo"],
+  ["http://acme.org/Webhooks/demo", "https://acme.org/webhooks/demo"],
+])("%s is a twin of %s", (url, known) => {
+  expect(twinOf(url, ["https://other.org/webhooks/demo", known])).toBe(known);
+  expect(twinOf("https://acme.org/webhooks/other", [known])).toBeNull();
 });
 
 test("an emulator takes http and ports, but nothing that is no web address", () => {

@@ -7,6 +7,16 @@ import type { WebhookRow } from "./store.ts";
 export const isOurs = (webhook: { url: string }, slug: string): boolean =>
   URL.canParse(webhook.url) && new URL(webhook.url).pathname === `/webhooks/${slug}`;
 
+const failedCheckOf = ({
+  checks: [last],
+  valid,
+  lastCrcAt,
+}: WebhookRow): WebhookView["failedCheck"] => {
+  if (last === undefined || last.detail === null) return null;
+  const isAnswered = valid && lastCrcAt !== null && lastCrcAt > last.at;
+  return isAnswered ? null : { at: last.at.toISOString(), sentence: last.detail };
+};
+
 export const viewOfWebhook = (row: WebhookRow): WebhookView => ({
   id: row.id,
   app: { id: row.app.id, slug: row.app.slug, name: row.app.name },
@@ -17,6 +27,7 @@ export const viewOfWebhook = (row: WebhookRow): WebhookView => ({
   checkedAt: row.checkedAt?.toISOString() ?? null,
   lastCrcAt: row.lastCrcAt?.toISOString() ?? null,
   invalidSince: row.invalidSince?.toISOString() ?? null,
+  failedCheck: failedCheckOf(row),
   removedAt: row.removedAt?.toISOString() ?? null,
   subscriptions: row._count.subscriptions,
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { tokenSeal } from "#lib/accounts/seals.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, hours, minutes, seconds } from "#lib/time.ts";
+import { startTinyX } from "#lib/x/test-support/tiny-x.ts";
 import type { WebhookView } from "./contract.ts";
 import { pollWebhooks } from "./poll.ts";
 
@@ -69,8 +71,32 @@ test("a registered webhook is listed as X says, told to the browsers and written
   });
   expect((await list()).items).toMatchObject([{ id: webhook.id, valid: true }]);
   expect(await words(webhook.id)).toEqual(["create true"]);
-  const again = await on.refusal("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
-  expect(again).toMatchObject({ status: 422, code: "x_refused" });
+  for (const twin of [
+    on.receiver.url,
+    `${on.receiver.url}/`,
+    on.receiver.url.toUpperCase().replace("HTTP", "http"),
+  ]) {
+    const again = await on.refusal("POST", "/api/webhooks", { app: "demo", url: twin });
+    expect(again).toMatchObject({ status: 409, code: "conflict", field: "url" });
+  }
+});
+
+test("X's list wins over one failed check, whose reason is told all the same", async () => {
+  // X does not drop a webhook for one answer of 500 (x-protocol 7.1).
+  on.receiver.crc = "500";
+  const put = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
+  expect(put).toMatchObject({ status: 422, code: "x_refused" });
+  on.receiver.crc = "right";
+  expect((await list()).items).toMatchObject([
+    {
+      valid: true,
+      invalidSince: null,
+      failedCheck: { at: now.toISOString(), sentence: put.message },
+    },
+  ]);
+  now = addMs(now, minutes(1));
+  const after = await on.api<WebhookView>("PUT", `/api/webhooks/${webhook.id}`);
+  expect(after).toMatchObject({ valid: true, failedCheck: null });
 });
 
 test("a failed validation turns it invalid with its since, a good one revives it", async () => {
@@ -114,6 +140,31 @@ test("a webhook that leads elsewhere is observed and left alone", async () => {
   expect(await on.api("DELETE", `/api/webhooks/${foreign.id}`)).toEqual({ deleted: false });
 });
 
+test("an App whose limit is used up is asked again when X said, not every ten seconds", async () => {
+  const x = await startTinyX(() => ({ status: 429 }));
+  await on.api("POST", "/api/apps", {
+    name: "Limited",
+    slug: "limited",
+    apiBaseUrl: x.url,
+    consumerKey: "k",
+    consumerSecret: "s",
+    bearerToken: "b",
+  });
+  const asked = () => x.seen.filter(({ path }) => path === "/2/webhooks").length;
+  for (const seconds_ of [0, 11, 300, 500]) {
+    now = addMs(now, seconds(seconds_));
+    const { problems } = await list();
+    expect(problems).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
+    await pollWebhooks(on.server.deps);
+  }
+  expect(asked()).toBe(1);
+  now = addMs(now, minutes(2));
+  await list();
+  expect(asked()).toBe(2);
+  await on.api("DELETE", "/api/apps/limited");
+  await x.close();
+});
+
 test("with X away the last known state stays, with a sentence", async () => {
   await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: "http://127.0.0.1:9" });
   now = addMs(now, minutes(1));
@@ -130,4 +181,34 @@ test("one that X no longer has disappears, its subscriptions with it", async () 
   now = addMs(now, minutes(1));
   expect((await list()).items).toEqual([]);
   expect(await on.refusal("PUT", `/api/webhooks/${webhook.id}`)).toMatchObject({ status: 409 });
+});
+
+test("an App without consumer key and bearer token registers with an account's OAuth 2.0 token", async () => {
+  const { db, sealer } = on.server.deps;
+  const url = "https://acme.example/webhooks/modern";
+  const hook = { id: "77", url, valid: true, created_at: now.toISOString() };
+  const x = await startTinyX(({ method }) => ({
+    body: method === "POST" ? { data: hook } : { data: [hook], meta: { result_count: 1 } },
+  }));
+  const app = await on.api<{ id: string }>("POST", "/api/apps", {
+    name: "Modern",
+    apiBaseUrl: x.url,
+    clientId: "id",
+    clientSecret: "secret",
+  });
+  const post = { app: "modern", url };
+  const refusal = await on.refusal("POST", "/api/webhooks", post);
+  expect(refusal).toMatchObject({ status: 422, code: "x_refused" });
+  expect(refusal.message).toMatch(/connect an account by OAuth 2.0/);
+  expect(x.seen).toEqual([]);
+  const place = { accountId: "5", appId: app.id, kind: "oauth2" } as const;
+  await db.account.create({ data: { id: "5", state: "connected", firstSeenAt: now } });
+  await db.accountToken.create({
+    data: { ...place, sealedToken: sealer.seal("the-token", tokenSeal(place)), scopes: [] },
+  });
+  expect(await on.api<WebhookView>("POST", "/api/webhooks", post)).toMatchObject({ id: "77" });
+  expect(new Set(x.seen.map(({ headers }) => headers.authorization))).toEqual(
+    new Set(["Bearer the-token"]),
+  );
+  await x.close();
 });

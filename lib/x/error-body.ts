@@ -14,9 +14,9 @@ export type ErrorBody = {
 const empty: ErrorBody = { reason: null, problem: null, code: null, message: null };
 const longestMessage = 300;
 
-/** `body` is the parsed JSON, or undefined where there was none. */
-export const readErrorBody = (body: unknown): ErrorBody => {
-  if (!isRecord(body)) return empty;
+/** `body` is the parsed JSON, or undefined where there was none; `raw` the text of it, which may be XML. */
+export const readErrorBody = (body: unknown, raw = ""): ErrorBody => {
+  if (!isRecord(body)) return xmlError(raw);
   const first = Array.isArray(body.errors) ? body.errors[0] : (body.errors ?? body.error);
   const inner = isRecord(first) ? first : {};
   const innerText = typeof first === "string" ? first : text(inner.message);
@@ -42,6 +42,14 @@ const oauthReason = (error: string, body: Record<string, unknown>): string =>
   /passed for the (token|authorization code) was invalid/i.test(text(body.error_description) ?? "")
     ? "invalid_grant"
     : error;
+
+/** The OAuth 1.0a legs answer in XML: `<errors><error code="415">Callback URL not approved …</error></errors>`. */
+const xmlError = (raw: string): ErrorBody => {
+  const found = /<error\s+code="(\d{1,6})"\s*>([^<]{0,1000})<\/error>/i.exec(raw.slice(0, 10_000));
+  return found === null
+    ? empty
+    : { ...empty, code: Number(found[1]), message: oneLine(found[2] ?? "") };
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

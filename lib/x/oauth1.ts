@@ -31,9 +31,17 @@ export const oauth1Calls = (transport: Transport, consumer: OAuth1Consumer) => {
       return { ok: true, data: { token, tokenSecret }, rateLimit: answer.rateLimit };
     },
 
-    /** Leg 2: where to send the browser. It comes back with `oauth_token` and `oauth_verifier`, or with `denied`. */
-    authorizeUrl(requestToken: string): string {
-      return transport.url("/oauth/authorize", { oauth_token: requestToken });
+    /**
+     * Leg 2: where to send the browser. It comes back with `oauth_token` and `oauth_verifier`, or with `denied`. X asks
+     * who signs in, with `username` filled in: else whoever is signed in there would be connected unasked.
+     */
+    authorizeUrl(requestToken: string, username?: string): string {
+      const whom = username === undefined ? {} : { screen_name: username };
+      return transport.url("/oauth/authorize", {
+        oauth_token: requestToken,
+        force_login: "true",
+        ...whom,
+      });
     },
 
     /** Leg 3. Check first that the `oauth_token` that came back is the one of leg 1. */

@@ -43,6 +43,7 @@ const byProblem: Record<string, XProblemKind> = {
 const byCode: Record<number, XProblemKind> = {
   0: "unavailable",
   61: "wrong_auth",
+  63: "forbidden",
   64: "forbidden",
   67: "unavailable",
   88: "rate_limited",
@@ -50,6 +51,7 @@ const byCode: Record<number, XProblemKind> = {
   93: "forbidden",
   130: "unavailable",
   131: "unavailable",
+  135: "clock_wrong",
   200: "not_enrolled",
   215: "unauthorized",
   220: "forbidden",
@@ -61,6 +63,8 @@ const byCode: Record<number, XProblemKind> = {
   358: "invalid",
   360: "invalid",
   368: "window_refused",
+  415: "callback_unknown",
+  453: "not_enrolled",
 };
 
 export const kindOf = (status: number, body: ErrorBody, notFound: XProblemKind): XProblemKind => {

@@ -119,8 +119,70 @@ describe("problemOf", () => {
     expect(problem(429, v1(88), { "retry-after": "60" }).retryAt).toEqual(
       new Date("2026-03-25T16:01:00.000Z"),
     );
-    expect(problem(429, v1(88), { "retry-after": "soon" }).retryAt).toBeNull();
-    expect(problem(429, v1(88), { "x-rate-limit-reset": "1e99" }).retryAt).toBeNull();
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { "retry-after": "soon" },
+    { "x-rate-limit-reset": "1e99" },
+  ])("waits a whole window where a rate limit does not say when it ends: %j", (headers) => {
+    const limited = problem(429, v1(88), headers);
+    expect(limited.retryAt).toEqual(new Date(testNow.getTime() + 15 * 60_000));
+    expect(limited.sentence).toContain("16:15 UTC");
+    expect(problem(503, {}).retryAt).toBeNull();
+  });
+
+  it("reads the XML of the OAuth 1.0a legs", () => {
+    const text =
+      '<?xml version="1.0" encoding="UTF-8"?><errors><error code="415">Callback URL not approved for this client application.</error></errors>';
+    const answer = { status: 403, body: undefined, headers: new Headers(), now: testNow };
+    expect(problemOf({ ...answer, text })).toMatchObject({
+      kind: "callback_unknown",
+      reason: "415",
+      xMessage: "Callback URL not approved for this client application.",
+      sentence: expect.stringContaining("callback URLs"),
+    });
+    expect(problemOf({ ...answer, text: "<html>no</html>" })).toMatchObject({ kind: "forbidden" });
+  });
+
+  it("blames the clock, not the key, where X's is far from ours", () => {
+    const date = (minutes: number) => ({
+      date: new Date(testNow.getTime() - minutes * 60_000).toUTCString(),
+    });
+    const late = problem(401, v1(135, "Timestamp out of bounds."), date(-11));
+    expect(late).toMatchObject({ kind: "clock_wrong" });
+    expect(late.sentence).toContain("11 minutes behind X's");
+    expect(problem(401, v1(135), date(30)).sentence).toContain("30 minutes ahead of X's");
+    expect(problem(401, v1(135)).sentence).toContain("Set the clock");
+  });
+
+  it.each([
+    [403, 453, "The plan of this App"],
+    [403, 63, "suspended this account"],
+    [403, 64, "suspended this App"],
+  ])("has a sentence of its own for %d %d", (status, code, words) => {
+    expect(problem(status, v1(code)).sentence).toContain(words);
+  });
+
+  it("calls a wrong CRC answer one, not an address that cannot be reached", () => {
+    for (const refused of [
+      problem(
+        400,
+        v2(
+          "CrcValidationFailed: URL returned bad response during CRC with error: Invalid `response_token`",
+        ),
+      ),
+      problem(
+        403,
+        v1(
+          214,
+          "Webhook URL does not meet the requirements. Invalid CRC token or json response format.",
+        ),
+      ),
+    ]) {
+      expect(refused.kind).toBe("crc_failed");
+      expect(refused.sentence).toMatch(/reached the webhook's URL.*secret/);
+    }
   });
 
   it("does not offer to repeat what waiting cannot mend", () => {

@@ -1,8 +1,9 @@
 /** Turns any refusal of X, from any generation of its API, into one `XProblem` with a sentence to act on. */
 
+import { minutes } from "#lib/time.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 import { kindOf } from "./problem-kind.ts";
-import { sentenceOf } from "./problem-sentence.ts";
+import { isWrongAnswer, sentenceOf } from "./problem-sentence.ts";
 import type { XFailure, XProblem, XProblemKind } from "./types.ts";
 
 /** Kinds for which the same call may succeed later with nothing changed by the operator. */
@@ -17,8 +18,10 @@ const passing: ReadonlySet<XProblemKind> = new Set([
 export type RefusedAnswer = {
   status: number;
   headers: Headers;
-  /** Parsed JSON; undefined for HTML, an empty body, or broken JSON. */
+  /** Parsed JSON; undefined for HTML, XML, an empty body, or broken JSON. */
   body: unknown;
+  /** The body as it came. */
+  text?: string;
   /** What a plain 404 means for this call. */
   notFound?: XProblemKind;
   now: Date;
@@ -28,15 +31,21 @@ export type RefusedAnswer = {
 
 /** The problem that an answer outside 2xx (or a 2xx that carries only errors) stands for. */
 export const problemOf = (answer: RefusedAnswer): XProblem => {
-  const body = redacted(readErrorBody(answer.body), answer.redact ?? ((text) => text));
+  const body = redacted(readErrorBody(answer.body, answer.text), answer.redact ?? ((text) => text));
+  const clockOffMs = clockOff(answer.headers, answer.now);
   const kind = kindOf(answer.status, body, answer.notFound ?? "not_found");
-  const retryAt = passing.has(kind) ? retryTime(answer.headers, answer.now) : null;
+  const retryAt = passing.has(kind) ? retryTime(answer.headers, answer.now, kind) : null;
   return {
     kind,
     status: answer.status,
     reason: body.reason ?? body.problem ?? (body.code === null ? null : String(body.code)),
     xMessage: body.message,
-    sentence: sentenceOf(kind, { status: answer.status, body, retryAt }),
+    sentence: sentenceOf(kind, {
+      status: answer.status,
+      body,
+      retryAt,
+      clockOffMs,
+    }),
     retryAt,
     retryable: passing.has(kind),
   };
@@ -44,7 +53,7 @@ export const problemOf = (answer: RefusedAnswer): XProblem => {
 
 /** A problem that is not X's answer: silence, a broken line, or a body that makes no sense. */
 export const localProblem = (
-  kind: "timeout" | "unreachable" | "unexpected" | "invalid",
+  kind: "timeout" | "unreachable" | "unexpected" | "invalid" | "wrong_auth",
   sentence: string,
   { status = null, reason = null }: { status?: number | null; reason?: string | null } = {},
 ): XFailure => ({
@@ -60,14 +69,24 @@ export const localProblem = (
   },
 });
 
+/** X reached the address and calls the answer to its CRC check wrong: made with another secret than it expects. */
+export const isWrongCrcAnswer = ({ kind, xMessage }: XProblem): boolean =>
+  kind === "crc_failed" && isWrongAnswer(xMessage);
+
 const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody => ({
   ...body,
   reason: body.reason === null ? null : redact(body.reason),
   message: body.message === null ? null : redact(body.message),
 });
 
-/** `x-rate-limit-reset` (Unix seconds), else `Retry-After` (seconds or a date). */
-const retryTime = (headers: Headers, now: Date): Date | null => {
+/** X's windows are 15 minutes (x-protocol 2): the longest that a limit without a word about its end can last. */
+const windowMs = minutes(15);
+
+/** `x-rate-limit-reset` (Unix seconds), else `Retry-After` (seconds or a date), else a whole window of a rate limit. */
+const retryTime = (headers: Headers, now: Date, kind: XProblemKind): Date | null =>
+  namedTime(headers, now) ?? (kind === "rate_limited" ? new Date(now.getTime() + windowMs) : null);
+
+const namedTime = (headers: Headers, now: Date): Date | null => {
   const reset = Number(headers.get("x-rate-limit-reset") ?? Number.NaN);
   if (Number.isFinite(reset) && reset > 0) return validDate(reset * 1000);
   const after = headers.get("retry-after");
@@ -75,6 +94,12 @@ const retryTime = (headers: Headers, now: Date): Date | null => {
   return /^\d+$/.test(after.trim())
     ? validDate(now.getTime() + Number(after) * 1000)
     : validDate(Date.parse(after));
+};
+
+/** How far our clock is ahead of X's (negative: behind), in ms, by X's `Date` header; 0 where it says nothing. */
+const clockOff = (headers: Headers, now: Date): number => {
+  const date = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(date) ? 0 : now.getTime() - date;
 };
 
 const validDate = (ms: number): Date | null => {

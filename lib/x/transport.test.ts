@@ -53,6 +53,13 @@ describe("a call to X", () => {
     expect(x.seen).toHaveLength(1);
   });
 
+  it("does not swallow an answer longer than any of X's", async () => {
+    const x = await tinyX(() => ({ body: `{"data":"${"x".repeat(9 * 1024 * 1024)}"}` }));
+    const outcome = await testClient(x.url).listWebhooks();
+    expect(outcome).toMatchObject({ ok: false, problem: { kind: "unexpected", status: 200 } });
+    expect(JSON.stringify(outcome)).toContain("far longer");
+  });
+
   it("reports the rate limit of a good answer", async () => {
     const headers = {
       "x-rate-limit-limit": "450",
@@ -134,7 +141,7 @@ describe("a call to X", () => {
       await client.me(userToken),
       await client.me({ kind: "oauth2", accessToken: "made-up-access-token" }),
       await client.checkCredentials(),
-      await client.oauth1.accessToken(userToken, "made-up-verifier"),
+      await client.oauth1?.accessToken(userToken, "made-up-verifier"),
       await client.oauth2?.refresh("made-up-refresh-token"),
     ];
     for (const outcome of outcomes) {

@@ -50,13 +50,14 @@ export const createTransport = (options: TransportOptions): Transport => {
       signal: AbortSignal.timeout(options.timeoutMs),
     };
     let response: Response;
-    let text: string;
+    let text: string | null;
     try {
       response = await fetch(url(request.path, request.query), init);
-      text = await response.text();
+      text = await textOf(response);
     } catch (error) {
       return silence(error);
     }
+    if (text === null) return tooLong(response.status);
     const body = jsonOf(text);
     if (response.ok && !onlyErrors(body))
       return {
@@ -70,6 +71,7 @@ export const createTransport = (options: TransportOptions): Transport => {
         status: response.status,
         headers: response.headers,
         body,
+        text,
         now: options.clock.now(),
         redact: (message) => redact(message, request),
         notFound: request.notFound ?? "not_found",
@@ -100,6 +102,28 @@ const silence = (error: unknown): XFailure => {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : null;
   return localProblem(kind, plainSentence(kind), { reason: code });
 };
+
+/** X's longest lists are far below it; more comes from something that is not X. */
+const longestAnswer = 8 * 1024 * 1024;
+
+/** The body as text; null when it is longer than X's can be, and then no more of it is read. */
+const textOf = async (response: Response): Promise<string | null> => {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of response.body ?? []) {
+    total += chunk.byteLength;
+    if (total > longestAnswer) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+};
+
+const tooLong = (status: number): XFailure =>
+  localProblem(
+    "unexpected",
+    "The answer is far longer than any of X's. Check the App's base URL.",
+    { status },
+  );
 
 const jsonOf = (text: string): unknown => {
   try {

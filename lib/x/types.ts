@@ -7,6 +7,8 @@ export type XProblemKind =
   | "unauthorized"
   | "forbidden"
   | "wrong_auth"
+  | "clock_wrong"
+  | "callback_unknown"
   | "not_enrolled"
   | "not_found"
   | "rate_limited"

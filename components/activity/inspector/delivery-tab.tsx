@@ -6,6 +6,12 @@ import type { ActivityDetail } from "#lib/activity/types.ts";
 import { bytes, lagMs, span, utc } from "#lib/client/format.ts";
 import { Fact, Facts } from "./facts.tsx";
 
+/** The filtered stream shares the webhook and is neither of the two activity APIs. */
+const productOf = ({ kind, product }: ActivityDetail): string => {
+  if (kind === "post.found") return "Filtered stream";
+  return product === "aaa" ? "Account Activity API" : "X Activity API";
+};
+
 export function DeliveryTab({ detail }: { detail: ActivityDetail }) {
   const { delivery } = detail;
   return (
@@ -17,6 +23,26 @@ export function DeliveryTab({ detail }: { detail: ActivityDetail }) {
             Verified over the bytes as they came
           </span>
         </Fact>
+        {delivery.signedWith && (
+          <>
+            <Fact name="Signed with">
+              {delivery.signedWith.kind === "client" ? "Client secret" : "Consumer secret"}
+              <span className="text-muted">
+                {" · added "}
+                <Moment at={delivery.signedWith.secret.createdAt} />
+                {delivery.signedWith.secret.retiredAt === null ? null : (
+                  <>
+                    {" · to verify until "}
+                    <Moment at={delivery.signedWith.secret.retiredAt} />
+                  </>
+                )}
+              </span>
+            </Fact>
+            <Fact name="Header that decided">
+              <code className="font-mono text-xs break-all">{delivery.signedWith.header}</code>
+            </Fact>
+          </>
+        )}
         <Fact name="Delivery" copy={delivery.id}>
           <code className="font-mono text-xs">{delivery.id}</code>
         </Fact>
@@ -36,9 +62,7 @@ export function DeliveryTab({ detail }: { detail: ActivityDetail }) {
         <Fact name="Source">
           {detail.source === "replay" ? "Recovered by a replay" : "Live delivery"}
         </Fact>
-        <Fact name="Product">
-          {detail.product === "aaa" ? "Account Activity API" : "X Activity API"}
-        </Fact>
+        <Fact name="Product">{productOf(detail)}</Fact>
         <Fact name="Size">
           <span className="tabular">{bytes(delivery.bytes)}</span>
         </Fact>

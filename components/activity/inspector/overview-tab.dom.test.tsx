@@ -39,6 +39,23 @@ test("a message leads to its whole conversation", () => {
   expect(searches()).toContain(`conversation:${detail.conversationId}`);
 });
 
+test("a post found by rules names them, and no account", () => {
+  const detail = specimen("post.found");
+  const { container, rerender } = show(detail);
+  expect(screen.getByText("Found by rule")).toBeDefined();
+  expect(screen.getByText("coffee in Lisbon")).toBeDefined();
+  expect(screen.getByText("none named in the delivery")).toBeDefined();
+  const sentence = container.querySelector("p")?.textContent;
+  expect(sentence).toMatch(/^@\w+ posted, found by rule coffee in Lisbon$/);
+  rerender(
+    <Frame>
+      <OverviewTab detail={{ ...detail, facts: { foundByRules: ["tea", "שלום"] } }} />
+    </Frame>,
+  );
+  expect(screen.getByText("Found by rules")).toBeDefined();
+  expect(screen.getByText("tea, שלום").tagName).toBe("BDI");
+});
+
 test("a handle of thousands of letters is cut, and whole one hover away", () => {
   const username = "a".repeat(3000);
   const sentence = `@${username} mentioned you`;

@@ -239,6 +239,11 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
             </a>
           </Fact>
         )}
+        {facts.foundByRules && (
+          <Fact name={facts.foundByRules.length === 1 ? "Found by rule" : "Found by rules"}>
+            <bdi dir="auto">{facts.foundByRules.join(", ")}</bdi>
+          </Fact>
+        )}
         {facts.unrecognisedReason && (
           <Fact name="Why unrecognised">
             <span>{facts.unrecognisedReason}</span>

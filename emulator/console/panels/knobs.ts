@@ -6,9 +6,10 @@ import { variantShape } from "../../knobs.ts";
 import type { X } from "../../x.ts";
 import { count, type Html } from "../parts.ts";
 
+/** A knob's name for people, no two alike: `delay` is how often, `delayMs` how long. */
 const words = (name: string): string =>
   name
-    .replace(/Ms$/, "")
+    .replace(/Ms$/, ", in ms")
     .replace(/([a-z])([A-Z0-9])/g, (_, a, b) => `${a} ${String(b).toLowerCase()}`);
 
 export function faultsPanel(x: X): Html {
@@ -31,17 +32,17 @@ function faultKnob(name: keyof FaultKnobs, value: number | boolean, happened: nu
   const help = `help-${name}`;
   if (typeof value === "boolean") {
     return html`<label class="knob switch"><input type="hidden" name="${name}" value="false">
-      <input type="checkbox" name="${name}" value="true" role="switch" ${value ? "checked" : ""} aria-describedby="${help}">
-      <span>${words(name)}</span><small id="${help}">${description}</small></label>`;
+      <input type="checkbox" name="${name}" value="true" role="switch" ${value ? "checked" : ""} aria-labelledby="name-${name}" aria-describedby="${help}">
+      <span id="name-${name}">${words(name)}</span><small id="${help}">${description}</small></label>`;
   }
   if (/Ms$|Copies$/.test(name)) {
-    return html`<label class="knob sub"><span>${words(name)}</span>
-      <input type="number" name="${name}" value="${value}" min="0" max="3600000" aria-describedby="${help}">
+    return html`<label class="knob sub"><span id="name-${name}">${words(name)}</span>
+      <input type="number" name="${name}" value="${value}" min="0" max="3600000" aria-labelledby="name-${name}" aria-describedby="${help}">
       <small id="${help}">${description}</small></label>`;
   }
   const percent = Math.round(value * 100);
-  return html`<label class="knob share ${value > 0 ? "on" : ""}"><span>${words(name)}</span>
-    <input type="range" name="${name}" min="0" max="100" value="${percent}" data-percent aria-describedby="${help}">
+  return html`<label class="knob share ${value > 0 ? "on" : ""}"><span id="name-${name}">${words(name)}</span>
+    <input type="range" name="${name}" min="0" max="100" value="${percent}" data-percent aria-labelledby="name-${name}" aria-describedby="${help}">
     <output>${percent} %</output>
     <small id="${help}">${description} <b data-count="${name}">${happened > 0 ? `· ${count(happened)} so far` : ""}</b></small></label>`;
 }
@@ -59,12 +60,12 @@ function reading(name: string, schema: z.ZodType, value: unknown): Html {
   const choices = choicesOf(schema);
   const shown = value === null ? "" : String(value);
   const input = choices
-    ? html`<select name="${name}" aria-describedby="help-${name}">${choices.map(
+    ? html`<select name="${name}" aria-labelledby="name-${name}" aria-describedby="help-${name}">${choices.map(
         (choice) =>
           html`<option ${String(choice) === shown ? "selected" : ""}>${String(choice)}</option>`,
       )}</select>`
-    : html`<input name="${name}" value="${shown}" inputmode="decimal" placeholder="by plan or generation" aria-describedby="help-${name}">`;
-  return html`<label class="knob reading"><span>${words(name)}</span>${input}
+    : html`<input name="${name}" value="${shown}" inputmode="decimal" placeholder="by plan or generation" aria-labelledby="name-${name}" aria-describedby="help-${name}">`;
+  return html`<label class="knob reading"><span id="name-${name}">${words(name)}</span>${input}
     <small id="help-${name}">${schema.description ?? ""}</small></label>`;
 }
 

@@ -38,7 +38,7 @@ export function dm(doing: Doing): WorldEvent {
       typeof extra.quickReplyResponse === "string" ? extra.quickReplyResponse : null,
     callsToAction: typeof extra.cta === "string" ? [{ label: "Open", url: extra.cta }] : [],
     // Mostly on messages that accounts send (8.2).
-    via: actor.account || state.random.chance(0.1) ? via(state) : null,
+    via: extra.via || actor.account || state.random.chance(0.1) ? via(doing) : null,
     initiatedVia: typeof extra.fromPost === "string" ? { tweetId: extra.fromPost } : null,
   };
   keepMessage(state, message);

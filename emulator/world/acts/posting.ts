@@ -1,7 +1,7 @@
 /** Posts, mentions, replies, quotes, reposts, edits and deletes. */
 import type { Person, WorldEvent } from "../../types.ts";
 import { compose } from "../compose.ts";
-import { blankPost, type Doing, event, olderPost, refuse, target, view } from "../happen.ts";
+import { blankPost, type Doing, event, olderPost, refuse, target, via, view } from "../happen.ts";
 import { mediaOf, phrase } from "../phrases.ts";
 import type { Post } from "../records.ts";
 import { deleteEvent } from "../render/aaa-relation.ts";
@@ -9,7 +9,7 @@ import { wrapped } from "../render/xaa-user.ts";
 import { findPerson, forgetPost, type State, touch } from "../state.ts";
 import { publish } from "./published.ts";
 
-/** `post` and `mention`; `extra.media`: photo, video or animated_gif; `extra.sensitive`: true. */
+/** `post` and `mention`; `extra.media`: photo, video or animated_gif; `extra.mediaIds`: photos; `extra.sensitive`: true. */
 export function post(doing: Doing): WorldEvent {
   const { state, action, actor } = doing;
   let typed =
@@ -31,7 +31,10 @@ export function reply(doing: Doing): WorldEvent {
   const typed = action.text ?? phrase(state.random, actor, "reply");
   // A self-reply (thread) has no name in front, as on X.
   const leading = answered.author.id === actor.id ? [] : [answered.author];
-  const made = write(doing, typed, leading);
+  // A bot may answer and quote in one post.
+  const quoted = state.posts.get(String(action.extra?.quotes ?? ""));
+  const made = write(doing, typed, leading, quoted && linkTo(quoted));
+  if (quoted) quotes(made, quoted);
   made.inReplyTo = { id: answered.id, author: answered.author };
   made.conversationId = answered.conversationId;
   answered.counts.replies++;
@@ -41,12 +44,18 @@ export function reply(doing: Doing): WorldEvent {
 export function quote(doing: Doing): WorldEvent {
   const { state, action, actor } = doing;
   const quoted = somePost(doing, (item) => item.repostOf === null);
-  const link = `https://x.com/${quoted.author.username}/status/${quoted.id}`;
-  const made = write(doing, action.text ?? phrase(state.random, actor, "reply"), [], link);
+  const typed = action.text ?? phrase(state.random, actor, "reply");
+  const made = write(doing, typed, [], linkTo(quoted));
+  quotes(made, quoted);
+  return publish(doing, made);
+}
+
+const linkTo = (post: Post): string => `https://x.com/${post.author.username}/status/${post.id}`;
+
+function quotes(made: Post, quoted: Post): void {
   made.quoted = { ...quoted, quoted: null };
   made.quotedId = quoted.id;
   quoted.counts.quotes++;
-  return publish(doing, made);
 }
 
 /** `repost`, and `quote_repost`: a repost of a post that quotes another. */
@@ -68,6 +77,7 @@ export function repost(doing: Doing): WorldEvent {
   const made = blankPost(state, actor, at, `RT @${original.author.username}: ${original.typed}`);
   made.composed = compose("", () => undefined);
   made.repostOf = original;
+  if (action.extra?.via) made.via = via(doing);
   made.lang = original.lang;
   return publish(doing, made);
 }
@@ -102,6 +112,20 @@ export function edit(doing: Doing): WorldEvent {
   return publish(doing, made);
 }
 
+/** Takes a repost back: X deletes the post that it was. */
+export function unrepost(doing: Doing): WorldEvent {
+  const { state, action, actor } = doing;
+  const mine = (state.postsBy.get(actor.id) ?? []).findLast(
+    (item) => item.repostOf !== null && (!action.objectId || item.repostOf.id === action.objectId),
+  );
+  // Of many posts the oldest are forgotten; that it was reposted is remembered longer.
+  const key = `repost:${actor.id}:${action.objectId}`;
+  if (!mine && state.touched.delete(key))
+    return event(doing, { natural: `un${key}:${doing.at.getTime()}`, parties: [] });
+  if (!mine) return refuse(`@${actor.username} has no such repost.`);
+  return remove({ ...doing, action: { ...action, objectId: mine.id } });
+}
+
 /** Deleting one post of an edit chain deletes the chain; X tells of the one that stood. */
 export function remove(doing: Doing): WorldEvent {
   const { state, action, actor, at } = doing;
@@ -113,6 +137,7 @@ export function remove(doing: Doing): WorldEvent {
   if (gone.author.id !== actor.id)
     return refuse(`Only @${gone.author.username} can delete ${gone.id}.`);
   forgetPost(state, gone);
+  if (gone.repostOf) state.touched.delete(`repost:${actor.id}:${gone.repostOf.id}`);
   return event(doing, {
     objectId: gone.id,
     natural: gone.id,
@@ -181,6 +206,11 @@ function write(doing: Doing, typed: string, leading: Person[] = [], quotedLink?:
   if (wanted === "photo" || wanted === "video" || wanted === "animated_gif") {
     made.media = [mediaOf(state, made, wanted)];
   }
+  const uploaded = action.extra?.mediaIds;
+  if (Array.isArray(uploaded)) {
+    made.media = uploaded.map((id) => mediaOf(state, made, "photo", String(id)));
+  }
+  if (action.extra?.via) made.via = via(doing);
   made.sensitive = action.extra?.sensitive === true;
   made.composed = compose(typed, (username) => findPerson(state, username), {
     leading,

@@ -21,6 +21,7 @@ export function publish(doing: Doing, made: Post): WorldEvent {
     objectId: made.id,
     text: still.repostOf ? still.repostOf.composed.text : still.composed.text,
     natural: made.id,
+    post: still,
     parties: [actor, about, quotedAuthor, ...mentioned],
     aaa: postView(state, still),
     xaa: (uuid) => xaaPosts(still, uuid),

@@ -52,6 +52,24 @@ export function like(doing: Doing): WorldEvent {
   });
 }
 
+/** Taking a like back. X tells nobody of it. */
+export function unlike(doing: Doing): WorldEvent {
+  const { state, action, actor, at } = doing;
+  const start = `like:${actor.id}:`;
+  const liked = action.objectId
+    ? start + action.objectId
+    : [...state.touched].findLast((key) => key.startsWith(start));
+  if (liked === undefined || !state.touched.delete(liked))
+    return refuse(`@${actor.username} does not like that post.`);
+  const post = state.posts.get(liked.slice(start.length));
+  if (post) post.counts.likes = Math.max(0, post.counts.likes - 1);
+  return event(doing, {
+    objectId: liked.slice(start.length),
+    natural: `un${liked}:${at.getTime()}`,
+    parties: [],
+  });
+}
+
 const kinds: Record<RelationType, string> = {
   follow: "follow.follow",
   unfollow: "follow.unfollow",

@@ -11,6 +11,7 @@ import { mute } from "./mute.ts";
 import { oauthRevoke } from "./oauth-revoke.ts";
 import { postCreate } from "./post-create.ts";
 import { postDelete } from "./post-delete.ts";
+import { postFound } from "./post-found.ts";
 import { postMention } from "./post-mention.ts";
 import { postQuote } from "./post-quote.ts";
 import { postQuoteRepost } from "./post-quote-repost.ts";
@@ -29,6 +30,7 @@ export const kinds = [
   postRepost,
   postQuote,
   postQuoteRepost,
+  postFound,
   like,
   follow,
   unfollow,

@@ -8,6 +8,10 @@ type ServerSocket = Socket<ServerEvents, ClientEvents>;
 const ackMs = 10_000;
 const retryMs = 2_000;
 
+/** By the session's check, or ahead of it: without a session of this server a poll is answered 403 at once. */
+const isRefusal = (error: Error & { data?: { code?: string }; description?: unknown }): boolean =>
+  error.data?.code === "unauthenticated" || error.description === 403;
+
 /** `socket` is not yet connecting and has reconnection of its own switched on. */
 export const ownLine = (socket: ServerSocket, events: LineEvents): Line => {
   let isOpen = false;
@@ -28,7 +32,7 @@ export const ownLine = (socket: ServerSocket, events: LineEvents): Line => {
   });
   socket.on("connect_error", (error) => {
     if (!isOpen) return;
-    if ((error as { data?: { code?: string } }).data?.code === "unauthenticated") {
+    if (isRefusal(error)) {
       events.refused();
       return;
     }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
+import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
@@ -29,6 +30,7 @@ const listen = async (): Promise<void> => {
   const http = createServer();
   const sockets = attachSockets(http, {
     ownOrigins: server.deps.ownOrigins,
+    isSignedSession: (header) => isSignedSession(header, server.secret),
     getSession: getOperatorSession,
     hub,
     countAccounts: async () => 1,

@@ -18,6 +18,8 @@ export type TinyAnswer = {
   body?: unknown;
   /** Never answer. */
   silent?: true;
+  /** Break the line in place of an answer. */
+  cut?: true;
 };
 type Answerer = (request: SeenRequest, index: number) => TinyAnswer;
 
@@ -38,6 +40,10 @@ export const startTinyX = async (answerer: Answerer) => {
       };
       const answer = answerer(one, seen.push(one) - 1);
       if (answer.silent) return;
+      if (answer.cut) {
+        request.socket.destroy();
+        return;
+      }
       const text =
         answer.body === undefined || typeof answer.body === "string"
           ? answer.body

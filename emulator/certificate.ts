@@ -1,5 +1,6 @@
-/** A self-signed certificate made in the test: enough X.509 (RFC 5280) for TLS, with nothing but node:crypto. */
+/** A self-signed certificate made on the spot: enough X.509 (RFC 5280) for TLS, with nothing but node:crypto. */
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { isIPv4 } from "node:net";
 
 const der = (tag: number, ...parts: Buffer[]): Buffer => {
   const content = Buffer.concat(parts);
@@ -22,15 +23,19 @@ const ECDSA_SHA256 = "2a8648ce3d040302";
 const SUBJECT_ALT_NAME = "551d11";
 const BASIC_CONSTRAINTS = "551d13";
 
-/** Key and certificate (PEM) for these host names, valid for a day around now; its own authority. */
-export function selfSigned(hosts: readonly string[]): { key: string; cert: string } {
+/** A name of the certificate: a host name, or the four bytes of an IPv4 address. */
+const alternative = (host: string) =>
+  isIPv4(host) ? der(0x87, Buffer.from(host.split(".").map(Number))) : der(0x82, Buffer.from(host));
+
+/** Key and certificate (PEM) for these host names and IPv4 addresses, valid from yesterday for `days`; its own authority. */
+export function selfSigned(hosts: readonly string[], days = 1): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(
     set(sequence(oid(COMMON_NAME), der(0x0c, Buffer.from(hosts[0] ?? "localhost")))),
   );
   const algorithm = sequence(oid(ECDSA_SHA256));
   const day = 86_400_000;
-  const alternatives = sequence(...hosts.map((host) => der(0x82, Buffer.from(host))));
+  const alternatives = sequence(...hosts.map(alternative));
   const extensions = sequence(
     sequence(
       oid(BASIC_CONSTRAINTS),
@@ -44,7 +49,7 @@ export function selfSigned(hosts: readonly string[]): { key: string; cert: strin
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,
     name,
-    sequence(utcTime(new Date(Date.now() - day)), utcTime(new Date(Date.now() + day))),
+    sequence(utcTime(new Date(Date.now() - day)), utcTime(new Date(Date.now() + days * day))),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     der(0xa3, extensions),
