@@ -62,7 +62,12 @@ const happenedAt = async (at: Date, name: string): Promise<void> => {
 test("what is older than the retention time goes, batch by batch; what is younger stays", async () => {
   const { db } = database;
   const app = await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
-  await db.account.create({ data: { id: "1" } });
+  // A replay of long ago can leave the latest event with an early receipt.
+  const stale = { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(31)) };
+  await db.account.create({ data: { id: "1", ...stale } });
+  await db.account.create({
+    data: { id: "2", lastReceivedAt: addMs(now, -days(40)), lastOccurredAt: addMs(now, -days(41)) },
+  });
   await db.webhook.create({
     data: { id: "7", appId: app.id, url: "https://x.test", valid: true },
   });
@@ -71,14 +76,6 @@ test("what is older than the retention time goes, batch by batch; what is younge
   });
   for (let n = 0; n < 5; n += 1) await happenedAt(addMs(now, -days(31 + n)), `old ${n}`);
   for (let n = 0; n < 2; n += 1) await happenedAt(addMs(now, -days(29 - n)), `young ${n}`);
-  // A replay of long ago can leave the latest event with an early receipt.
-  const stale = { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(31)) };
-  await db.account.createMany({
-    data: [
-      { id: "1", ...stale },
-      { id: "2", lastReceivedAt: addMs(now, -days(40)), lastOccurredAt: addMs(now, -days(41)) },
-    ],
-  });
 
   expect(await applyRetention(db, clock, { retentionDays: 30, batchSize: 2 })).toEqual({
     activities: 5,
