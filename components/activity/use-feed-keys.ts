@@ -7,8 +7,8 @@ import { useShortcuts } from "#components/layout/use-shortcuts.ts";
 import { copyLink, copyText } from "#components/ui/copy-button.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { useLatest } from "#components/ui/use-latest.ts";
+import { stringifyExactJson } from "#lib/activity/exact-json.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import { exactPayload } from "#lib/client/exact-json.ts";
 import type { useFeedUrl } from "#lib/client/feed-url.ts";
 import { closeStep } from "#lib/client/history.ts";
 import type { TailEvent } from "#lib/client/live-tail.ts";
@@ -81,8 +81,7 @@ export function useFeedKeys(props: Props) {
     if (activeId === null) return;
     try {
       const detail = await cache.fetchQuery(activityQuery(activeId));
-      if (await copyText(JSON.stringify(exactPayload(detail).payload, null, 2)))
-        notifyDone("JSON copied.");
+      if (await copyText(stringifyExactJson(detail.payload, 2) ?? "")) notifyDone("JSON copied.");
     } catch (error) {
       notifyError(error);
     }

@@ -45,7 +45,7 @@ function detailOf(activity: Activity, body: unknown, id: number): ActivityDetail
       },
       app: "care",
       body,
-      raw: JSON.stringify(body),
+      preview: null,
     },
   };
 }

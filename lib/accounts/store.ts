@@ -30,15 +30,13 @@ export const findAccount = (db: Db, id: string): Promise<AccountRow | null> =>
 
 export type AccountActivity = { id: string; lastActivityAt: Date | null; count: number };
 
-/** When each account's latest activity happened (by its index) and how many since `since` (by the roll-up). */
+/** When each account's latest activity happened (kept with it) and how many since `since` (by the roll-up). */
 export const activityOf = (db: Db, since: Date, ids: string[]): Promise<AccountActivity[]> =>
   db.$queryRaw<AccountActivity[]>`
-    SELECT a.id,
-      (SELECT occurred_at FROM activity WHERE account_id = a.id
-        ORDER BY occurred_at DESC, seq DESC LIMIT 1) AS "lastActivityAt",
+    SELECT a.id, a.last_occurred_at AS "lastActivityAt",
       (SELECT coalesce(sum(count), 0)::int FROM activity_minute
         WHERE account_id = a.id AND minute >= ${since}) AS count
-    FROM unnest(${ids}::text[]) AS a(id)`;
+    FROM account AS a WHERE a.id = ANY(${ids}::text[])`;
 
 export type ConnectedAccount = {
   id: string;

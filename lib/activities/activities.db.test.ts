@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ActivityPage } from "#lib/activities/contract.ts";
+import { parseExactJson } from "#lib/activity/exact-json.ts";
 import { matchesFilter } from "#lib/activity/filter-match.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
@@ -352,6 +353,65 @@ describe("one activity", () => {
     });
     await db.appSecret.delete({ where: { id: secret.id } });
     expect(await read()).toBeNull();
+  });
+
+  const textOf = async (path: string) => {
+    const answer = await server.call("GET", `/api/activities/${path}`, { cookie });
+    expect(answer.status).toBe(200);
+    return { answer, text: await answer.text() };
+  };
+
+  test("keeps every digit of X's numbers", async () => {
+    const body = ownPost({ account: "60024" }).replace(
+      '"truncated":false',
+      '"truncated":false,"id_only_here":2123703141135286273',
+    );
+    await receive(body);
+    const { items } = await list("account=60024");
+    const { text } = await textOf(items[0]?.id ?? "");
+    expect(text.match(/"id_only_here":2123703141135286273\b/g)).toHaveLength(2);
+    const detail = parseExactJson(text) as ActivityDetail;
+    expect(detail.payload).toMatchObject({ id_only_here: 2123703141135286273n });
+    expect(detail.delivery.body).toEqual(parseExactJson(body));
+  });
+
+  test("of a large delivery brings its own JSON and the beginning of the rest, which is a file of its own", async () => {
+    const events = Array.from(
+      { length: 400 },
+      (_, index) =>
+        JSON.parse(ownPost({ account: "60022", text: `äöü ${index}` })).tweet_create_events[0],
+    );
+    const body = JSON.stringify({ for_user_id: "60022", tweet_create_events: events });
+    await receive(body);
+    const { items } = await list("account=60022");
+    const { text } = await textOf(items[0]?.id ?? "");
+    const detail = JSON.parse(text) as ActivityDetail;
+    expect(detail.payload).toEqual(events[399]);
+    expect(detail.delivery).toMatchObject({
+      bytes: Buffer.byteLength(body),
+      body: null,
+      preview: { isWhole: false, reason: "large" },
+    });
+    expect(body.startsWith(detail.delivery.preview?.text.slice(0, 30_000) ?? "?")).toBe(true);
+    expect(text.length).toBeLessThan(64 * 1024);
+    const whole = await textOf(`${items[0]?.id}/body`);
+    expect(whole.text).toBe(body);
+    expect(whole.answer.headers.get("content-disposition")).toBe(
+      `attachment; filename="delivery-${detail.delivery.id}.json"`,
+    );
+    const absent = await server.call("GET", "/api/activities/999999999/body", { cookie });
+    expect(absent.status).toBe(404);
+  });
+
+  test("too deep to be written again comes as the beginning of its text", async () => {
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    await receive(`{"for_user_id":"60023","new_events":[{"deep":${deep}}]}`);
+    const { items } = await list("account=60023");
+    const detail = JSON.parse((await textOf(items[0]?.id ?? "")).text) as ActivityDetail;
+    expect(detail).toMatchObject({
+      payload: null,
+      delivery: { body: null, preview: { isWhole: false, reason: "deep" } },
+    });
   });
 
   test.each([

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { type ActivityFilter, activityFilter, expandKinds } from "#lib/activity/filter.ts";
 import { decodeCursor } from "./cursor.ts";
 
+/** An activity's id as it stands in an address: `seq`, a whole number of up to 18 digits. */
+export const activityId = /^\d{1,18}$/;
+
 export const mostPerPage = 200;
 const usualPerPage = 50;
 
@@ -88,3 +91,8 @@ export const activitiesQuery = z
   });
 
 export type ActivitiesQuery = z.infer<typeof activitiesQuery>;
+
+/** An activity's id in an address. */
+export const activityParams = z.object({
+  id: z.string().regex(activityId, "An activity's id is a number.").transform(BigInt),
+});

@@ -1,4 +1,5 @@
 /** Reads stored activities: pages of the feed, one with all its facts, and what came after a cursor. */
+import { parseExactJson } from "#lib/activity/exact-json.ts";
 import { searchTerms } from "#lib/activity/search.ts";
 import { toSummary } from "#lib/activity/summary.ts";
 import type {
@@ -15,8 +16,8 @@ import { AppError } from "#lib/errors.ts";
 import { signatureHeaders } from "#lib/x/signature.ts";
 import type { ActivityPage, SharedHandle } from "./contract.ts";
 import { encodeCursor } from "./cursor.ts";
-import { followPointer } from "./pointer.ts";
-import type { ActivitiesQuery } from "./query.ts";
+import { textAtPointer } from "./pointer.ts";
+import { type ActivitiesQuery, activityId } from "./query.ts";
 import {
   type ActivityRow,
   type ActivityWithDelivery,
@@ -121,6 +122,10 @@ export const activitiesBetween = async (
 
 const decoder = new TextDecoder("utf-8");
 
+/** X's bodies are 1.5–20 kB (x-protocol 8.1); above this the page shows the beginning and offers the rest as a file. */
+const shownBodyBytes = 64 * 1024;
+const previewBytes = 32 * 1024;
+
 const stringValues = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     Object.entries(typeof value === "object" && value !== null ? value : {}).map(([key, own]) => [
@@ -129,11 +134,10 @@ const stringValues = (value: unknown): Record<string, string> =>
     ]),
   );
 
-/** One activity with X's own JSON of it and the facts of its delivery. @throws AppError `not_found` */
 /** Nesting that JSON.stringify survives on any stack; X's deepest sample has 14 levels. */
 const deepest = 1_000;
 
-/** Whether a body nests deeper than can be written again; it is then shown as the text it came as. */
+/** Whether JSON nests deeper than can be written again; it is then shown as the text it came as. */
 const isTooDeep = (raw: string): boolean => {
   let depth = 0;
   let quoted = false;
@@ -150,9 +154,6 @@ const isTooDeep = (raw: string): boolean => {
   }
   return false;
 };
-
-/** An activity's id as it stands in an address: `seq`, a whole number of up to 18 digits. */
-export const activityId = /^\d{1,18}$/;
 
 /** Whether there is one under `id`, which may be anything that stands in an address. */
 export const hasActivity = async ({ db }: Pick<Deps, "db">, id: string): Promise<boolean> =>
@@ -175,25 +176,41 @@ const signedWith = ({ secretId, app }: ActivityWithDelivery["delivery"]) => {
   };
 };
 
+const gone = (): AppError =>
+  new AppError("not_found", "There is no such activity. It may have passed its retention.");
+
+/** A body as far as it is shown: whole and parsed where it is small, otherwise how its text begins. */
+const shownBody = (
+  bytes: Uint8Array,
+  text: string,
+): Pick<ActivityDetail["delivery"], "body" | "preview"> => {
+  const reason = bytes.byteLength > shownBodyBytes ? "large" : isTooDeep(text) ? "deep" : null;
+  if (reason === null) return { body: parseExactJson(text), preview: null };
+  const isWhole = bytes.byteLength <= previewBytes;
+  const start = isWhole ? text : decoder.decode(bytes.subarray(0, previewBytes));
+  return { body: null, preview: { text: start, isWhole, reason } };
+};
+
+/**
+ * One activity with X's own JSON of it and the facts of its delivery. Integers beyond 2^53 are `bigint`: write it with
+ * `stringifyExactJson`. @throws AppError `not_found`
+ */
 export const getActivity = async (
   { db }: Pick<Deps, "db">,
   seq: bigint,
 ): Promise<ActivityDetail> => {
   const row = await readActivity(db, seq);
-  if (row === null)
-    throw new AppError("not_found", "There is no such activity. It may have passed its retention.");
+  if (row === null) throw gone();
   const { delivery } = row;
-  const raw = decoder.decode(delivery.body);
-  const body: unknown = JSON.parse(raw);
-  const payload = followPointer(body, row.pointer);
-  const showable = !isTooDeep(raw);
+  const text = decoder.decode(delivery.body);
+  const own = textAtPointer(text, row.pointer);
   return {
     ...summaryOf(row, await readUsername(db, row.accountId)),
     facts: row.facts as ActivityFacts,
     objectId: row.objectId,
     pointer: row.pointer,
     replayJobId: row.replayJobId,
-    payload: showable && payload.found ? payload.value : null,
+    payload: own === null || isTooDeep(own) ? null : parseExactJson(own),
     delivery: {
       id: String(delivery.id),
       receivedAt: delivery.receivedAt.toISOString(),
@@ -204,8 +221,17 @@ export const getActivity = async (
       sourceAddress: delivery.sourceAddress,
       headers: stringValues(delivery.headers),
       app: delivery.app.slug,
-      body: showable ? body : null,
-      raw,
+      ...shownBody(delivery.body, text),
     },
   };
+};
+
+/** The whole body, as X sent it, of the delivery that brought an activity. @throws AppError `not_found` */
+export const getDeliveryBody = async (
+  { db }: Pick<Deps, "db">,
+  seq: bigint,
+): Promise<{ deliveryId: string; body: Uint8Array<ArrayBuffer> }> => {
+  const row = await readActivity(db, seq);
+  if (row === null) throw gone();
+  return { deliveryId: String(row.delivery.id), body: row.delivery.body };
 };

@@ -4,7 +4,7 @@
 const longInteger = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])(?!\s*:)/g;
 
 /** Where the string that opens at `open` ends, as the place behind its closing quote. */
-const behindString = (text: string, open: number): number => {
+export const behindString = (text: string, open: number): number => {
   for (
     let close = text.indexOf('"', open + 1);
     close !== -1;

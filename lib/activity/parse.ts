@@ -9,6 +9,7 @@ import { kinds } from "./kinds/index.ts";
 import { unrecognised } from "./kinds/unrecognised.ts";
 import { collectPeople, noteUsersMap, type People } from "./person.ts";
 import { stableHash } from "./stable-hash.ts";
+import { allSteps, type Steps } from "./steps.ts";
 import type { Activity, ParsedDelivery } from "./types.ts";
 
 export type ParseOptions = {
@@ -37,8 +38,8 @@ const forUserIdOf = (body: unknown): string | null => {
   return id === "0" ? null : id;
 };
 
-const surroundingsOf = (body: unknown, known: ReadonlySet<string>): Surroundings => {
-  const people = collectPeople(body);
+function* surroundingsOf(body: unknown, known: ReadonlySet<string>): Steps<Surroundings> {
+  const people = yield* collectPeople(body);
   noteUsersMap(people, own(body, "users"));
   return {
     forUserId: forUserIdOf(body),
@@ -48,7 +49,7 @@ const surroundingsOf = (body: unknown, known: ReadonlySet<string>): Surroundings
     userHasBlocked: flagOf(own(body, "user_has_blocked")) ?? flagOf(own(body, "is_blocked_by")),
     markedReplay: flagOf(own(own(body, "meta"), "replay")) === true,
   };
-};
+}
 
 const accountFor = (kind: Kind, value: unknown, around: Surroundings): string =>
   around.forUserId ??
@@ -154,17 +155,18 @@ const safely = (part: Part, around: Surroundings): Activity => {
   }
 };
 
-const read = (body: unknown, known: ReadonlySet<string>): ParsedDelivery => {
-  const around = surroundingsOf(body, known);
+function* read(body: unknown, known: ReadonlySet<string>): Steps<ParsedDelivery> {
+  const around = yield* surroundingsOf(body, known);
   const { parts, notices } = takeApart(body, (key) => kindsByKey.has(key));
   // Two copies with one identity are one activity, also within one body.
   const activities = new Map<string, Activity>();
   for (const part of parts) {
     const activity = safely(part, around);
     if (!activities.has(activity.identity)) activities.set(activity.identity, activity);
+    yield;
   }
   return { activities: [...activities.values()], notices, people: around.people.all() };
-};
+}
 
 /** What is left when the body itself cannot be walked (never so for JSON). */
 const unreadable = (error: unknown): ParsedDelivery => ({
@@ -198,10 +200,14 @@ const unreadable = (error: unknown): ParsedDelivery => ({
  * Reads the parsed JSON of one delivery: AAA bodies (protocol 8), XAA envelopes (9.4, kept as unrecognised
  * for now), job status notices (5.4), filtered-stream bodies and anything else. Each identity comes once.
  */
-export const parseDelivery = (body: unknown, options: ParseOptions = {}): ParsedDelivery => {
+export const parseDelivery = (body: unknown, options: ParseOptions = {}): ParsedDelivery =>
+  allSteps(parseSteps(body, options));
+
+/** The same, pausing after each part: a body of 5 MB may hold 100,000. */
+export function* parseSteps(body: unknown, options: ParseOptions = {}): Steps<ParsedDelivery> {
   try {
-    return read(body, options.knownAccountIds ?? nobody);
+    return yield* read(body, options.knownAccountIds ?? nobody);
   } catch (error) {
     return unreadable(error);
   }
-};
+}

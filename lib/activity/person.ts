@@ -1,6 +1,7 @@
 /** X users in all their dialects, and the freshest of what one delivery says about each. */
 import { idOf, xId } from "./ids.ts";
 import { isRecord, own, textOrNull } from "./json.ts";
+import type { Steps } from "./steps.ts";
 import type { Person } from "./types.ts";
 import { readTime } from "./x-time.ts";
 
@@ -84,6 +85,9 @@ const fill = (best: Person, rest: Person): Person => ({
   avatarUrl: best.avatarUrl ?? rest.avatarUrl,
 });
 
+/** How many nodes are walked between two places to pause: a millisecond's worth. */
+const nodesAtOnce = 2_048;
+
 /** More nodes than any delivery under the size cap holds in honest use; the walk stops there. */
 const MOST_NODES = 2_000_000;
 
@@ -100,13 +104,14 @@ const isMention = (value: unknown): boolean =>
 
 /**
  * Finds every user object and mention in a body, whatever it hangs on. What stands in an event is as fresh
- * as the event; maps beside the events (`users`, `includes`) are as fresh as the delivery.
+ * as the event; maps beside the events (`users`, `includes`) are as fresh as the delivery. Yields where it may pause.
  */
-export const collectPeople = (body: unknown): People => {
+export function* collectPeople(body: unknown): Steps<People> {
   const people = new People();
   const nodes: unknown[] = [body];
   const times: number[] = [Number.POSITIVE_INFINITY];
   for (let walked = 0; nodes.length > 0 && walked < MOST_NODES; walked += 1) {
+    if (walked % nodesAtOnce === nodesAtOnce - 1) yield;
     const node = nodes.pop();
     let at = times.pop() as number;
     if (typeof node !== "object" || node === null) continue;
@@ -127,7 +132,7 @@ export const collectPeople = (body: unknown): People => {
     while (times.length < nodes.length) times.push(at);
   }
   return people;
-};
+}
 
 /** Adds the `users` map, where the key can stand in for an id the entry lacks. */
 export const noteUsersMap = (people: People, users: unknown): void => {

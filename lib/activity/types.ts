@@ -132,7 +132,7 @@ export type ActivityDetail = ActivitySummary & {
   objectId: string | null;
   pointer: string;
   replayJobId: string | null;
-  /** X's own JSON of this activity (the part its pointer names). */
+  /** X's own JSON of this activity (the part its pointer names), with every digit; null: nested too deep to be shown. */
   payload: unknown;
   delivery: {
     id: string;
@@ -149,9 +149,9 @@ export type ActivityDetail = ActivitySummary & {
     sourceAddress: string | null;
     headers: Record<string, string>;
     app: string;
-    /** The whole body as X sent it. */
+    /** The whole body as X sent it; null where it is too large or nested too deep to be shown, see `preview`. */
     body: unknown;
-    /** The same as text: a browser can read X's 64-bit ids out of it exactly, `body` has lost their last digits. */
-    raw: string;
+    /** How the text of a body begins that is not shown; the whole is at `GET /api/activities/{id}/body`. */
+    preview: { text: string; isWhole: boolean; reason: "large" | "deep" } | null;
   };
 };

@@ -1,5 +1,6 @@
 /** Rows of X Apps and their secrets. */
 import { Prisma } from "#lib/db/client.ts";
+import { correctLastActivity } from "#lib/db/last-activity.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
 import type { SecretKind } from "./contract.ts";
 
@@ -155,4 +156,5 @@ export const deleteApp = async (db: Db, appId: string): Promise<void> => {
     if (deleted === 0) break;
   }
   await db.app.delete({ where: { id: appId } });
+  await correctLastActivity(db);
 };

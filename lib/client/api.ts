@@ -43,7 +43,13 @@ async function refusal(response: Response): Promise<ApiError> {
 export async function api<T>(
   method: Method,
   path: string,
-  options: { body?: unknown; signal?: AbortSignal; keepalive?: boolean } = {},
+  options: {
+    body?: unknown;
+    signal?: AbortSignal;
+    keepalive?: boolean;
+    /** How the answer's text is read, where `JSON.parse` would lose something. */
+    read?: (text: string) => unknown;
+  } = {},
 ): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (options.signal) init.signal = options.signal;
@@ -61,7 +67,7 @@ export async function api<T>(
   }
   if (!response.ok) throw await refusal(response);
   if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  return (options.read ? options.read(await response.text()) : await response.json()) as T;
 }
 
 /** The sentence of any error, for a toast or an error state. */

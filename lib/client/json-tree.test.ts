@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linesOf, pathOf, pointersDownTo } from "./json-tree.ts";
+import { parseExactJson } from "#lib/activity/exact-json.ts";
+import { leafJson, linesOf, pathOf, pointersDownTo } from "./json-tree.ts";
 
 const body = { id_str: "1", user: { name: "Åsa", tags: ["a/b", "c"] }, empty: [] };
 
@@ -33,6 +34,16 @@ describe("a JSON tree", () => {
 
   test("a search without a hit leaves the root", () => {
     expect(linesOf(body, new Set(), "nothing")).toHaveLength(1);
+  });
+
+  test("X's long numbers are leaves that read, and are found, digit by digit", () => {
+    const value = parseExactJson('{"id":2124880871499497473}');
+    const lines = linesOf(value, new Set(pointersDownTo(value, 3)), "497473");
+    expect(lines.map((line) => [line.pointer, line.children])).toEqual([
+      ["", 1],
+      ["/id", null],
+    ]);
+    expect(leafJson(lines[1]?.value)).toBe("2124880871499497473");
   });
 
   test("paths read as code", () => {

@@ -1,5 +1,4 @@
 /** A JSON value as the visible lines of a tree: collapsible, searchable, each with its path. Pure. */
-import { ExactNumber } from "./exact-json.ts";
 
 export type JsonLine = {
   /** JSON pointer: unique, and what "copy path" gives. */
@@ -23,7 +22,6 @@ const step = (key: string) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1"
 /** Children in X's own order. */
 export function childrenOf(value: unknown): [string, unknown][] | null {
   if (Array.isArray(value)) return value.map((item: unknown, index) => [String(index), item]);
-  if (value instanceof ExactNumber) return null;
   if (typeof value === "object" && value !== null) return Object.entries(value);
   return null;
 }
@@ -35,7 +33,7 @@ export function leafText(value: unknown): string {
 
 /** What a leaf is written as in JSON. */
 export function leafJson(value: unknown): string {
-  return value instanceof ExactNumber ? value.source : (JSON.stringify(value) ?? "undefined");
+  return typeof value === "bigint" ? String(value) : (JSON.stringify(value) ?? "undefined");
 }
 
 function isHit(key: string | null, value: unknown, isLeaf: boolean, needle: string): boolean {

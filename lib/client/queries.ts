@@ -1,5 +1,6 @@
 /** Every query of the dashboard: its key, its route, its type. The socket writes into the same cache. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { parseExactJson } from "#lib/activity/exact-json.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import type { Problem } from "#lib/stats/contract.ts";
 import { api } from "./api.ts";
@@ -67,6 +68,9 @@ export const activityQuery = (id: string) =>
   queryOptions({
     queryKey: keys.activity(id),
     queryFn: ({ signal }) =>
-      api<ActivityDetail>("GET", `/api/activities/${encodeURIComponent(id)}`, { signal }),
+      api<ActivityDetail>("GET", `/api/activities/${encodeURIComponent(id)}`, {
+        signal,
+        read: parseExactJson,
+      }),
     staleTime: 60_000,
   });

@@ -62,7 +62,12 @@ const happenedAt = async (at: Date, name: string): Promise<void> => {
 test("what is older than the retention time goes, batch by batch; what is younger stays", async () => {
   const { db } = database;
   const app = await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
-  await db.account.create({ data: { id: "1" } });
+  // A replay of long ago can leave the latest event with an early receipt.
+  const stale = { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(31)) };
+  await db.account.create({ data: { id: "1", ...stale } });
+  await db.account.create({
+    data: { id: "2", lastReceivedAt: addMs(now, -days(40)), lastOccurredAt: addMs(now, -days(41)) },
+  });
   await db.webhook.create({
     data: { id: "7", appId: app.id, url: "https://x.test", valid: true },
   });
@@ -86,6 +91,11 @@ test("what is older than the retention time goes, batch by batch; what is younge
     cuts: 5,
   });
 
+  const accounts = await db.account.findMany({ orderBy: { id: "asc" } });
+  expect(accounts).toMatchObject([
+    { lastReceivedAt: addMs(now, -days(28)), lastOccurredAt: addMs(now, -days(28)) },
+    { lastReceivedAt: null, lastOccurredAt: null },
+  ]);
   const left = await db.activity.findMany({ select: { identity: true }, orderBy: { seq: "asc" } });
   expect(left.map(({ identity }) => identity)).toEqual(["young 0", "young 1"]);
   for (const model of [

@@ -1,6 +1,7 @@
 /** Deletes what is older than the retention time, in small batches that never hold up a delivery. */
 import type { PrismaClient } from "#lib/db/client.ts";
 import { addMs, type Clock, days } from "#lib/time.ts";
+import { correctLastActivity } from "./last-activity.ts";
 
 /** Rows removed, by table. Activities go with the delivery that brought them. */
 export type RetentionOutcome = Record<
@@ -44,11 +45,13 @@ export const applyRetention = async (
 ): Promise<RetentionOutcome> => {
   const before = addMs(clock.now(), -days(retentionDays));
   const run = (remove: (size: number) => Promise<number>) => inBatches(batchSize, remove);
+  const activities = await run(
+    (size) => db.$executeRaw`DELETE FROM activity WHERE seq IN
+      (SELECT seq FROM activity WHERE received_at < ${before} LIMIT ${size})`,
+  );
+  await correctLastActivity(db, before);
   return {
-    activities: await run(
-      (size) => db.$executeRaw`DELETE FROM activity WHERE seq IN
-        (SELECT seq FROM activity WHERE received_at < ${before} LIMIT ${size})`,
-    ),
+    activities,
     // A delivery seen again lately stays whole: its activities point to it.
     deliveries: await run(
       (size) => db.$executeRaw`DELETE FROM delivery WHERE id IN

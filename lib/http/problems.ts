@@ -1,6 +1,7 @@
 /** Turns whatever went wrong into the one error shape of the HTTP contract. */
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { stringifyExactJson } from "#lib/activity/exact-json.ts";
 import { AppError, statusOfError } from "#lib/errors.ts";
 
 /** The JSON of every refusal: `{"error":{"code","message","field?"}}`. */
@@ -9,6 +10,24 @@ export type ErrorBody = { error: { code: string; message: string; field?: string
 /** JSON that no cache may keep: every answer here is about one signed-in person. */
 export const json = (status: number, value: unknown): Response =>
   Response.json(value, { status, headers: { "cache-control": "no-store" } });
+
+/** The same for JSON of X's, whose 64-bit integers are `bigint` here and keep their digits. */
+export const exactJson = (status: number, value: unknown): Response =>
+  new Response(stringifyExactJson(value), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+  });
+
+/** Bytes that somebody else wrote, as a file to keep: no browser may take them for a page of ours. */
+export const jsonFile = (name: string, bytes: Uint8Array<ArrayBuffer>): Response =>
+  new Response(bytes, {
+    headers: {
+      "content-type": "application/json",
+      "content-disposition": `attachment; filename="${name}"`,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
 
 export const errorResponse = (error: AppError): Response => {
   const body: ErrorBody = { error: { code: error.code, message: error.message } };

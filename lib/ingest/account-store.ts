@@ -10,6 +10,9 @@ export type SeenAccount = {
   name: string | null;
   avatarUrl: string | null;
   at: Date;
+  /** When the latest of what came was received, and when its latest happened: never later than it came. */
+  lastReceivedAt: Date;
+  lastOccurredAt: Date;
   /** False for replayed activities: their names may be older than what is known. */
   fresh: boolean;
 };
@@ -17,48 +20,59 @@ export type SeenAccount = {
 /** The id of bodies that name no account: nobody, so no row. */
 const nobody = "0";
 
+const later = (a: Date, b: Date | undefined): Date => (b === undefined || a > b ? a : b);
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
 /** The accounts of a batch, each as its last live delivery shows it. */
 export const accountsOf = (
   placed: readonly PlacedActivity[],
   batch: readonly PreparedDelivery[],
 ): SeenAccount[] => {
   const seen = new Map<string, SeenAccount>();
-  for (const { accountId: id, copies, source, receivedAt: at } of placed) {
+  for (const { accountId: id, copies, source, receivedAt: at, occurredAt } of placed) {
     if (id === nobody) continue;
     const person = batch[copies[0]?.index ?? -1]?.people.get(id);
     const fresh = source === "live";
     const before = seen.get(id);
     const best = before?.fresh && !fresh ? before : null;
-    seen.set(
+    seen.set(id, {
       id,
-      best ?? {
-        id,
-        username: person?.username ?? before?.username ?? null,
-        name: person?.name ?? before?.name ?? null,
-        avatarUrl: person?.avatarUrl ?? before?.avatarUrl ?? null,
-        at: before?.at ?? at,
-        fresh,
-      },
-    );
+      username: best?.username ?? person?.username ?? before?.username ?? null,
+      name: best?.name ?? person?.name ?? before?.name ?? null,
+      avatarUrl: best?.avatarUrl ?? person?.avatarUrl ?? before?.avatarUrl ?? null,
+      at: before?.at ?? at,
+      lastReceivedAt: later(at, before?.lastReceivedAt),
+      lastOccurredAt: later(earlier(occurredAt, at), before?.lastOccurredAt),
+      fresh: best?.fresh ?? fresh,
+    });
   }
   return [...seen.values()];
 };
 
-/** Only rows that change are written: locking an unchanged account for every commit would be a write of its own. */
+/**
+ * Only rows that change are written. The times never go back, whichever instance commits last: nearly every commit moves
+ * them, without an index to follow.
+ */
 const save = `
 WITH seen AS (
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[])
-    AS s(id, username, name, avatar_url, at, fresh)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[],
+                       $7::timestamptz[], $8::timestamptz[])
+    AS s(id, username, name, avatar_url, at, fresh, last_received_at, last_occurred_at)
 ), changed AS (
   SELECT s.* FROM seen s LEFT JOIN account a ON a.id = s.id
   WHERE a.id IS NULL
+     OR greatest(a.last_received_at, s.last_received_at) IS DISTINCT FROM a.last_received_at
+     OR greatest(a.last_occurred_at, s.last_occurred_at) IS DISTINCT FROM a.last_occurred_at
      OR coalesce(CASE WHEN s.fresh THEN s.username END, a.username, s.username) IS DISTINCT FROM a.username
      OR coalesce(CASE WHEN s.fresh THEN s.name END, a.name, s.name) IS DISTINCT FROM a.name
      OR coalesce(CASE WHEN s.fresh THEN s.avatar_url END, a.avatar_url, s.avatar_url) IS DISTINCT FROM a.avatar_url
 ), saved AS (
-  INSERT INTO account AS a (id, username, name, avatar_url, state, first_seen_at, updated_at)
-  SELECT id, username, name, avatar_url, 'not_connected', at, at FROM changed
+  INSERT INTO account AS a (id, username, name, avatar_url, state, first_seen_at, updated_at,
+                            last_received_at, last_occurred_at)
+  SELECT id, username, name, avatar_url, 'not_connected', at, at, last_received_at, last_occurred_at FROM changed
   ON CONFLICT (id) DO UPDATE SET
+    last_received_at = greatest(a.last_received_at, excluded.last_received_at),
+    last_occurred_at = greatest(a.last_occurred_at, excluded.last_occurred_at),
     username = CASE WHEN (SELECT fresh FROM seen s WHERE s.id = a.id)
       THEN coalesce(excluded.username, a.username) ELSE coalesce(a.username, excluded.username) END,
     name = CASE WHEN (SELECT fresh FROM seen s WHERE s.id = a.id)
@@ -95,6 +109,8 @@ export const saveAccounts = async (
       accounts.map(({ avatarUrl }) => avatarUrl),
       accounts.map(({ at }) => at.toISOString()),
       accounts.map(({ fresh }) => fresh),
+      accounts.map(({ lastReceivedAt }) => lastReceivedAt.toISOString()),
+      accounts.map(({ lastOccurredAt }) => lastOccurredAt.toISOString()),
     ],
   });
   return {

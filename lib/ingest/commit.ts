@@ -4,7 +4,14 @@ import { type PreparedDelivery, withoutActivities } from "./prepare.ts";
 import type { Committed } from "./store.ts";
 
 export type CommitResult =
-  | { type: "stored"; fresh: number; duplicates: number; kept: "whole" | "failed" }
+  | {
+      type: "stored";
+      fresh: number;
+      duplicates: number;
+      /** `failed`: without its activities. */
+      kept: "whole" | "failed";
+      deliveryId: string;
+    }
   /** The App was deleted meanwhile. */
   | { type: "unknown_app" }
   | { type: "away"; error: unknown };

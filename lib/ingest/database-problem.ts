@@ -32,4 +32,6 @@ export const isMissingApp = (error: unknown): boolean =>
   sqlStateOf(error) === "23503" &&
   error instanceof Error &&
   "constraint" in error &&
-  error.constraint === "delivery_app_id_fkey";
+  (error.constraint === "delivery_app_id_fkey" ||
+    // Its row went with the App between two pieces of it.
+    error.constraint === "activity_delivery_id_fkey");

@@ -1,5 +1,5 @@
 /** Writes raw deliveries, once per App and body, and counts the copies. */
-import type { Connection } from "./pool.ts";
+import type { Connection, Pool } from "./pool.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 
 /** Bodies and hashes travel as one binary parameter each and are cut here: as array elements they would double in size. */
@@ -31,6 +31,20 @@ WHERE d.app_id = n.app_id
 RETURNING d.id, d.app_id, d.body_sha256`;
 
 type Row = { id: string; app_id: string; body_sha256: Buffer };
+/** Tells what became of a delivery in pieces, after the last of them. */
+export const finishDelivery = async (
+  pool: Pool,
+  id: string,
+  { outcome, problem }: Pick<PreparedDelivery, "outcome" | "problem">,
+): Promise<boolean> => {
+  const { rowCount } = await pool.query({
+    name: "ingest-delivery-end",
+    text: "UPDATE delivery SET outcome = $2, problem = $3 WHERE id = $1",
+    values: [id, outcome, problem],
+  });
+  return rowCount === 1;
+};
+
 type Distinct = { first: PreparedDelivery; copies: number; lastSeenAt: Date; positions: number[] };
 
 const keyOf = (appId: string, sha256: Buffer): string => `${appId} ${sha256.toString("latin1")}`;
@@ -38,6 +52,7 @@ const keyOf = (appId: string, sha256: Buffer): string => `${appId} ${sha256.toSt
 const distinctOf = (batch: readonly PreparedDelivery[]): Map<string, Distinct> => {
   const distinct = new Map<string, Distinct>();
   batch.forEach((delivery, position) => {
+    if (delivery.deliveryId !== null) return;
     const key = keyOf(delivery.appId, delivery.bodySha256);
     const known = distinct.get(key);
     if (known === undefined) {
@@ -56,14 +71,15 @@ const distinctOf = (batch: readonly PreparedDelivery[]): Map<string, Distinct> =
   return distinct;
 };
 
-/** The database's id of each delivery in `batch`, in its order; copies share one. */
+/** The database's id of each delivery in `batch`, in its order; copies share one, later pieces have theirs. */
 export const saveDeliveries = async (
   tx: Connection,
   batch: readonly PreparedDelivery[],
 ): Promise<string[]> => {
   const distinct = distinctOf(batch);
   const entries = [...distinct.values()];
-  const ids: string[] = new Array(batch.length).fill("");
+  const ids = batch.map(({ deliveryId }) => deliveryId ?? "");
+  if (entries.length === 0) return ids;
   const missing = new Set(distinct.keys());
   const note = (rows: readonly Row[]): void => {
     for (const { id, app_id: appId, body_sha256: sha256 } of rows) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseDelivery } from "#lib/activity/parse.ts";
+import { parseSteps } from "#lib/activity/parse.ts";
+import { allSteps } from "#lib/activity/steps.ts";
 import { minutes } from "#lib/time.ts";
 import { prepareDelivery } from "./prepare.ts";
 
@@ -17,17 +18,19 @@ const prepared = (time: Date | string) => {
       },
     ],
   };
-  const delivery = prepareDelivery(
-    {
-      appId: "app",
-      appSlug: "app",
-      secretId: "secret",
-      body: Buffer.from(JSON.stringify(body)),
-      headers: {},
-      sourceAddress: null,
-      receivedAt,
-    },
-    () => parseDelivery(body, { knownAccountIds: new Set() }),
+  const delivery = allSteps(
+    prepareDelivery(
+      {
+        appId: "app",
+        appSlug: "app",
+        secretId: "secret",
+        body: Buffer.from(JSON.stringify(body)),
+        headers: {},
+        sourceAddress: null,
+        receivedAt,
+      },
+      () => parseSteps(body, { knownAccountIds: new Set() }),
+    ),
   );
   return delivery.activities[0];
 };

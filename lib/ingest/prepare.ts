@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { searchableText } from "#lib/activity/search.ts";
 import { encodeForTrigrams } from "#lib/activity/search-code.ts";
+import type { Steps } from "#lib/activity/steps.ts";
 import { storableText } from "#lib/activity/storable.ts";
 import type {
   Activity,
@@ -30,6 +31,8 @@ export type PreparedDelivery = VerifiedDelivery & {
   people: ReadonlyMap<string, Person>;
   outcome: "parsed" | "notice" | "empty" | "failed";
   problem: string | null;
+  /** The row an earlier piece of this delivery wrote (`pieces.ts`); null: it is to be written. */
+  deliveryId: string | null;
 };
 
 /** Clocks differ by seconds; what is further ahead has not happened yet and would stand above all that has. */
@@ -111,21 +114,30 @@ const outcomeOf = ({ activities, notices }: ParsedDelivery): PreparedDelivery["o
   return notices.length > 0 ? "notice" : "empty";
 };
 
-/** The rows of one delivery. What cannot be made into rows leaves the delivery itself, with outcome `failed`. */
-export const prepareDelivery = (
+/**
+ * The rows of one delivery, one activity a step. What cannot be made into rows leaves the delivery itself, with outcome
+ * `failed`.
+ */
+export function* prepareDelivery(
   delivery: VerifiedDelivery,
-  parse: () => ParsedDelivery,
-): PreparedDelivery => {
+  parse: () => Steps<ParsedDelivery>,
+): Steps<PreparedDelivery> {
   const common = {
     ...delivery,
     bodySha256: createHash("sha256").update(delivery.body).digest(),
     headersJson: storableJson(delivery.headers),
+    deliveryId: null,
   };
   try {
-    const parsed = parse();
+    const parsed = yield* parse();
+    const activities: PreparedActivity[] = [];
+    for (const one of parsed.activities) {
+      activities.push(prepareActivity(one, delivery.receivedAt));
+      yield;
+    }
     return {
       ...common,
-      activities: parsed.activities.map((one) => prepareActivity(one, delivery.receivedAt)),
+      activities,
       notices: parsed.notices,
       people: new Map(parsed.people.map((person) => [person.id, person])),
       outcome: outcomeOf(parsed),
@@ -137,7 +149,7 @@ export const prepareDelivery = (
       error,
     );
   }
-};
+}
 
 /** The same delivery, kept for its raw body alone because of `error`. */
 export const withoutActivities = (

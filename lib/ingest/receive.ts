@@ -1,5 +1,6 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
 import { parseJson } from "#lib/activity/exact-json.ts";
+import type { Steps } from "#lib/activity/steps.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
 import type { Clock } from "#lib/time.ts";
 import {
@@ -12,19 +13,25 @@ import {
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
 import { deepestNesting, isNestedDeeper } from "./nesting.ts";
-import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
+import type { ReceiveOutcome, RejectReason, VerifiedDelivery } from "./outcome.ts";
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { type BodyGate, bodyCapBytes, bytesToHold, readBody, readRefused } from "./read-body.ts";
 import type { Rejected } from "./reject.ts";
 import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
+import { inSlices } from "./slices.ts";
 
 export type ReceiveDeps = {
   clock: Clock;
   secrets: AppSecrets;
-  parse: (body: unknown, options: { knownAccountIds: ReadonlySet<string> }) => ParsedDelivery;
-  submit: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
+  parse: (
+    body: unknown,
+    options: { knownAccountIds: ReadonlySet<string> },
+  ) => Steps<ParsedDelivery>;
+  store: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
+  /** Large bodies are read and stored one after the other: together they would fill memory and starve small ones. */
+  largeInTurn: <T>(work: () => Promise<T>) => Promise<T>;
   reject: (rejected: Rejected) => void;
   bodies: BodyGate;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
@@ -53,6 +60,9 @@ const statusOf: Record<RejectReason, number> = {
   crc_oracle: 400,
   crc_unacceptable: 400,
 };
+
+/** X's bodies are 1.5–20 kB (x-protocol 8.1); from here on one takes longer than a neighbour should wait. */
+const largeBytes = 256 * 1024;
 
 /** Longer than any slug of ours; a longer one is not looked up, nor kept. */
 const longestSlug = 200;
@@ -134,30 +144,31 @@ export const receiveDelivery = async (
     refuse("empty", 0, bytes);
     return { type: "empty" };
   }
-  const json = readJson(bytes);
-  if (!json.ok) {
-    refuse("not_json", bytes.byteLength, bytes, json.problem);
+  const verified: VerifiedDelivery = {
+    appId: app.id,
+    appSlug: app.slug,
+    secretId: verdict.secretId,
+    body: bytes,
+    headers,
+    sourceAddress,
+    receivedAt,
+  };
+  const readAndStore = async (): Promise<QueueAnswer<CommitResult> | NotJson> => {
+    const json = await inSlices(readJson(bytes));
+    if (!json.ok) return { type: "not_json", problem: json.problem };
+    const steps = prepareDelivery(verified, () => {
+      if (json.value === undefined) throw new Error(tooDeep);
+      return deps.parse(json.value, { knownAccountIds: directory.knownAccountIds });
+    });
+    return deps.store(await inSlices(steps));
+  };
+  const answer =
+    bytes.byteLength < largeBytes ? await readAndStore() : await deps.largeInTurn(readAndStore);
+  if (answer.type === "busy") return storeAway();
+  if (answer.type === "not_json") {
+    refuse("not_json", bytes.byteLength, bytes, answer.problem);
     return { type: "not_json" };
   }
-
-  const answer = await deps.submit(
-    prepareDelivery(
-      {
-        appId: app.id,
-        appSlug: app.slug,
-        secretId: verdict.secretId,
-        body: bytes,
-        headers,
-        sourceAddress,
-        receivedAt,
-      },
-      () => {
-        if (json.value === undefined) throw new Error(tooDeep);
-        return deps.parse(json.value, { knownAccountIds: directory.knownAccountIds });
-      },
-    ),
-  );
-  if (answer.type === "busy") return storeAway();
   switch (answer.result.type) {
     case "stored": {
       const { fresh, duplicates, kept } = answer.result;
@@ -192,13 +203,17 @@ const decoder = new TextDecoder("utf-8");
 
 const tooDeep = `The body is nested deeper than ${deepestNesting.toLocaleString("en")} levels.`;
 
+type NotJson = { type: "not_json"; problem: string };
+
 /** `value` is undefined for a body too deep to be read while others wait: it is kept as it came. */
-const readJson = (
+function* readJson(
   bytes: Uint8Array,
-): { ok: true; value: object | undefined } | { ok: false; problem: string } => {
+): Steps<{ ok: true; value: object | undefined } | { ok: false; problem: string }> {
   try {
     if (isNestedDeeper(bytes)) return { ok: true, value: undefined };
+    yield;
     const value = parseJson(decoder.decode(bytes));
+    yield;
     // A CRC answer signs short plain tokens; `123` or `true` would pass as a body. X's bodies are never scalars.
     if (typeof value !== "object" || value === null)
       return { ok: false, problem: "The body is a bare value; X sends objects." };
@@ -206,4 +221,4 @@ const readJson = (
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message.slice(0, 200) : "" };
   }
-};
+}

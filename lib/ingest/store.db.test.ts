@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deleteApp } from "#lib/apps/store.ts";
 import { lagBucket } from "./lag.ts";
 import {
   mention,
@@ -9,7 +10,13 @@ import {
   revoke,
   user,
 } from "./test-support/bodies.ts";
-import { createTestIngest, deliveryRequest, type TestIngest } from "./test-support/ingest.ts";
+import {
+  createTestIngest,
+  deliveryRequest,
+  secrets,
+  signed,
+  type TestIngest,
+} from "./test-support/ingest.ts";
 
 let given: TestIngest;
 beforeAll(async () => {
@@ -308,5 +315,116 @@ describe("a revoke", () => {
     await connect("70031", new Date());
     await receive(revoke("70031", "13090192", new Date(Date.now() - 2 * hour)));
     expect(await stateOf("70031")).toEqual(["connected", 1, "active"]);
+  });
+});
+
+describe("a delivery of thousands of events", () => {
+  const account = "70990";
+  const largeBody = (count: number) =>
+    JSON.stringify({
+      for_user_id: account,
+      tweet_create_events: Array.from({ length: count }, (_, index) => ({
+        ...post({ author: user(account), text: `post ${index}` }),
+      })),
+    });
+
+  test("does not hold up its neighbours, is stored whole, and its numbers grow in its order", async () => {
+    const count = 3_500;
+    const answered: string[] = [];
+    const large = receive(largeBody(count)).then((outcome) => {
+      answered.push("large");
+      return outcome;
+    });
+    const small = receive(ownPost({ account: "70991" })).then(() => answered.push("small"));
+    expect(await large).toMatchObject({ fresh: count, duplicates: 0, kept: "whole" });
+    await small;
+    expect(answered).toEqual(["small", "large"]);
+    const rows = await given.database.db.activity.findMany({
+      where: { accountId: account },
+      orderBy: { seq: "asc" },
+      include: { delivery: { select: { id: true, outcome: true, problem: true } } },
+    });
+    expect(rows.map(({ pointer }) => pointer)).toEqual(
+      Array.from({ length: count }, (_, index) => `/tweet_create_events/${index}`),
+    );
+    expect(new Set(rows.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+    expect(rows.at(-1)?.delivery).toMatchObject({ outcome: "parsed", problem: null });
+    const counted = await given.database.db.activityMinute.aggregate({
+      where: { accountId: account },
+      _sum: { count: true },
+    });
+    expect(counted._sum.count).toBe(count);
+    const largest = Math.max(
+      ...given.heard.map((message) => (message.type === "activities" ? message.items.length : 0)),
+    );
+    expect(largest).toBeLessThan(3_000);
+  });
+
+  test("that broke off is completed by the next copy, which counts what was there as known", async () => {
+    const body = largeBody(2_500);
+    await receive(body);
+    const where = { text: { startsWith: "post " }, delivery: { bytes: Buffer.byteLength(body) } };
+    const all = await given.database.db.activity.findMany({ where, orderBy: { seq: "asc" } });
+    const { deliveryId } = all[0] as { deliveryId: bigint };
+    // As a crash after the first piece leaves it.
+    await given.database.db.activity.deleteMany({
+      where: { seq: { in: all.slice(1_000).map(({ seq }) => seq) } },
+    });
+    await given.database.db.delivery.update({
+      where: { id: deliveryId },
+      data: { problem: "It was not stored to its end." },
+    });
+    expect(await receive(body)).toMatchObject({ fresh: 1_500, duplicates: 1_000, kept: "whole" });
+    expect(await given.database.db.activity.count({ where: { deliveryId } })).toBe(2_500);
+    const delivery = await given.database.db.delivery.findUnique({ where: { id: deliveryId } });
+    expect(delivery).toMatchObject({ outcome: "parsed", problem: null, duplicates: 1 });
+  });
+});
+
+describe("an account's last activity", () => {
+  const account = "70980";
+  const ago = (ms: number) => new Date(Date.now() - ms);
+  const last = async () => {
+    const row = await given.database.db.account.findUniqueOrThrow({ where: { id: account } });
+    return { received: row.lastReceivedAt as Date, occurred: row.lastOccurredAt as Date };
+  };
+
+  test("is kept with the account, and what is older, or still to come, never moves it wrongly", async () => {
+    const at = ago(minute);
+    at.setMilliseconds(0);
+    await receive(ownPost({ account, at }));
+    const first = await last();
+    expect(first.occurred).toEqual(at);
+    await receive(ownPost({ account, at: ago(5 * hour) }), given.another());
+    const second = await last();
+    expect(second.occurred).toEqual(at);
+    expect(second.received.getTime()).toBeGreaterThanOrEqual(first.received.getTime());
+    await receive(ownPost({ account, at: ago(-19 * hour) }));
+    const third = await last();
+    expect(third.occurred.getTime()).toBeLessThanOrEqual(third.received.getTime());
+  });
+
+  test("does not go back when an instance that received earlier commits later", async () => {
+    const ahead = new Date(Date.now() + hour);
+    ahead.setMilliseconds(0);
+    await given.database.db.account.update({
+      where: { id: account },
+      data: { lastReceivedAt: ahead, lastOccurredAt: ahead },
+    });
+    await receive(ownPost({ account }));
+    expect(await last()).toEqual({ received: ahead, occurred: ahead });
+  });
+
+  test("is read again when the App that brought it goes", async () => {
+    const { db } = given.database;
+    const before = await db.activity.aggregate({
+      where: { accountId: account },
+      _max: { receivedAt: true },
+    });
+    const body = ownPost({ account });
+    await given.ingest.receive("other", deliveryRequest(body, signed(body, secrets.other)));
+    expect((await last()).received).not.toEqual(before._max.receivedAt);
+    await deleteApp(db, given.appIds.other);
+    expect((await last()).received).toEqual(before._max.receivedAt);
   });
 });

@@ -1,5 +1,6 @@
 /** Commits a batch of deliveries whole or not at all, and tells which activities are new. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import { commitLock } from "#lib/db/advisory-lock.ts";
 import { commitChannel } from "#lib/realtime/channels.ts";
 import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
 import type { Clock } from "#lib/time.ts";
@@ -18,17 +19,11 @@ import { summaryOf } from "./summary.ts";
 
 /** What became of each delivery of the batch, in its order, and what the world should hear of. */
 export type Committed = {
-  results: { fresh: number; duplicates: number }[];
+  results: { fresh: number; duplicates: number; deliveryId: string }[];
   summaries: ActivitySummary[];
   accounts: AccountChange[];
   replays: ReplayJobView[];
 };
-
-/**
- * One commit at a time over all instances: `seq` then becomes visible in the order it was given, so that a reader who
- * continues after the last `seq` it saw never misses one that was given earlier and committed later.
- */
-export const commitLock = 1_112_100_425;
 
 const begin = `BEGIN; SELECT pg_advisory_xact_lock(${commitLock})`;
 
@@ -95,11 +90,11 @@ const tally = (
 };
 
 const resultsOf = (
-  count: number,
+  deliveryIds: readonly string[],
   placed: readonly PlacedActivity[],
   seqs: ReadonlyMap<string, string>,
 ): Committed["results"] => {
-  const results = Array.from({ length: count }, () => ({ fresh: 0, duplicates: 0 }));
+  const results = deliveryIds.map((deliveryId) => ({ fresh: 0, duplicates: 0, deliveryId }));
   for (const { identity, copies } of placed)
     copies.forEach(({ index }, position) => {
       const result = results[index];
@@ -152,7 +147,7 @@ export const commitBatch = (
     );
     await announce(tx, instanceId, summaries);
     return {
-      results: resultsOf(batch.length, placed, seqs),
+      results: resultsOf(deliveryIds, placed, seqs),
       summaries,
       accounts: [...created.changes, ...revoked],
       replays: latestOfEach([...counted, ...finished]),

@@ -139,7 +139,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
       }
     for (const job of replays) io.emit("replay", job);
   };
-  const frames = createFrames(emitFrame);
+  const frames = createFrames(emitFrame, () => io.emit("resync"));
 
   const recheck = async (): Promise<void> => {
     const byCookie = new Map<string, AppSocket[]>();

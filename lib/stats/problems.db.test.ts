@@ -92,6 +92,7 @@ const heard = async (accountId: string, msAgo: number) => {
       },
     },
   });
+  await db.account.update({ where: { id: accountId }, data: { lastReceivedAt: ago(msAgo) } });
 };
 
 const sealer = createSealer("the key of these tests, long enough");

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Prisma } from "#lib/db/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import { type OverviewQuery, overview } from "./service.ts";
+import { accountRowsStatement, firstCountedStatement } from "./store.ts";
 
 const now = new Date("2026-11-23T14:03:22.118Z");
 const clock = { now: () => now };
@@ -280,5 +282,47 @@ describe("overview", () => {
     // Removed here, an account is missed by nobody.
     await db.account.update({ where: { id: "1002" }, data: { state: "not_connected" } });
     expect((await ask()).bands.map(({ share }) => share)).toContain(1);
+  });
+});
+
+describe("what asks for the first or last of an account", () => {
+  const rows = 20_000;
+  beforeAll(async () => {
+    // Two busy accounts and one with a single, late row: averages tell the planner that any account is found at once.
+    await test.db.$executeRaw`
+      INSERT INTO activity_minute (minute, account_id, kind, source, count)
+      SELECT now() + n * interval '1 minute', (n % 2 + 5000)::text, 'like.create', 'live', 1
+      FROM generate_series(1, ${rows}::int) AS n`;
+    await test.db.$executeRaw`
+      INSERT INTO activity_minute (minute, account_id, kind, source, count)
+      VALUES (now() + interval '100 days', '5002', 'like.create', 'live', 1)`;
+    await test.db.$executeRawUnsafe("VACUUM ANALYZE activity_minute");
+  });
+
+  it("reads one row of its own index each, however few rows the account has", async () => {
+    const statement = firstCountedStatement(["5002", "nobody"]);
+    const plan = await test.db.$queryRaw<{ "QUERY PLAN": string }[]>(
+      Prisma.sql`EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF) ${statement}`,
+    );
+    const text = plan.map((line) => line["QUERY PLAN"]).join("\n");
+    expect(text).toMatch(/activity_minute_account_id_minute_idx/);
+    expect(text).not.toMatch(/Rows Removed by Filter: \d{3,}/);
+    const [found] = await test.db.$queryRaw<{ first: Date }[]>(statement);
+    expect(found?.first).toBeInstanceOf(Date);
+  });
+
+  it("finds accounts' last activity with the account: activities are not read at all", async () => {
+    const plan = await test.db.$queryRaw<{ "QUERY PLAN": string }[]>(
+      Prisma.sql`EXPLAIN ${accountRowsStatement}`,
+    );
+    expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).not.toMatch(/ on activity/);
+    await test.db.account.update({
+      where: { id: "1001" },
+      data: { lastReceivedAt: at("2026-11-23T13:00:00Z") },
+    });
+    const { accounts } = await ask();
+    expect(accounts.find(({ id }) => id === "1001")?.lastActivityAt).toBe(
+      "2026-11-23T13:00:00.000Z",
+    );
   });
 });

@@ -83,18 +83,29 @@ export const kindsSince = async (
   return [...begun, ...rest];
 };
 
-/** When counting began; null: nothing is counted. */
+/**
+ * When counting began; null: nothing is counted. The comparison of rows leaves only the accounts' own index: with
+ * `account_id = …` the planner walks the whole table by time to find an account with few rows.
+ */
 export const firstCounted = async (
   db: Db,
   accounts: readonly string[] | null,
 ): Promise<Date | null> => {
-  const found = await db.activityMinute.findFirst({
-    ...(accounts === null ? {} : { where: { accountId: { in: [...accounts] } } }),
-    orderBy: { minute: "asc" },
-    select: { minute: true },
-  });
-  return found?.minute ?? null;
+  const [found] = await db.$queryRaw<{ first: Date | null }[]>(
+    accounts === null
+      ? Prisma.sql`SELECT min(minute) AS first FROM activity_minute`
+      : firstCountedStatement(accounts),
+  );
+  return found?.first ?? null;
 };
+
+export const firstCountedStatement = (accounts: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT min(f.minute) AS first
+  FROM unnest(${[...accounts]}::text[]) AS a(id) CROSS JOIN LATERAL (
+    SELECT account_id, minute FROM activity_minute
+    WHERE (account_id, minute) >= (a.id, '-infinity'::timestamptz)
+    ORDER BY account_id, minute LIMIT 1) AS f
+  WHERE f.account_id = a.id`;
 
 export type HourCount = { accountId: string; hour: Date; count: number };
 
@@ -137,17 +148,15 @@ export type AccountRow = {
   subscribed: boolean;
 };
 
-/** Accounts with when they were last heard of: one step down an index each. */
-export const accountRows = (db: Db): Promise<AccountRow[]> =>
-  db.$queryRaw`
+/** Accounts with when they were last heard of, which the ingest keeps with them. */
+export const accountRows = (db: Db): Promise<AccountRow[]> => db.$queryRaw(accountRowsStatement);
+
+export const accountRowsStatement = Prisma.sql`
     SELECT a.id, a.username, a.name, a.avatar_url AS "avatarUrl", a.state, a.revoked_at AS "revokedAt",
-           last.received_at AS "lastActivityAt",
+           a.last_received_at AS "lastActivityAt",
            EXISTS (SELECT 1 FROM subscription s WHERE s.account_id = a.id AND s.state = 'active') AS subscribed
     FROM account a
-    LEFT JOIN LATERAL (
-      SELECT received_at FROM activity WHERE account_id = a.id ORDER BY seq DESC LIMIT 1
-    ) AS last ON true
-    ORDER BY a.state = 'connected' DESC, last.received_at DESC NULLS LAST, a.id
+    ORDER BY a.state = 'connected' DESC, a.last_received_at DESC NULLS LAST, a.id
     LIMIT 500`;
 
 export type PersonRow = {

@@ -10,9 +10,9 @@ import { CopyButton, copyLink, permalinkOf } from "#components/ui/copy-button.ts
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Tip } from "#components/ui/tip.tsx";
+import { stringifyExactJson } from "#lib/activity/exact-json.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { ApiError } from "#lib/client/api.ts";
-import { exactPayload } from "#lib/client/exact-json.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import { KindIcon, kindLabel, useKinds } from "../kinds.tsx";
 import { DeliveryTab } from "./delivery-tab.tsx";
@@ -60,7 +60,7 @@ function HeadButtons(props: Props & { detail: ActivityDetail | undefined }) {
       {detail && (
         <CopyButton
           label="Copy X's JSON"
-          text={() => JSON.stringify(exactPayload(detail).payload, null, 2)}
+          text={() => stringifyExactJson(detail.payload, 2) ?? ""}
         />
       )}
       {detail && (

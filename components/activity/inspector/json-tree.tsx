@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronRight, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { stringifyExactJson } from "#lib/activity/exact-json.ts";
 import {
   type JsonLine,
   leafJson,
@@ -174,7 +175,7 @@ export function JsonTree(props: { value: unknown; label: string; children?: Reac
             </span>
           )}
         </label>
-        <CopyButton show label="Copy JSON" text={() => JSON.stringify(value, null, 2)} />
+        <CopyButton show label="Copy JSON" text={() => stringifyExactJson(value, 2) ?? ""} />
       </div>
       <div
         ref={scroller}

@@ -1,9 +1,8 @@
 "use client";
 /** X's JSON: this activity's part, or the whole delivery it came in. */
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Segments } from "#components/ui/segments.tsx";
 import type { ActivityDetail } from "#lib/activity/types.ts";
-import { exactPayload } from "#lib/client/exact-json.ts";
 import { JsonTree } from "./json-tree.tsx";
 import { RawBody } from "./raw-body.tsx";
 
@@ -16,21 +15,25 @@ const parts: readonly { id: Part; label: string }[] = [
 
 export function PayloadTab({ detail }: { detail: ActivityDetail }) {
   const [part, setPart] = useState<Part>("activity");
-  // Null is what the API says of a body that nests too deep; X's are objects.
-  const isTooDeep = detail.delivery.body === null;
-  const exact = useMemo(
-    () => (isTooDeep ? { payload: null, body: null } : exactPayload(detail)),
-    [detail, isTooDeep],
+  const { delivery, payload } = detail;
+  const choice = (
+    <Segments label="Which JSON" choices={parts} value={part} onChange={(id) => setPart(id)} />
   );
-  if (isTooDeep) return <RawBody delivery={detail.delivery} />;
+  // Null is what the API says of an activity that nests too deep; X's are objects.
+  if (delivery.preview !== null && (part === "delivery" || payload === null))
+    return (
+      <RawBody id={detail.id} bytes={delivery.bytes} preview={delivery.preview}>
+        {payload === null ? null : choice}
+      </RawBody>
+    );
   return (
     <div className="flex h-full min-h-0 flex-col">
       <JsonTree
         key={`${detail.id} ${part}`}
-        value={part === "activity" ? exact.payload : exact.body}
+        value={part === "activity" ? payload : delivery.body}
         label={part === "activity" ? "X's JSON of this activity" : "The whole delivery"}
       >
-        <Segments label="Which JSON" choices={parts} value={part} onChange={(id) => setPart(id)} />
+        {choice}
       </JsonTree>
     </div>
   );

@@ -1,40 +1,40 @@
 "use client";
-/** The text of a delivery that cannot be shown as a tree, its beginning at once and the whole as a file. */
+/** A delivery that is not shown as a tree: how its text begins, and the whole as a file. */
 import { Download } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
+import type { ReactNode } from "react";
+import { buttonLook } from "#components/ui/button-look.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { bytes } from "#lib/client/format.ts";
 
-/** More would make the browser lay out megabytes in one line. */
-const shownCharacters = 32_768;
+const reasons = {
+  large: "It is too large for a tree.",
+  deep: "It nests more than 1,000 levels deep, deeper than a tree can be drawn.",
+} as const;
 
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+type Preview = NonNullable<ActivityDetail["delivery"]["preview"]>;
 
-export function RawBody({ delivery }: { delivery: ActivityDetail["delivery"] }) {
-  const { raw } = delivery;
-  const isCut = raw.length > shownCharacters;
+export function RawBody(props: {
+  /** Of the activity. */
+  id: string;
+  bytes: number;
+  preview: Preview;
+  children?: ReactNode;
+}) {
+  const { preview } = props;
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
+      {props.children}
       <p>
-        This delivery nests more than 1,000 levels deep, deeper than a tree can be drawn. It is kept
-        as it came: {bytes(delivery.bytes)} of text.
-        {isCut && " Shown is its beginning."}
+        This delivery is kept as it came: {bytes(props.bytes)} of text. {reasons[preview.reason]}
+        {!preview.isWhole && " Shown is its beginning."}
       </p>
-      <Button
-        size="sm"
-        variant="outline"
-        className="self-start"
-        onPress={() => save(`delivery-${delivery.id}.json`, raw)}
+      <a
+        href={`/api/activities/${encodeURIComponent(props.id)}/body`}
+        download
+        className={`${buttonLook({ size: "sm", variant: "outline" })} self-start`}
       >
         <Download className="size-4" aria-hidden="true" /> Download the whole text
-      </Button>
+      </a>
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard.
         tabIndex={0}
@@ -42,7 +42,8 @@ export function RawBody({ delivery }: { delivery: ActivityDetail["delivery"] }) 
         className="min-h-0 flex-1 overflow-auto rounded-control border border-border bg-surface p-3 outline-focus focus-visible:outline-2"
       >
         <pre dir="ltr" className="font-mono text-xs break-all whitespace-pre-wrap">
-          {isCut ? `${raw.slice(0, shownCharacters)}…` : raw}
+          {preview.text}
+          {!preview.isWhole && "…"}
         </pre>
       </section>
     </div>
