@@ -28,6 +28,8 @@ export type Deps = {
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
   ownOrigins: readonly string[];
+  /** Addresses beside X's and this machine's that Apps may call. */
+  apiBaseUrls: readonly string[];
   /** The demo's sign-in, when it may be shown; else null. */
   demo: { email: string; password: string } | null;
 };
@@ -50,6 +52,7 @@ export const deps = (): Deps =>
       },
       publicUrl,
       ownOrigins,
+      apiBaseUrls: settings.apiBaseUrls,
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,
     };
   });

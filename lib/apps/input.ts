@@ -1,23 +1,24 @@
 /** What a form may say of an X App. */
 import { z } from "zod";
+import { type CredentialField, credentialTextProblem, trimmed } from "./credential-text.ts";
 
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The App's name in its webhook's URL; X refuses nothing here, people read it aloud. */
 export const slug = z
   .string()
   .regex(slugPattern, "Use 1 to 40 lower-case letters, digits and dashes, not a dash at an end.");
 
-/** `https:` anywhere, or plain `http:` on this machine (an emulator); no path, query or password. */
-export const apiBaseUrl = z.string().transform((text, context) => {
+/** An origin: no path, query or password. Which ones may be called is judged in base.ts. */
+export const apiBaseUrl = z.string().transform((pasted, context) => {
+  const text = trimmed(pasted);
   const url = URL.canParse(text) ? new URL(text) : null;
-  const safe =
+  const plain =
     url !== null &&
-    (url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.has(url.hostname))) &&
+    /^https?:$/.test(url.protocol) &&
     `${url.username}${url.password}${url.search}${url.hash}` === "" &&
     url.pathname === "/";
-  if (safe) return url.origin;
+  if (plain) return url.origin;
   context.addIssue({
     code: "custom",
     message: "Use https://host, or http://localhost:port for an emulator, without a path.",
@@ -25,9 +26,22 @@ export const apiBaseUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const secret = z.string().trim().min(1).max(500);
-const name = z.string().trim().min(1, "Give the App a name.").max(100);
-const consumerKey = z.string().trim().min(1, "The consumer key is missing.").max(200);
+/** A credential as it was pasted: its ends trimmed, the rest judged. */
+const credential = (field: CredentialField) =>
+  z
+    .string()
+    .transform(trimmed)
+    .pipe(z.string().min(1).max(500))
+    .superRefine((text, context) => {
+      const message = credentialTextProblem(field, text);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    });
+const consumerKey = credential("consumerKey");
+const consumerSecret = credential("consumerSecret");
+const bearerToken = credential("bearerToken");
+const clientId = credential("clientId");
+const clientSecret = credential("clientSecret");
+const name = z.string().transform(trimmed).pipe(z.string().min(1, "Give the App a name.").max(100));
 
 const crcKey = z.enum(["automatic", "client", "consumer"]);
 
@@ -81,10 +95,10 @@ export const newApp = z
     slug: slug.optional(),
     apiBaseUrl: apiBaseUrl.optional(),
     consumerKey: consumerKey.nullish(),
-    consumerSecret: secret.nullish(),
-    bearerToken: secret.nullish(),
-    clientId: secret.nullish(),
-    clientSecret: secret.nullish(),
+    consumerSecret: consumerSecret.nullish(),
+    bearerToken: bearerToken.nullish(),
+    clientId: clientId.nullish(),
+    clientSecret: clientSecret.nullish(),
     crcKey: crcKey.optional(),
   })
   .superRefine((app, context) => {
@@ -108,10 +122,10 @@ export const appChanges = z.strictObject({
   name: name.optional(),
   apiBaseUrl: apiBaseUrl.optional(),
   consumerKey: consumerKey.nullable().optional(),
-  consumerSecret: secret.nullable().optional(),
-  bearerToken: secret.nullable().optional(),
-  clientId: secret.nullable().optional(),
-  clientSecret: secret.nullable().optional(),
+  consumerSecret: consumerSecret.nullable().optional(),
+  bearerToken: bearerToken.nullable().optional(),
+  clientId: clientId.nullable().optional(),
+  clientSecret: clientSecret.nullable().optional(),
   crcKey: crcKey.optional(),
 });
 export type AppChanges = z.infer<typeof appChanges>;
@@ -119,16 +133,17 @@ export type AppChanges = z.infer<typeof appChanges>;
 /** One of either kind. */
 export const newSecret = z
   .strictObject({
-    consumerSecret: secret.optional(),
-    clientSecret: secret.optional(),
+    consumerSecret: consumerSecret.optional(),
+    clientSecret: clientSecret.optional(),
     /** When the earlier secrets of the kind stop verifying deliveries; without it they go on. */
     retireOthersAt: z.iso.datetime({ offset: true }).optional(),
   })
-  .transform(({ consumerSecret, clientSecret, retireOthersAt }, context) => {
-    if (consumerSecret !== undefined && clientSecret === undefined)
-      return { kind: "consumer" as const, secret: consumerSecret, retireOthersAt };
-    if (clientSecret !== undefined && consumerSecret === undefined)
-      return { kind: "client" as const, secret: clientSecret, retireOthersAt };
+  .transform((given, context) => {
+    const { retireOthersAt } = given;
+    if (given.consumerSecret !== undefined && given.clientSecret === undefined)
+      return { kind: "consumer" as const, secret: given.consumerSecret, retireOthersAt };
+    if (given.clientSecret !== undefined && given.consumerSecret === undefined)
+      return { kind: "client" as const, secret: given.clientSecret, retireOthersAt };
     context.addIssue({
       code: "custom",
       path: ["consumerSecret"],

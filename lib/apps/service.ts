@@ -1,11 +1,16 @@
 /** X Apps: list, add, change, remove. Secrets go in and never come out. */
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "#lib/audit/service.ts";
+import type { Role } from "#lib/auth/roles.ts";
+import type { Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
+import { baseProblem } from "./base.ts";
 import type { AppView, SecretKind } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
+import { forgetApp } from "./forget.ts";
+import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
 import { type AppChanges, credentialProblem, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
@@ -13,7 +18,6 @@ import {
   type AppImpact,
   type AppRow,
   countImpact,
-  deleteApp,
   findApp,
   insertApp,
   insertSecret,
@@ -23,7 +27,8 @@ import {
   saveXAppId,
   updateApp,
 } from "./store.ts";
-import { signingSecret, viewOfApp } from "./view.ts";
+import { signingSecret } from "./verdicts.ts";
+import { viewOfApp } from "./view.ts";
 
 export type { AppRow };
 
@@ -73,9 +78,15 @@ const givenSecrets = (input: {
   { kind: "client", secret: input.clientSecret },
 ];
 
-/** @throws AppError `conflict` when the slug is taken. */
+const requireAllowedBase = (deps: Deps, apiBaseUrl: string): void => {
+  const problem = baseProblem(apiBaseUrl, deps.apiBaseUrls);
+  if (problem !== null) throw new AppError("invalid_input", problem, { field: "apiBaseUrl" });
+};
+
+/** @throws AppError `conflict` when the slug is taken, `invalid_input` */
 export const createApp = async (deps: Deps, by: string | null, input: NewApp): Promise<AppView> => {
   const id = randomUUID();
+  if (input.apiBaseUrl !== undefined) requireAllowedBase(deps, input.apiBaseUrl);
   const app = await insertApp(deps.db, {
     id,
     slug: input.slug ?? slugOf(input.name),
@@ -140,22 +151,46 @@ const requireUsable = (app: AppRow, changes: AppChanges, now: Date): void => {
     throw new AppError("invalid_input", problem.message, { field: problem.field });
 };
 
-/** Changes of credentials that no check by X depends on. */
-const harmless = new Set(["name", "crcKey"]);
+/**
+ * Whoever listens at the new address would be sent every secret: so it is an owner's to choose, and none goes along.
+ * @throws AppError `forbidden`, `invalid_input`
+ */
+const requireMayMove = (deps: Deps, apiBaseUrl: string, role: Role): void => {
+  if (role !== "owner")
+    throw new AppError("forbidden", "Only an owner may change where an App's calls go.", {
+      field: "apiBaseUrl",
+    });
+  requireAllowedBase(deps, apiBaseUrl);
+};
 
-/** @throws AppError `not_found`, `invalid_input` */
+/** The App as it is without its secrets, and what the changes touch first. */
+const leaveBase = async (tx: Tx, app: AppRow, at: Date): Promise<string[]> => {
+  await forgetSecrets(tx, app.id);
+  await forgetWebhooks(tx, app.id, at);
+  await updateApp(tx, app.id, { sealedBearerToken: null, crcKeyAccepted: null, xAppId: null });
+  return forgetGrants(tx, app.id);
+};
+
+/**
+ * Another `apiBaseUrl` takes all secrets of the App with it, and what accounts granted; new ones may come with it.
+ * `role`: of whoever asks. @throws AppError `not_found`, `invalid_input`, `forbidden`
+ */
 export const changeApp = async (
   deps: Deps,
   by: string | null,
   idOrSlug: string,
   changes: AppChanges,
+  role: Role = "operator",
 ): Promise<AppView> => {
   const before = await requireApp(deps, idOrSlug);
   const { id } = before;
   const now = deps.clock.now();
-  requireUsable(before, changes, now);
-  const credentialsChanged = Object.keys(changes).some((key) => !harmless.has(key));
-  const app = await deps.db.$transaction(async (tx) => {
+  const to = changes.apiBaseUrl ?? before.apiBaseUrl;
+  const moves = to !== before.apiBaseUrl;
+  if (moves) requireMayMove(deps, to, role);
+  else requireUsable(before, changes, now);
+  const { app, left } = await deps.db.$transaction(async (tx) => {
+    const accounts = moves ? await leaveBase(tx, before, now) : [];
     for (const { kind, secret } of givenSecrets(changes)) {
       if (secret === null) await retireSecrets(tx, { appId: id, kind, at: now });
       else if (secret !== undefined)
@@ -168,9 +203,16 @@ export const changeApp = async (
         });
     }
     await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
-    return updateApp(tx, id, columnsOf(deps, id, changes), credentialsChanged);
+    if (moves)
+      await recordAudit(tx, by, "app.move", id, {
+        from: before.apiBaseUrl,
+        to,
+        accountsDisconnected: accounts.length,
+      });
+    return { app: await updateApp(tx, id, columnsOf(deps, id, changes)), left: accounts };
   });
   appsChanged();
+  for (const account of left) deps.announce.account({ id: account, state: "not_connected" });
   return view(deps, app);
 };
 
@@ -186,7 +228,7 @@ export const removeApp = async (
 ): Promise<{ deleted: true; impact: AppImpact }> => {
   const app = await requireApp(deps, idOrSlug);
   const impact = await countImpact(deps.db, app.id);
-  await deleteApp(deps.db, app.id);
+  await forgetApp(deps, app.id);
   appsChanged();
   await recordAudit(deps.db, by, "app.delete", app.id, { slug: app.slug, ...impact });
   return { deleted: true, impact };

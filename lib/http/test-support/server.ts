@@ -46,6 +46,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
+    apiBaseUrls: [],
     demo: null,
     ...overrides,
   };
