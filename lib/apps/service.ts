@@ -9,9 +9,10 @@ import { appsChanged } from "#lib/ingest/service.ts";
 import { baseProblem } from "./base.ts";
 import type { AppView, SecretKind } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
+import { credentialProblem } from "./credential-pairs.ts";
 import { forgetApp } from "./forget.ts";
 import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
-import { type AppChanges, credentialProblem, type NewApp, slugOf } from "./input.ts";
+import { type AppChanges, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
