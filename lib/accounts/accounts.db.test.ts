@@ -32,6 +32,22 @@ test.each(["oauth1", "oauth2"] as const)(
   },
 );
 
+test("an App that lost its consumer key goes on with what the account granted by OAuth 2.0", async () => {
+  const kindNow = async () => {
+    const outcome = await userToken(on.server.deps, person(0).id, on.app.id);
+    return outcome.type === "token" ? outcome.token.kind : outcome.type;
+  };
+  expect(await kindNow()).toBe("oauth1");
+  const change = (body: unknown) => on.api("PATCH", "/api/apps/demo", body);
+  await change({ consumerKey: null, consumerSecret: null });
+  expect(await kindNow()).toBe("oauth2");
+  await change({
+    consumerKey: "emulator-consumer-key",
+    consumerSecret: "emulator-consumer-secret",
+  });
+  expect(await kindNow()).toBe("oauth1");
+});
+
 test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", async () => {
   const app = await on.api<{ id: string }>("POST", "/api/apps", {
     name: "Modern",
@@ -49,7 +65,10 @@ test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", asy
   );
   const account = (await accounts()).find((one) => one.id === id);
   expect(account?.tokens).toMatchObject([{ kind: "oauth2", app: { slug: "modern" } }]);
-  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({ kind: "oauth2" });
+  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({
+    type: "token",
+    token: { kind: "oauth2" },
+  });
   await on.api("DELETE", `/api/apps/${app.id}`);
   await on.server.deps.db.account.delete({ where: { id } });
 });

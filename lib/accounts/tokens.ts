@@ -79,18 +79,22 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
     { timeout: lockMs, maxWait: lockMs },
   );
 
-/** An OAuth 2.0 token of any account of the App, for what X takes of a user in the App's stead; null: there is none. */
-export const anyOAuth2Token = async (
-  deps: Deps,
-  appId: string,
-): Promise<Extract<XUserToken, { kind: "oauth2" }> | null> => {
+/** This one, renewed where it is time; a grant that is gone is told to the browsers. */
+const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
+  if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
+  const outcome = await renewed(deps, row.id);
+  if (outcome.type === "none") deps.announce.account({ id: row.accountId, state: "revoked" });
+  return outcome;
+};
+
+/** An OAuth 2.0 token of any account of the App, for what X takes of a user in the App's stead. */
+export const anyOAuth2Token = async (deps: Deps, appId: string): Promise<TokenOutcome> => {
   for (const row of await tokensOf(deps.db, { appId, kind: "oauth2" })) {
-    const outcome = isFresh(deps, row)
-      ? ({ type: "token", token: opened(deps, row) } as const)
-      : await renewed(deps, row.id);
-    if (outcome.type === "token" && outcome.token.kind === "oauth2") return outcome.token;
+    const outcome = await usable(deps, row);
+    // What stands in the way of one renewal stands in the way of the next: nobody waits for all of them.
+    if (outcome.type !== "none") return outcome;
   }
-  return null;
+  return { type: "none" };
 };
 
 /** The token to act as `accountId` through `appId`. */
@@ -101,13 +105,10 @@ export const userToken = async (
 ): Promise<TokenOutcome> => {
   const rows = await tokensOf(deps.db, { accountId, appId });
   const oauth1 = rows.find(({ kind }) => kind === "oauth1");
-  if (oauth1 !== undefined)
-    return { type: "token", token: opened(deps, oauth1), tokenId: oauth1.id };
   const oauth2 = rows.find(({ kind }) => kind === "oauth2");
-  if (oauth2 === undefined) return { type: "none" };
-  if (isFresh(deps, oauth2))
-    return { type: "token", token: opened(deps, oauth2), tokenId: oauth2.id };
-  const outcome = await renewed(deps, oauth2.id);
-  if (outcome.type === "none") deps.announce.account({ id: accountId, state: "revoked" });
-  return outcome;
+  if (oauth1 === undefined) return oauth2 === undefined ? { type: "none" } : usable(deps, oauth2);
+  // An App that lost its consumer key can sign nothing with the one of OAuth 1.0a.
+  if (oauth2 !== undefined && (await requireApp(deps, appId)).consumerKey === null)
+    return usable(deps, oauth2);
+  return usable(deps, oauth1);
 };

@@ -58,7 +58,7 @@ export const appRows = (deps: Deps): Promise<AppRow[]> => listApps(deps.db);
 export const saveXAppIdOf = (deps: Deps, id: string, xAppId: string): Promise<void> =>
   saveXAppId(deps.db, id, xAppId);
 
-/** Which secret X took for its CRC check; null: to be found out again. Every instance hears of it. */
+/** Which secret X took for its CRC check; null: none yet. Every instance hears of it. */
 export const saveAcceptedKeyOf = async (
   deps: Deps,
   id: string,
@@ -126,11 +126,7 @@ const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
   if (changes.clientId !== undefined) columns.clientId = changes.clientId;
   if (changes.bearerToken !== undefined)
     columns.sealedBearerToken = sealOrNull(deps, changes.bearerToken, bearerTokenSeal(id));
-  if (changes.crcKey !== undefined) {
-    columns.crcKey = changes.crcKey;
-    // Chosen anew: what was found out before is found out again.
-    columns.crcKeyAccepted = null;
-  }
+  if (changes.crcKey !== undefined) columns.crcKey = changes.crcKey;
   return columns;
 };
 

@@ -4,7 +4,7 @@ import type { Db, Tx } from "#lib/db/types.ts";
 import type { SecretKind } from "./contract.ts";
 
 const withSecrets = {
-  secrets: { orderBy: { createdAt: "desc" } },
+  secrets: { orderBy: [{ createdAt: "desc" }, { id: "asc" }] },
 } satisfies Prisma.AppInclude;
 
 export type AppRow = Prisma.AppGetPayload<{ include: typeof withSecrets }>;
@@ -86,7 +86,7 @@ export const saveXAppId = async (db: Db, id: string, xAppId: string): Promise<vo
   await db.app.updateMany({ where: { id, NOT: { xAppId } }, data: { xAppId } });
 };
 
-/** Which secret X took for its CRC check; null: to be found out again. */
+/** Which secret X took for its CRC check; null: none yet. */
 export const saveAcceptedKey = async (
   db: Db | Tx,
   id: string,

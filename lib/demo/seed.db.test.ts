@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
+import { ownPost } from "#lib/ingest/test-support/bodies.ts";
+import { signBody } from "#lib/x/signature.ts";
 import { type DemoOptions, seedDemo } from "./seed.ts";
 
 let server: TestServer;
@@ -57,6 +59,27 @@ test("what happens to a seeded account is stored and listed", async () => {
   await emulator.settled();
   const stored = await server.deps.db.activity.findMany({ where: { kind: "post.create" } });
   expect(stored).toMatchObject([{ accountId: account?.id, text: "Good morning" }]);
+});
+
+test("anyone can sign a delivery by hand, with either secret and its header", async () => {
+  const address = `${options.dashboardUrl}/webhooks/demo`;
+  const post = async (headers: Record<string, string>, body: string) =>
+    (await fetch(address, { method: "POST", headers, body })).status;
+  const signatures = (body: string) => ({
+    newer: { "x-twitter-webhooks-signature-oauth2": signBody("emulator-client-secret", body) },
+    older: { "x-twitter-webhooks-signature": signBody("emulator-consumer-secret", body) },
+  });
+  for (const which of ["newer", "older"] as const) {
+    const body = ownPost({ account: "60099", text: which });
+    expect(await post(signatures(body)[which], body), which).toBe(200);
+  }
+  const body = ownPost({ account: "60099" });
+  const swapped = signBody("emulator-consumer-secret", body);
+  const { older } = signatures(body);
+  expect(await post({ ...older, "x-twitter-webhooks-signature-oauth2": swapped }, body)).toBe(401);
+  const crc = await fetch(`${address}?crc_token=abc&nonce=def`);
+  expect(await crc.json()).toEqual({ response_token: signBody("emulator-client-secret", "abc") });
+  await server.deps.db.account.delete({ where: { id: "60099" } });
 });
 
 test("running it again changes nothing", async () => {

@@ -28,7 +28,20 @@ export const webhookClient = (
   app: AppRow,
   patience: { timeoutMs?: number; retries?: number } = {},
 ): XClient =>
-  clientForApp(deps, app, { ...patience, userToken: () => anyOAuth2Token(deps, app.id) });
+  clientForApp(deps, app, {
+    ...patience,
+    userToken: async () => {
+      const outcome = await anyOAuth2Token(deps, app.id);
+      switch (outcome.type) {
+        case "token":
+          return outcome.token;
+        case "none":
+          return null;
+        case "x_problem":
+          return { ok: false, problem: outcome.problem };
+      }
+    },
+  });
 
 /** Keeps one word of X and tells the browsers when the validity turned. */
 export const keepWord = async (

@@ -9,7 +9,7 @@ import { replayCalls } from "./replay.ts";
 import type { SendAsApp, SendAsUser } from "./send.ts";
 import { subscriptionCalls } from "./subscriptions.ts";
 import { createTransport } from "./transport.ts";
-import type { XResult, XUserToken } from "./types.ts";
+import type { XFailure, XResult, XUserToken } from "./types.ts";
 import { userCalls } from "./users.ts";
 import { webhookCalls } from "./webhooks.ts";
 
@@ -22,9 +22,10 @@ export type XClientOptions = {
   /** App-only token, where one is known; fetched when absent or refused. */
   bearerToken?: string | null;
   /**
-   * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (x-protocol-2026-11, 2). Null: none.
+   * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (x-protocol-2026-11, 2). Null: none
+   * is there; a problem: what kept it from being renewed.
    */
-  userToken?: () => Promise<Extract<XUserToken, { kind: "oauth2" }> | null>;
+  userToken?: () => Promise<XUserToken | XFailure | null>;
   /** OAuth 2.0; `client.oauth2` is null without. */
   clientId?: string | null;
   /** Absent for a public client. */
@@ -78,7 +79,8 @@ export const createXClient = (options: XClientOptions) => {
     if (options.bearerToken || consumer !== null || userToken === undefined)
       return bearer.send(request);
     const token = await userToken();
-    return token === null ? noWayToWebhooks : asUser(token, request);
+    if (token === null) return noWayToWebhooks;
+    return "problem" in token ? token : asUser(token, request);
   };
 
   return {

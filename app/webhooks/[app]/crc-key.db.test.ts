@@ -1,15 +1,16 @@
 /** X (the emulator) checks the real route: which secret answers, and how the one that X expects is found out. */
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { AppView } from "#lib/apps/contract.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
+import { appsChanged } from "#lib/ingest/service.ts";
 import type { Logger } from "#lib/log.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { GET, POST } from "./route.ts";
 
-const port = 20317;
-const url = `http://127.0.0.1:${port}/webhooks/demo`;
+let url = "";
 let asked = 0;
 const lane = createExpressLane({ GET, POST }, { error: console.error } as unknown as Logger);
 const http = createServer((request, response) => {
@@ -20,7 +21,8 @@ const http = createServer((request, response) => {
 let on: Emulated;
 beforeAll(async () => {
   on = await createEmulated();
-  await new Promise<void>((done) => http.listen(port, "127.0.0.1", done));
+  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/webhooks/demo`;
 });
 afterAll(async () => {
   http.closeAllConnections();
@@ -36,7 +38,11 @@ const validate = (id: string) => on.api<WebhookView>("PUT", `/api/webhooks/${id}
 const remove = (id: string) => on.api("DELETE", `/api/webhooks/${id}`);
 beforeEach(async () => {
   xExpects("either");
-  await on.api("PATCH", "/api/apps/demo", { crcKey: "automatic" });
+  await on.server.deps.db.app.update({
+    where: { slug: "demo" },
+    data: { crcKey: "automatic", crcKeyAccepted: null },
+  });
+  appsChanged();
   asked = 0;
 });
 
@@ -93,7 +99,10 @@ test("a fixed key is never changed for the other", async () => {
   await on.api("PATCH", "/api/apps/demo", { crcKey: "consumer" });
   const { id } = await register();
   expect(asked).toBe(2);
-  expect((await app()).crc).toEqual({ key: "consumer", accepted: null, inUse: "consumer" });
+  expect((await app()).crc).toEqual({ key: "consumer", accepted: "consumer", inUse: "consumer" });
+  // Back to automatic: what X takes goes on, so that its next check does not fail.
+  const back = await on.api<AppView>("PATCH", "/api/apps/demo", { crcKey: "automatic" });
+  expect(back.crc).toEqual({ key: "automatic", accepted: "consumer", inUse: "consumer" });
   await remove(id);
 });
 

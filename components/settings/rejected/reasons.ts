@@ -8,7 +8,7 @@ export type ReasonWords = {
 };
 
 const rotate =
-  "If a secret of the App was made anew at X, add the new one under X Apps; the old one goes on verifying until it is retired. The details name the header: with “-oauth2” at its end it is the client secret's, else the consumer secret's.";
+  "If a secret of the App was made anew at X, add the new one under X Apps; the old one goes on verifying until it is retired. The details name the header: one that ends in -oauth2 is the client secret's, the other the consumer secret's.";
 const replay = "What was missed can be replayed for 24 hours.";
 
 export const words: Record<string, ReasonWords> = {
@@ -49,7 +49,7 @@ export const words: Record<string, ReasonWords> = {
     advice: ["Add the App's client secret, or its consumer secret, under X Apps.", replay],
   },
   needs_client_secret: {
-    word: "Client secret missing here",
+    word: "No client secret here",
     cause: "It was signed by a client secret (OAuth 2.0); this App has none here.",
     advice: [
       "Add the App's client secret under X Apps: at X it stands beside the client ID, apart from the consumer key and secret.",
@@ -57,7 +57,7 @@ export const words: Record<string, ReasonWords> = {
     ],
   },
   needs_consumer_secret: {
-    word: "Consumer secret missing here",
+    word: "No consumer secret here",
     cause: "It was signed by a consumer secret (OAuth 1.0a) only; this App has none here.",
     advice: [
       "Add the App's consumer key and secret under X Apps: at X they stand under “Keys and tokens”, apart from the client ID and secret.",
