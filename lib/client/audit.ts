@@ -44,6 +44,7 @@ const sentences: Record<string, string> = {
   "app.check": "checked the credentials of an X App",
   "app.create": "added an X App",
   "app.delete": "deleted an X App and what it received",
+  "app.move": "changed where the calls of an X App go, and dropped its secrets",
   "app.secret_add": "added a secret to an X App",
   "app.secret_retire": "changed when a secret of an X App is retired",
   "operator.invite": "invited an operator",
