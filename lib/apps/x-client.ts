@@ -43,21 +43,17 @@ export const openCredentials = (deps: Deps, app: AppRow): AppCredentials => {
 /** While a page waits for a list: rather the last known state with a sentence than half a minute of nothing. */
 export const pagePatience = { timeoutMs: seconds(5), retries: 0 };
 
-/** @throws AppError `conflict` when neither kind has a secret left, or the App may not call where it points. */
+/** @throws AppError `conflict` when the App may not call where it points. */
 export const clientForApp = (
   deps: Deps,
   app: AppRow,
   options: Pick<XClientOptions, "timeoutMs" | "retries" | "userToken"> = {},
-): XClient => {
-  const credentials = openCredentials(deps, app);
-  if (credentials.consumerSecret === null && credentials.clientSecret === null)
-    throw new AppError("conflict", `"${app.name}" has no secret that is not retired. Add one.`);
-  return createXClient({
+): XClient =>
+  createXClient({
     ...options,
     baseUrl: app.apiBaseUrl,
-    ...credentials,
+    ...openCredentials(deps, app),
     clock: deps.clock,
     onBearerToken: (token) =>
       saveBearerToken(deps.db, app, deps.sealer.seal(token, bearerTokenSeal(app.id))),
   });
-};

@@ -150,15 +150,15 @@ export function AppDialog(props: { app?: AppView; onClose(): void }) {
         <PickerInput
           control={control}
           name="crcKey"
-          label="CRC checks are answered with"
+          label="CRC checks: the secret that answers"
           choices={[
             {
               value: "automatic",
               label: "Automatic",
-              hint: "The client secret where there is one; the other if X wants that",
+              hint: "The client's where there is one; the other if X wants that",
             },
-            { value: "client", label: "Client secret" },
-            { value: "consumer", label: "Consumer secret" },
+            { value: "client", label: "The client's (OAuth 2.0)" },
+            { value: "consumer", label: "The consumer's (OAuth 1.0a)" },
           ]}
           {...(app === undefined ? {} : { hint: crcLearned(app) })}
         />

@@ -95,14 +95,9 @@ function SecretList(props: {
       <div className="flex items-center justify-between gap-2">
         <h4>{title}</h4>
         {mayWrite && hasKey && (
-          <Button
-            size="sm"
-            variant="outline"
-            aria-label={`Add new ${secretNames[kind]}`}
-            onPress={props.onAdd}
-          >
+          <Button size="sm" variant="outline" onPress={props.onAdd}>
             <Plus aria-hidden="true" />
-            Add new secret
+            {`Add new ${secretNames[kind]}`}
           </Button>
         )}
       </div>
