@@ -113,11 +113,10 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
   return view(deps, app);
 };
 
-/** Which columns a change touches; sealing what is secret. */
+/** Which columns a change touches, but the address; sealing what is secret. */
 const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
   const columns: AppColumns = {};
   if (changes.name !== undefined) columns.name = changes.name;
-  if (changes.apiBaseUrl !== undefined) columns.apiBaseUrl = changes.apiBaseUrl;
   if (changes.consumerKey !== undefined) {
     columns.consumerKey = changes.consumerKey;
     // An app-only token belongs to the key it was fetched with.
@@ -160,11 +159,17 @@ const requireMayMove = (deps: Deps, apiBaseUrl: string, role: Role): void => {
   requireAllowedBase(deps, apiBaseUrl);
 };
 
-/** The App as it is without its secrets, and what the changes touch first. */
-const leaveBase = async (tx: Tx, app: AppRow, at: Date): Promise<string[]> => {
+/** Returns the accounts that are not connected any more. */
+const leaveBase = async (tx: Tx, app: AppRow, to: string, at: Date): Promise<string[]> => {
+  // First, for it locks the row: of two moves at once, the later one must find the secrets of the earlier one.
+  await updateApp(tx, app.id, {
+    apiBaseUrl: to,
+    sealedBearerToken: null,
+    crcKeyAccepted: null,
+    xAppId: null,
+  });
   await forgetSecrets(tx, app.id);
   await forgetWebhooks(tx, app.id, at);
-  await updateApp(tx, app.id, { sealedBearerToken: null, crcKeyAccepted: null, xAppId: null });
   return forgetGrants(tx, app.id);
 };
 
@@ -187,7 +192,7 @@ export const changeApp = async (
   if (moves) requireMayMove(deps, to, role);
   else requireUsable(before, changes, now);
   const { app, left } = await deps.db.$transaction(async (tx) => {
-    const accounts = moves ? await leaveBase(tx, before, now) : [];
+    const accounts = moves ? await leaveBase(tx, before, to, now) : [];
     for (const { kind, secret } of givenSecrets(changes)) {
       if (secret === null) await retireSecrets(tx, { appId: id, kind, at: now });
       else if (secret !== undefined)
