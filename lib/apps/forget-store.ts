@@ -72,54 +72,71 @@ export const deleteArrivals = async (tx: Tx, ids: bigint[]): Promise<void> => {
   await tx.delivery.deleteMany({ where: { id: { in: ids } } });
 };
 
-/** Takes counts back. What is counted no more has no row. */
-export const uncount = async (tx: Tx, { minutes, hours, lag, people }: RollUps): Promise<void> => {
+type Column = { name: string; type: string; values: unknown[] };
+const text = (name: string, values: string[]): Column => ({ name, type: "text", values });
+const whole = (name: string, values: number[]): Column => ({ name, type: "int", values });
+const times = (name: string, values: Date[], type: "timestamptz" | "date"): Column => ({
+  name,
+  type,
+  values: values.map((at) => at.toISOString().slice(0, type === "date" ? 10 : undefined)),
+});
+
+/** Lowers the `counted` of the rows with these `keys`; a row of which nothing is left goes. Names are this file's own. */
+const lower = async (
+  tx: Tx,
+  table: string,
+  keys: readonly Column[],
+  counted: readonly Column[],
+): Promise<void> => {
+  const columns = [...keys, ...counted];
+  const given = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ");
+  const same = keys.map(({ name }) => `t.${name} = g.${name}`).join(" AND ");
+  const less = counted.map(({ name }) => `${name} = greatest(t.${name} - g.${name}, 0)`).join(", ");
+  await tx.$executeRawUnsafe(
+    `WITH gone AS (
+       SELECT * FROM unnest(${given}) AS g(${columns.map(({ name }) => name).join(", ")})
+     ), ended AS (
+       DELETE FROM ${table} t USING gone g WHERE ${same} AND t.count <= g.count
+     )
+     UPDATE ${table} t SET ${less} FROM gone g WHERE ${same} AND t.count > g.count`,
+    ...columns.map(({ values }) => values),
+  );
+};
+
+const accounts = (rows: readonly { accountId: string }[]): Column =>
+  text(
+    "account_id",
+    rows.map(({ accountId }) => accountId),
+  );
+const counts = (rows: readonly { count: number }[]): Column =>
+  whole(
+    "count",
+    rows.map(({ count }) => count),
+  );
+
+/** Takes counts back, as the ingest added them (lib/ingest/rollup-store.ts). */
+export const uncount = async (tx: Tx, rollUps: RollUps): Promise<void> => {
+  const { minutes, hours, lag, people } = rollUps;
   for (const [table, time, rows] of [
     ["activity_minute", "minute", minutes],
     ["activity_hour", "hour", hours],
-  ] as const)
-    await tx.$executeRawUnsafe(
-      `WITH gone AS (
-         SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[])
-           AS g(at, account_id, kind, source, count, duplicates)
-       ), ended AS (
-         DELETE FROM ${table} t USING gone g WHERE t.${time} = g.at AND t.account_id = g.account_id
-           AND t.kind = g.kind AND t.source = g.source AND t.count <= g.count
-       )
-       UPDATE ${table} t
-       SET count = t.count - g.count, duplicates = greatest(t.duplicates - g.duplicates, 0)
-       FROM gone g WHERE t.${time} = g.at AND t.account_id = g.account_id
-         AND t.kind = g.kind AND t.source = g.source AND t.count > g.count`,
-      rows.map(({ at }) => at.toISOString()),
-      rows.map(({ accountId }) => accountId),
-      rows.map(({ kind }) => kind),
-      rows.map(({ source }) => source),
-      rows.map(({ count }) => count),
-      rows.map(({ duplicates }) => duplicates),
-    );
-  await tx.$executeRaw`
-    WITH gone AS (
-      SELECT * FROM unnest(${lag.map(({ minute }) => minute.toISOString())}::timestamptz[],
-        ${lag.map(({ accountId }) => accountId)}::text[], ${lag.map(({ bucket }) => bucket)}::int[],
-        ${lag.map(({ count }) => count)}::int[]) AS g(minute, account_id, bucket, count)
-    ), ended AS (
-      DELETE FROM lag_minute t USING gone g WHERE t.minute = g.minute
-        AND t.account_id = g.account_id AND t.bucket = g.bucket AND t.count <= g.count
-    )
-    UPDATE lag_minute t SET count = t.count - g.count FROM gone g WHERE t.minute = g.minute
-      AND t.account_id = g.account_id AND t.bucket = g.bucket AND t.count > g.count`;
-  await tx.$executeRaw`
-    WITH gone AS (
-      SELECT * FROM unnest(${people.map(({ day }) => day.toISOString().slice(0, 10))}::date[],
-        ${people.map(({ accountId }) => accountId)}::text[],
-        ${people.map(({ person }) => person.id)}::text[],
-        ${people.map(({ count }) => count)}::int[]) AS g(day, account_id, person_id, count)
-    ), ended AS (
-      DELETE FROM person_day t USING gone g WHERE t.day = g.day
-        AND t.account_id = g.account_id AND t.person_id = g.person_id AND t.count <= g.count
-    )
-    UPDATE person_day t SET count = t.count - g.count FROM gone g WHERE t.day = g.day
-      AND t.account_id = g.account_id AND t.person_id = g.person_id AND t.count > g.count`;
+  ] as const) {
+    const at = rows.map((row) => row.at);
+    const kind = rows.map((row) => row.kind);
+    const source = rows.map((row) => row.source);
+    const duplicates = rows.map((row) => row.duplicates);
+    const keys = [times(time, at, "timestamptz"), text("kind", kind), text("source", source)];
+    const counted = [counts(rows), whole("duplicates", duplicates)];
+    await lower(tx, table, [...keys, accounts(rows)], counted);
+  }
+  const minute = lag.map((row) => row.minute);
+  const bucket = lag.map((row) => row.bucket);
+  const lagKeys = [times("minute", minute, "timestamptz"), whole("bucket", bucket)];
+  await lower(tx, "lag_minute", [...lagKeys, accounts(lag)], [counts(lag)]);
+  const day = people.map((row) => row.day);
+  const person = people.map((row) => row.person.id);
+  const personKeys = [times("day", day, "date"), text("person_id", person)];
+  await lower(tx, "person_day", [...personKeys, accounts(people)], [counts(people)]);
 };
 
 export const deleteApp = async (db: Db | Tx, appId: string): Promise<void> => {
