@@ -452,9 +452,13 @@ test("counts, accounts and steps follow an App that is deleted", async () => {
   const url = `${await on.server.listen()}/webhooks/leaving`;
   const webhook = await on.api<{ id: string }>("POST", "/api/webhooks", { app: id, url });
   await on.api("POST", "/api/subscriptions", { webhook: webhook.id, account, product: "aaa" });
+  const [stranger] = emulator.world.people().filter((one) => !one.account);
   emulator.emit({ kind: "post", as: account, text: "Counted once" });
+  emulator.emit({ kind: "mention", as: stranger?.id ?? "", target: account, text: "Counted too" });
   await emulator.settled();
-  expect((await counts()).minutes._sum.count).toBeGreaterThan(before.minutes._sum.count ?? 0);
+  const between = await counts();
+  for (const table of ["minutes", "hours", "lag", "people"] as const)
+    expect(between[table]).not.toEqual(before[table]);
   await on.api("DELETE", `/api/apps/${id}`);
   expect(await counts()).toEqual(before);
   const { items } = await on.api<{ items: { id: string; state: string; activities24h: number }[] }>(
