@@ -205,6 +205,22 @@ describe("OAuth 2.0", () => {
     expect(answer.body).toMatchObject({ error: "unauthorized_client" });
   });
 
+  it("calls an unknown client unauthorized in a header, and invalid by name in a form", async () => {
+    const unknown = (pair: string) => ({
+      authorization: `Basic ${Buffer.from(pair).toString("base64")}`,
+    });
+    for (const pair of ["nobody:emulator-client-secret", "emulator-client-id:wrong"]) {
+      const answer = await redeem({ code: "any" }, unknown(pair));
+      expect([pair, answer.status, answer.body]).toMatchObject([
+        pair,
+        401,
+        { error: "unauthorized_client" },
+      ]);
+    }
+    const named = await redeem({ code: "any", client_id: "nobody" }, {});
+    expect(named).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+  });
+
   it("lets a token die after two hours", async () => {
     const { body } = await redeem({ code: await code() });
     const bearer = (body as { access_token: string }).access_token;

@@ -50,6 +50,22 @@ describe("own origins", () => {
   });
 });
 
+test("further addresses that Apps may call are origins, separated by commas", () => {
+  expect(settings({}).apiBaseUrls).toEqual([]);
+  const API_BASE_URLS = "https://Emulator.example.org/, http://emulator:4010";
+  expect(settings({ API_BASE_URLS }).apiBaseUrls).toEqual([
+    "https://emulator.example.org",
+    "http://emulator:4010",
+  ]);
+  for (const wrong of [
+    "emulator",
+    "https://a.example/2",
+    "https://u:p@a.example",
+    "https://a.example,",
+  ])
+    expect(sentence({ API_BASE_URLS: wrong })).toMatch(/^API_BASE_URLS must be addresses/);
+});
+
 describe("a wrong value gives one sentence naming its variable", () => {
   test.each([
     ["PORT", "abc", `PORT must be a whole number from 1 to 65535, not "abc".`],

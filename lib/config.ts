@@ -86,6 +86,14 @@ const environment = z.object({
       .optional(),
     "TRUSTED_PROXIES must be addresses or ranges like 10.0.0.0/8,127.0.0.1 or none",
   ),
+  API_BASE_URLS: checked(
+    z
+      .string()
+      .transform((text) => text.split(",").map((one) => one.trim()))
+      .pipe(z.array(origin))
+      .optional(),
+    "API_BASE_URLS must be addresses like https://emulator.example.org without path, separated by commas",
+  ),
   METRICS_TOKEN: checked(
     z.string().min(16).optional(),
     "METRICS_TOKEN must have at least 16 characters",
@@ -117,6 +125,8 @@ export type Settings = {
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   emulatorPort: number;
+  /** Origins beside X's and this machine's that Apps may call. */
+  apiBaseUrls: string[];
   logLevel: (typeof logLevels)[number];
   retentionDays: number;
   /** From this on, half of all deliveries being later is a problem. */
@@ -187,6 +197,7 @@ export const parseConfig = (
         secretKey: given.SECRET_KEY ?? null,
         trustedProxies: given.TRUSTED_PROXIES ?? usualProxies(given.PUBLIC_URL),
         emulatorPort: given.EMULATOR_PORT,
+        apiBaseUrls: given.API_BASE_URLS ?? [],
         logLevel: given.LOG_LEVEL,
         retentionDays: given.RETENTION_DAYS,
         lateAfterMs: seconds(given.LATE_AFTER_SECONDS),

@@ -29,6 +29,8 @@ export type Deps = {
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
   ownOrigins: readonly string[];
+  /** Addresses beside X's and this machine's that Apps may call. */
+  apiBaseUrls: readonly string[];
   /** From this on, half of all deliveries being later is a problem. */
   lateAfterMs: number;
   /** What a first visitor from elsewhere must know. */
@@ -58,6 +60,7 @@ export const deps = (): Deps =>
       },
       publicUrl,
       ownOrigins,
+      apiBaseUrls: settings.apiBaseUrls,
       lateAfterMs: settings.lateAfterMs,
       setupCode: setupCodeOf(secretKey),
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,

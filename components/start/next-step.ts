@@ -6,7 +6,7 @@ export type NextStep = { title: string; says: string; href: string; action: stri
 export const nextSteps: Record<StepId, NextStep> = {
   keys: {
     title: "Add an X App first",
-    says: "Its keys let this dashboard talk to X and check that deliveries really come from X.",
+    says: "Its keys let this dashboard talk to X, its secrets check that deliveries really come from X.",
     href: "/settings/apps?add=true",
     action: "Add an X App",
   },

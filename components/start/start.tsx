@@ -84,7 +84,7 @@ export function Start() {
   const next = way.steps.find(({ state }) => state === "open")?.id ?? null;
   const open = chosen ?? next;
   const left = way.steps.filter(({ state }) => state !== "done").length;
-  const mayPractise = isOwner && !way.done && !way.app?.isEmulator;
+  const mayPractise = isOwner && !way.done && !way.practising && !way.app?.isEmulator;
   const mayEnd = isOwner && way.practising;
   const aside = mayPractise || mayEnd;
   return (

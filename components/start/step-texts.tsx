@@ -57,9 +57,11 @@ function Keys({ way }: { way: FirstHour }) {
       <CopyLine label="Callback (2.0)" value={way.urls.oauth2Callback} />
       <ol className="list-decimal space-y-1 pl-5" start={3}>
         <li>
-          Under “Keys and tokens” generate the API key and secret (X also calls them consumer key
-          and secret) and paste them into a new App here. Keys made before the permission was set do
-          not carry it: generate them anew.
+          Under “Keys and tokens” generate two pairs and paste them into a new App here.{" "}
+          <b>API Key and Secret</b> (OAuth 1.0a; X also calls them consumer key and secret) connect
+          accounts and fetch the bearer token. <b>Client ID and Client Secret</b> (OAuth 2.0) check
+          X's newer signature and answer its CRC checks. One pair is enough. Keys made before the
+          permission was set do not carry it: generate them anew.
         </li>
         <li>“Check these credentials” asks X about each one by itself.</li>
       </ol>

@@ -82,11 +82,10 @@ function jsonFields(text: string): [string, string][] {
 function client(x: X, c: Context, form: URLSearchParams): XApp {
   const credentials = basic(c);
   const app = x.store.appBy("clientId", credentials?.id ?? form.get("client_id") ?? "");
-  if (!app)
+  // In a header, an unknown client and a wrong secret are one refusal; only a `client_id` is called invalid by name.
+  if (!app && !credentials)
     throw new OAuth2Error(400, "invalid_request", "Value passed for the client_id was invalid.");
-  if (credentials && credentials.secret !== app.clientSecret)
-    throw new OAuth2Error(401, "unauthorized_client", "Missing valid authorization header");
-  if (!credentials && app.confidential)
+  if (!app || (credentials ? credentials.secret !== app.clientSecret : app.confidential))
     throw new OAuth2Error(401, "unauthorized_client", "Missing valid authorization header");
   return app;
 }

@@ -6,6 +6,7 @@ import type { XProblem } from "#lib/x/types.ts";
 import type { CredentialVerdict } from "./contract.ts";
 import { requireApp } from "./service.ts";
 import { saveCheck } from "./store.ts";
+import { credentialsNow } from "./verdicts.ts";
 import { type AppCredentials, openCredentials } from "./x-client.ts";
 
 export type AppCheck = { checkedAt: string; results: CredentialVerdict[] };
@@ -51,7 +52,7 @@ const checkConsumer = async ({ deps, baseUrl, credentials }: Asking) => {
     : refused(
         "consumer",
         answer.problem,
-        "X refuses the consumer key and secret. Copy both again from the App's “Keys and tokens” page; regenerating one changes both.",
+        "X refuses the consumer key and secret (“API Key and Secret”). Copy both again from the App's “Keys and tokens” page; regenerating one changes both.",
       );
 };
 
@@ -75,43 +76,54 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
       );
 };
 
-/** A refresh with a made-up token: wrong clients are told off for themselves, right ones for the token. */
+/** X's word that it is the client it does not know, in each of the ways it has been seen to say so (x-protocol 12.3). */
+const isAboutTheClient = ({ reason, xMessage }: XProblem): boolean =>
+  reason === "invalid_client" ||
+  reason === "unauthorized_client" ||
+  (reason === "invalid_request" && /client/i.test(xMessage ?? ""));
+
+/**
+ * A refresh with a made-up token: X looks at the client first, so that its refusal of the token alone says that the
+ * client is right. Any other answer says nothing.
+ */
 const checkClient = async ({ deps, baseUrl, credentials }: Asking) => {
   const { clientId, clientSecret } = credentials;
   if (clientId === null)
     return notSet("client", "No OAuth 2.0 client ID is set; accounts connect by OAuth 1.0a.");
-  const client = createXClient({
-    baseUrl,
-    clientId,
-    clientSecret,
-    clock: deps.clock,
-  });
+  const client = createXClient({ baseUrl, clientId, clientSecret, clock: deps.clock });
   const answer = await client.oauth2?.refresh("this-is-no-token");
-  if (answer === undefined || answer.ok) return good("client", "X accepts the OAuth 2.0 client.");
+  const accepted =
+    clientSecret === null
+      ? "X accepts the OAuth 2.0 client ID, as a public client without a secret."
+      : "X accepts the OAuth 2.0 client ID and client secret.";
+  if (answer === undefined || answer.ok) return good("client", accepted);
   const { problem } = answer;
-  if (["invalid_client", "unauthorized_client"].includes(problem.reason ?? ""))
-    return refused(
-      "client",
-      problem,
-      "X refuses the OAuth 2.0 client ID and secret. Copy both again; they differ from the consumer key and secret.",
-    );
-  const aboutTheToken = problem.status === 400 || problem.reason === "invalid_grant";
-  return aboutTheToken
-    ? good("client", "X accepts the OAuth 2.0 client ID and secret.")
-    : refused("client", problem, problem.sentence);
+  if (problem.reason === "invalid_grant") return good("client", accepted);
+  if (!isAboutTheClient(problem))
+    return { credential: "client", state: "unknown", sentence: problem.sentence } as const;
+  return {
+    credential: "client",
+    state: "bad",
+    sentence:
+      clientSecret === null
+        ? "X refuses the OAuth 2.0 client ID without its client secret. Add the secret, or copy the ID again."
+        : "X refuses the OAuth 2.0 client ID and client secret. Copy both again from “OAuth 2.0 Client ID and Client Secret”; they differ from the consumer key and secret.",
+  } as const;
 };
 
 /** Asks X three times, writes down what it said. Changes nothing at X. */
 export const checkApp = async (deps: Deps, by: string, idOrSlug: string): Promise<AppCheck> => {
   const app = await requireApp(deps, idOrSlug);
   const asking = { deps, baseUrl: app.apiBaseUrl, credentials: openCredentials(deps, app) };
-  const results = await Promise.all([
+  const results: CredentialVerdict[] = await Promise.all([
     checkConsumer(asking),
     checkBearer(asking),
     checkClient(asking),
   ]);
   const checkedAt = deps.clock.now();
-  await saveCheck(deps.db, app.id, results, checkedAt);
+  const checked = credentialsNow(app, checkedAt);
+  const stored = results.map((verdict) => ({ ...verdict, of: checked[verdict.credential] }));
+  await saveCheck(deps.db, app.id, stored, checkedAt);
   await recordAudit(deps.db, by, "app.check", app.id, {
     bad: results.filter(({ state }) => state === "bad").map(({ credential }) => credential),
   });

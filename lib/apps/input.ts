@@ -1,23 +1,25 @@
 /** What a form may say of an X App. */
 import { z } from "zod";
+import { credentialProblem } from "./credential-pairs.ts";
+import { type CredentialField, credentialTextProblem, trimmed } from "./credential-text.ts";
 
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The App's name in its webhook's URL; X refuses nothing here, people read it aloud. */
 export const slug = z
   .string()
   .regex(slugPattern, "Use 1 to 40 lower-case letters, digits and dashes, not a dash at an end.");
 
-/** `https:` anywhere, or plain `http:` on this machine (an emulator); no path, query or password. */
-export const apiBaseUrl = z.string().transform((text, context) => {
+/** An origin: no path, query or password. Which ones may be called is judged in base.ts. */
+export const apiBaseUrl = z.string().transform((pasted, context) => {
+  const text = trimmed(pasted);
   const url = URL.canParse(text) ? new URL(text) : null;
-  const safe =
+  const plain =
     url !== null &&
-    (url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.has(url.hostname))) &&
+    /^https?:$/.test(url.protocol) &&
     `${url.username}${url.password}${url.search}${url.hash}` === "" &&
     url.pathname === "/";
-  if (safe) return url.origin;
+  if (plain) return url.origin;
   context.addIssue({
     code: "custom",
     message: "Use https://host, or http://localhost:port for an emulator, without a path.",
@@ -25,53 +27,24 @@ export const apiBaseUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const secret = z.string().trim().min(1).max(500);
-const name = z.string().trim().min(1, "Give the App a name.").max(100);
-const consumerKey = z.string().trim().min(1, "The consumer key is missing.").max(200);
+/** A credential as it was pasted: its ends trimmed, the rest judged. */
+const credential = (field: CredentialField) =>
+  z
+    .string()
+    .transform(trimmed)
+    .pipe(z.string().min(1).max(500))
+    .superRefine((text, context) => {
+      const message = credentialTextProblem(field, text);
+      if (message !== null) context.addIssue({ code: "custom", message });
+    });
+const consumerKey = credential("consumerKey");
+const consumerSecret = credential("consumerSecret");
+const bearerToken = credential("bearerToken");
+const clientId = credential("clientId");
+const clientSecret = credential("clientSecret");
+const name = z.string().transform(trimmed).pipe(z.string().min(1, "Give the App a name.").max(100));
 
 const crcKey = z.enum(["automatic", "client", "consumer"]);
-
-/** What an App has, or would have after a change. */
-export type CredentialFacts = {
-  consumerKey: boolean;
-  consumerSecret: boolean;
-  clientId: boolean;
-  clientSecret: boolean;
-  crcKey: z.infer<typeof crcKey>;
-};
-
-/** What keeps these from working, by the field to mend; null when at least one pair is whole and no key lacks its secret. */
-export const credentialProblem = (
-  facts: CredentialFacts,
-): { field: keyof CredentialFacts; message: string } | null => {
-  if (facts.consumerKey && !facts.consumerSecret)
-    return { field: "consumerSecret", message: "The consumer key needs its consumer secret." };
-  if (facts.consumerSecret && !facts.consumerKey)
-    return { field: "consumerKey", message: "The consumer secret needs its consumer key." };
-  if (!facts.consumerKey && facts.clientId && !facts.clientSecret)
-    return {
-      field: "clientSecret",
-      message: "Without a consumer key and secret, the client ID needs its client secret.",
-    };
-  if (!facts.consumerKey && facts.clientSecret && !facts.clientId)
-    return {
-      field: "clientId",
-      message: "Without a consumer key and secret, the client secret needs its client ID.",
-    };
-  if (!facts.consumerKey && !facts.clientId)
-    return {
-      field: "consumerKey",
-      message:
-        "An App needs a consumer key and secret, or an OAuth 2.0 client ID and client secret.",
-    };
-  const key = facts.crcKey;
-  if ((key === "client" && !facts.clientSecret) || (key === "consumer" && !facts.consumerSecret))
-    return {
-      field: "crcKey",
-      message: `CRC checks are set to be answered with the ${key} secret, and the App has none.`,
-    };
-  return null;
-};
 
 const isSet = (value: string | null | undefined): boolean => value !== null && value !== undefined;
 
@@ -81,10 +54,10 @@ export const newApp = z
     slug: slug.optional(),
     apiBaseUrl: apiBaseUrl.optional(),
     consumerKey: consumerKey.nullish(),
-    consumerSecret: secret.nullish(),
-    bearerToken: secret.nullish(),
-    clientId: secret.nullish(),
-    clientSecret: secret.nullish(),
+    consumerSecret: consumerSecret.nullish(),
+    bearerToken: bearerToken.nullish(),
+    clientId: clientId.nullish(),
+    clientSecret: clientSecret.nullish(),
     crcKey: crcKey.optional(),
   })
   .superRefine((app, context) => {
@@ -108,10 +81,10 @@ export const appChanges = z.strictObject({
   name: name.optional(),
   apiBaseUrl: apiBaseUrl.optional(),
   consumerKey: consumerKey.nullable().optional(),
-  consumerSecret: secret.nullable().optional(),
-  bearerToken: secret.nullable().optional(),
-  clientId: secret.nullable().optional(),
-  clientSecret: secret.nullable().optional(),
+  consumerSecret: consumerSecret.nullable().optional(),
+  bearerToken: bearerToken.nullable().optional(),
+  clientId: clientId.nullable().optional(),
+  clientSecret: clientSecret.nullable().optional(),
   crcKey: crcKey.optional(),
 });
 export type AppChanges = z.infer<typeof appChanges>;
@@ -119,16 +92,17 @@ export type AppChanges = z.infer<typeof appChanges>;
 /** One of either kind. */
 export const newSecret = z
   .strictObject({
-    consumerSecret: secret.optional(),
-    clientSecret: secret.optional(),
+    consumerSecret: consumerSecret.optional(),
+    clientSecret: clientSecret.optional(),
     /** When the earlier secrets of the kind stop verifying deliveries; without it they go on. */
     retireOthersAt: z.iso.datetime({ offset: true }).optional(),
   })
-  .transform(({ consumerSecret, clientSecret, retireOthersAt }, context) => {
-    if (consumerSecret !== undefined && clientSecret === undefined)
-      return { kind: "consumer" as const, secret: consumerSecret, retireOthersAt };
-    if (clientSecret !== undefined && consumerSecret === undefined)
-      return { kind: "client" as const, secret: clientSecret, retireOthersAt };
+  .transform((given, context) => {
+    const { retireOthersAt } = given;
+    if (given.consumerSecret !== undefined && given.clientSecret === undefined)
+      return { kind: "consumer" as const, secret: given.consumerSecret, retireOthersAt };
+    if (given.clientSecret !== undefined && given.consumerSecret === undefined)
+      return { kind: "client" as const, secret: given.clientSecret, retireOthersAt };
     context.addIssue({
       code: "custom",
       path: ["consumerSecret"],

@@ -7,7 +7,7 @@ import type { AppView } from "./contract.ts";
 import type { NewSecret } from "./input.ts";
 import { secretSeal } from "./seals.ts";
 import { requireApp } from "./service.ts";
-import { insertSecret, setRetirement, updateApp } from "./store.ts";
+import { insertSecret, setRetirement } from "./store.ts";
 import { viewOfApp } from "./view.ts";
 
 const viewAgain = async (deps: Deps, appId: string): Promise<AppView> =>
@@ -35,8 +35,6 @@ export const addSecret = async (
       at: deps.clock.now(),
       retireOthersAt,
     });
-    // What X said of the earlier one says nothing of this one.
-    await updateApp(tx, id, {}, true);
     await recordAudit(tx, by, "app.secret_add", id, {
       kind,
       retireOthersAt: retireOthersAt?.toISOString() ?? null,

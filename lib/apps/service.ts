@@ -1,19 +1,24 @@
 /** X Apps: list, add, change, remove. Secrets go in and never come out. */
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "#lib/audit/service.ts";
+import type { Role } from "#lib/auth/roles.ts";
+import type { Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
+import { baseProblem } from "./base.ts";
 import type { AppView, SecretKind } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
-import { type AppChanges, credentialProblem, type NewApp, slugOf } from "./input.ts";
+import { credentialProblem } from "./credential-pairs.ts";
+import { forgetApp } from "./forget.ts";
+import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
+import { type AppChanges, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
   type AppImpact,
   type AppRow,
   countImpact,
-  deleteApp,
   findApp,
   insertApp,
   insertSecret,
@@ -23,7 +28,8 @@ import {
   saveXAppId,
   updateApp,
 } from "./store.ts";
-import { signingSecret, viewOfApp } from "./view.ts";
+import { signingSecret } from "./verdicts.ts";
+import { viewOfApp } from "./view.ts";
 
 export type { AppRow };
 
@@ -73,9 +79,15 @@ const givenSecrets = (input: {
   { kind: "client", secret: input.clientSecret },
 ];
 
-/** @throws AppError `conflict` when the slug is taken. */
+const requireAllowedBase = (deps: Deps, apiBaseUrl: string): void => {
+  const problem = baseProblem(apiBaseUrl, deps.apiBaseUrls);
+  if (problem !== null) throw new AppError("invalid_input", problem, { field: "apiBaseUrl" });
+};
+
+/** @throws AppError `conflict` when the slug is taken, `invalid_input` */
 export const createApp = async (deps: Deps, by: string | null, input: NewApp): Promise<AppView> => {
   const id = randomUUID();
+  if (input.apiBaseUrl !== undefined) requireAllowedBase(deps, input.apiBaseUrl);
   const app = await insertApp(deps.db, {
     id,
     slug: input.slug ?? slugOf(input.name),
@@ -101,11 +113,10 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
   return view(deps, app);
 };
 
-/** Which columns a change touches; sealing what is secret. */
+/** Which columns a change touches, but the address; sealing what is secret. */
 const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
   const columns: AppColumns = {};
   if (changes.name !== undefined) columns.name = changes.name;
-  if (changes.apiBaseUrl !== undefined) columns.apiBaseUrl = changes.apiBaseUrl;
   if (changes.consumerKey !== undefined) {
     columns.consumerKey = changes.consumerKey;
     // An app-only token belongs to the key it was fetched with.
@@ -136,22 +147,52 @@ const requireUsable = (app: AppRow, changes: AppChanges, now: Date): void => {
     throw new AppError("invalid_input", problem.message, { field: problem.field });
 };
 
-/** Changes of credentials that no check by X depends on. */
-const harmless = new Set(["name", "crcKey"]);
+/**
+ * Whoever listens at the new address would be sent every secret: so it is an owner's to choose, and none goes along.
+ * @throws AppError `forbidden`, `invalid_input`
+ */
+const requireMayMove = (deps: Deps, apiBaseUrl: string, role: Role): void => {
+  if (role !== "owner")
+    throw new AppError("forbidden", "Only an owner may change where an App's calls go.", {
+      field: "apiBaseUrl",
+    });
+  requireAllowedBase(deps, apiBaseUrl);
+};
 
-/** @throws AppError `not_found`, `invalid_input` */
+/** Returns the accounts that are not connected any more. */
+const leaveBase = async (tx: Tx, app: AppRow, to: string, at: Date): Promise<string[]> => {
+  // First, for it locks the row: of two moves at once, the later one must find the secrets of the earlier one.
+  await updateApp(tx, app.id, {
+    apiBaseUrl: to,
+    sealedBearerToken: null,
+    crcKeyAccepted: null,
+    xAppId: null,
+  });
+  await forgetSecrets(tx, app.id);
+  await forgetWebhooks(tx, app.id, at);
+  return forgetGrants(tx, app.id);
+};
+
+/**
+ * Another `apiBaseUrl` takes all secrets of the App with it, and what accounts granted; new ones may come with it.
+ * `role`: of whoever asks. @throws AppError `not_found`, `invalid_input`, `forbidden`
+ */
 export const changeApp = async (
   deps: Deps,
   by: string | null,
   idOrSlug: string,
   changes: AppChanges,
+  role: Role = "operator",
 ): Promise<AppView> => {
   const before = await requireApp(deps, idOrSlug);
   const { id } = before;
   const now = deps.clock.now();
-  requireUsable(before, changes, now);
-  const credentialsChanged = Object.keys(changes).some((key) => !harmless.has(key));
-  const app = await deps.db.$transaction(async (tx) => {
+  const to = changes.apiBaseUrl ?? before.apiBaseUrl;
+  const moves = to !== before.apiBaseUrl;
+  if (moves) requireMayMove(deps, to, role);
+  else requireUsable(before, changes, now);
+  const { app, left } = await deps.db.$transaction(async (tx) => {
+    const accounts = moves ? await leaveBase(tx, before, to, now) : [];
     for (const { kind, secret } of givenSecrets(changes)) {
       if (secret === null) await retireSecrets(tx, { appId: id, kind, at: now });
       else if (secret !== undefined)
@@ -164,9 +205,16 @@ export const changeApp = async (
         });
     }
     await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
-    return updateApp(tx, id, columnsOf(deps, id, changes), credentialsChanged);
+    if (moves)
+      await recordAudit(tx, by, "app.move", id, {
+        from: before.apiBaseUrl,
+        to,
+        accountsDisconnected: accounts.length,
+      });
+    return { app: await updateApp(tx, id, columnsOf(deps, id, changes)), left: accounts };
   });
   appsChanged();
+  for (const account of left) deps.announce.account({ id: account, state: "not_connected" });
   return view(deps, app);
 };
 
@@ -182,7 +230,7 @@ export const removeApp = async (
 ): Promise<{ deleted: true; impact: AppImpact }> => {
   const app = await requireApp(deps, idOrSlug);
   const impact = await countImpact(deps.db, app.id);
-  await deleteApp(deps.db, app.id);
+  await forgetApp(deps, app.id);
   appsChanged();
   await recordAudit(deps.db, by, "app.delete", app.id, { slug: app.slug, ...impact });
   return { deleted: true, impact };

@@ -1,6 +1,5 @@
 /** Rows of X Apps and their secrets. */
 import { Prisma } from "#lib/db/client.ts";
-import { correctLastActivity } from "#lib/db/last-activity.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
 import type { SecretKind } from "./contract.ts";
 
@@ -10,7 +9,17 @@ const withSecrets = {
 
 export type AppRow = Prisma.AppGetPayload<{ include: typeof withSecrets }>;
 export type AppColumns = Partial<
-  Pick<AppRow, "name" | "apiBaseUrl" | "consumerKey" | "clientId" | "sealedBearerToken" | "crcKey">
+  Pick<
+    AppRow,
+    | "name"
+    | "apiBaseUrl"
+    | "consumerKey"
+    | "clientId"
+    | "sealedBearerToken"
+    | "crcKey"
+    | "crcKeyAccepted"
+    | "xAppId"
+  >
 >;
 
 export const listApps = (db: Db): Promise<AppRow[]> =>
@@ -50,21 +59,8 @@ export const insertApp = async (db: Db | Tx, app: NewAppRow): Promise<AppRow | n
   }
 };
 
-/** Changed credentials make the last check's word void. */
-export const updateApp = (
-  db: Db | Tx,
-  id: string,
-  columns: AppColumns,
-  credentialsChanged: boolean,
-): Promise<AppRow> =>
-  db.app.update({
-    where: { id },
-    data: {
-      ...columns,
-      ...(credentialsChanged ? { credentialsCheck: Prisma.DbNull, checkedAt: null } : {}),
-    },
-    include: withSecrets,
-  });
+export const updateApp = (db: Db | Tx, id: string, columns: AppColumns): Promise<AppRow> =>
+  db.app.update({ where: { id }, data: columns, include: withSecrets });
 
 export const saveCheck = async (
   db: Db,
@@ -75,8 +71,14 @@ export const saveCheck = async (
   await db.app.update({ where: { id }, data: { credentialsCheck: check, checkedAt: at } });
 };
 
-export const saveBearerToken = async (db: Db, id: string, sealed: string): Promise<void> => {
-  await db.app.updateMany({ where: { id }, data: { sealedBearerToken: sealed } });
+/** One that was fetched at `apiBaseUrl`; an App that goes elsewhere meanwhile must not take it along. */
+export const saveBearerToken = async (
+  db: Db,
+  app: { id: string; apiBaseUrl: string },
+  sealed: string,
+): Promise<void> => {
+  const { id, apiBaseUrl } = app;
+  await db.app.updateMany({ where: { id, apiBaseUrl }, data: { sealedBearerToken: sealed } });
 };
 
 /** X's own id of the App, met in one of its answers. */
@@ -146,15 +148,4 @@ export const countImpact = async (db: Db, appId: string): Promise<AppImpact> => 
     db.activity.count({ where: { delivery: { appId } } }),
   ]);
   return { webhooks, subscriptions, accounts: accounts.length, deliveries, activities };
-};
-
-/** One statement per few thousand rows, so that no lock is held for minutes; a stop in between loses nothing twice. */
-export const deleteApp = async (db: Db, appId: string): Promise<void> => {
-  for (;;) {
-    const deleted = await db.$executeRaw`
-      DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE app_id = ${appId} LIMIT 2000)`;
-    if (deleted === 0) break;
-  }
-  await db.app.delete({ where: { id: appId } });
-  await correctLastActivity(db);
 };

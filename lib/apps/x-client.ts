@@ -3,10 +3,11 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
 import { createXClient, type XClient, type XClientOptions } from "#lib/x/client.ts";
+import { baseProblem } from "./base.ts";
 import type { SecretKind } from "./contract.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import { type AppRow, saveBearerToken } from "./store.ts";
-import { signingSecret } from "./view.ts";
+import { signingSecret } from "./verdicts.ts";
 
 /** Null: not set, or all of the kind are retired. */
 export type AppCredentials = {
@@ -20,30 +21,29 @@ export type AppCredentials = {
 const opened = (deps: Deps, sealed: string | null, context: string): string | null =>
   sealed === null ? null : deps.sealer.open(sealed, context);
 
-/** @throws AppError `conflict` when neither kind has a secret left, SealError when the key is another one. */
+/** @throws AppError `conflict` when the App may not call where it points, SealError when the key is another one. */
 export const openCredentials = (deps: Deps, app: AppRow): AppCredentials => {
+  const problem = baseProblem(app.apiBaseUrl, deps.apiBaseUrls);
+  if (problem !== null) throw new AppError("conflict", problem);
   const newest = (kind: SecretKind): string | null =>
     opened(
       deps,
       signingSecret(app, kind, deps.clock.now())?.sealedSecret ?? null,
       secretSeal(kind, app.id),
     );
-  const consumerSecret = newest("consumer");
-  const clientSecret = newest("client");
-  if (consumerSecret === null && clientSecret === null)
-    throw new AppError("conflict", `All secrets of "${app.name}" are retired. Add one.`);
   return {
     consumerKey: app.consumerKey,
-    consumerSecret,
+    consumerSecret: newest("consumer"),
     bearerToken: opened(deps, app.sealedBearerToken, bearerTokenSeal(app.id)),
     clientId: app.clientId,
-    clientSecret,
+    clientSecret: newest("client"),
   };
 };
 
 /** While a page waits for a list: rather the last known state with a sentence than half a minute of nothing. */
 export const pagePatience = { timeoutMs: seconds(5), retries: 0 };
 
+/** @throws AppError `conflict` when the App may not call where it points. */
 export const clientForApp = (
   deps: Deps,
   app: AppRow,
@@ -55,5 +55,5 @@ export const clientForApp = (
     ...openCredentials(deps, app),
     clock: deps.clock,
     onBearerToken: (token) =>
-      saveBearerToken(deps.db, app.id, deps.sealer.seal(token, bearerTokenSeal(app.id))),
+      saveBearerToken(deps.db, app, deps.sealer.seal(token, bearerTokenSeal(app.id))),
   });

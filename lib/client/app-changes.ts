@@ -3,18 +3,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { keys } from "./queries.ts";
-import type { AppView, CredentialVerdict } from "./views.ts";
+import type { AppView, CredentialVerdict, SecretKind } from "./views.ts";
 
 /** Absent: unchanged. Null: taken away. Secrets go in and never come out. */
 export type AppInput = {
   name?: string;
   slug?: string;
   apiBaseUrl?: string;
-  consumerKey?: string;
-  consumerSecret?: string;
+  consumerKey?: string | null;
+  consumerSecret?: string | null;
   bearerToken?: string | null;
   clientId?: string | null;
   clientSecret?: string | null;
+  crcKey?: AppView["crc"]["key"];
 };
 
 /** What goes with an App when it is deleted. */
@@ -48,15 +49,19 @@ export function useAppChanges() {
   };
   return {
     add: (input: AppInput) => then(api<AppView>("POST", "/api/apps", { body: input })),
-    change: (id: string, input: AppInput) =>
-      then(api<AppView>("PATCH", pathOf(id), { body: input })),
+    change: async (id: string, input: AppInput) => {
+      const changed = await then(api<AppView>("PATCH", pathOf(id), { body: input }));
+      // With its address go the App's accounts, webhooks and subscriptions.
+      if (input.apiBaseUrl !== undefined) await cache.invalidateQueries();
+      return changed;
+    },
     /** X is asked for each credential by itself; changes nothing there. */
     check: (id: string) => then(api<Check>("POST", `${pathOf(id)}/check`)),
-    addSecret: (id: string, consumerSecret: string, retireOthersAt: Date | null) =>
+    addSecret: (id: string, kind: SecretKind, secret: string, retireOthersAt: Date | null) =>
       then(
         api<AppView>("POST", `${pathOf(id)}/secrets`, {
           body: {
-            consumerSecret,
+            [`${kind}Secret`]: secret,
             ...(retireOthersAt === null ? {} : { retireOthersAt: retireOthersAt.toISOString() }),
           },
         }),

@@ -1,5 +1,7 @@
-/** What the form of an X App holds, and what of it is sent. Pure. */
+/** What the form of an X App holds, what of it is wrong by the API's own rules, and what of it is sent. Pure. */
 import { z } from "zod";
+import { credentialProblem } from "#lib/apps/credential-pairs.ts";
+import { credentialTextProblem, trimmed } from "#lib/apps/credential-text.ts";
 import type { AppInput } from "./app-changes.ts";
 import type { AppView } from "./views.ts";
 
@@ -14,27 +16,16 @@ export const fieldNames = [
   "bearerToken",
   "clientId",
   "clientSecret",
+  "crcKey",
 ] as const;
 
-const secret = z.string().trim().nullable();
-
-/** Only what the browser can tell by itself; the rules of addresses and slugs are the server's. */
-export const valuesSchema = (isNew: boolean) =>
-  z.object({
-    name: z.string().trim().min(1, "Give the App a name."),
-    slug: z.string().trim(),
-    apiBaseUrl: z.string().trim().min(1, `Usually ${X_API}.`),
-    consumerKey: z.string().trim().min(1, "Copy the consumer key from X's portal."),
-    consumerSecret: isNew
-      ? z
-          .string({ error: "Copy the consumer secret from X's portal." })
-          .trim()
-          .min(1, "Copy the consumer secret from X's portal.")
-      : secret,
-    bearerToken: secret,
-    clientId: z.string().trim(),
-    clientSecret: secret,
-  });
+const credentialNames = [
+  "consumerKey",
+  "consumerSecret",
+  "bearerToken",
+  "clientId",
+  "clientSecret",
+] as const;
 
 /** Secrets: null leaves what is set, an empty one takes it away. */
 export type AppValues = {
@@ -46,17 +37,69 @@ export type AppValues = {
   bearerToken: string | null;
   clientId: string;
   clientSecret: string | null;
+  crcKey: AppView["crc"]["key"];
 };
+
+const address = (text: string): string => {
+  const url = trimmed(text);
+  return URL.canParse(url) ? new URL(url).origin : url;
+};
+
+/** Whether the calls of `app` would go elsewhere: then none of its secrets goes along. */
+export const moves = (app: AppView | undefined, apiBaseUrl: string): boolean =>
+  app !== undefined && address(apiBaseUrl) !== app.apiBaseUrl;
+
+const text = z.string().transform(trimmed);
+const secret = text.nullable();
+
+/** `app` is the one being edited; undefined for a new one. Which addresses may be called is the server's to say. */
+export const valuesSchema = (app: AppView | undefined) =>
+  z
+    .object({
+      name: text.pipe(z.string().min(1, "Give the App a name.")),
+      slug: text,
+      apiBaseUrl: text.pipe(z.string().min(1, `Usually ${X_API}.`)),
+      consumerKey: text,
+      consumerSecret: secret,
+      bearerToken: secret,
+      clientId: text,
+      clientSecret: secret,
+      crcKey: z.enum(["automatic", "client", "consumer"]),
+    })
+    .superRefine((values, context) => {
+      const refuse = (field: keyof AppValues, message: string) =>
+        context.addIssue({ code: "custom", path: [field], message });
+      for (const field of credentialNames) {
+        const given = values[field];
+        const wrong = given === null ? null : credentialTextProblem(field, given);
+        if (given !== "" && wrong !== null) refuse(field, wrong);
+      }
+      const stays = app !== undefined && !moves(app, values.apiBaseUrl);
+      /** One given now, or the one that is set, unless its key is taken away or it may not come along. */
+      const secretAfter = (given: string | null, key: string, set = false, hadKey = false) =>
+        Boolean(given) || (stays && set && !(hadKey && key === ""));
+      const { consumerKey, consumerSecret, clientId, clientSecret, crcKey } = values;
+      const had = { key: Boolean(app?.consumerKey), id: Boolean(app?.clientId) };
+      const problem = credentialProblem({
+        consumerKey: consumerKey !== "",
+        consumerSecret: secretAfter(consumerSecret, consumerKey, app?.consumerSecretSet, had.key),
+        clientId: clientId !== "",
+        clientSecret: secretAfter(clientSecret, clientId, app?.clientSecretSet, had.id),
+        crcKey,
+      });
+      if (problem !== null) refuse(problem.field, problem.message);
+    });
 
 export const startValues = (app: AppView | undefined): AppValues => ({
   name: app?.name ?? "",
   slug: "",
   apiBaseUrl: app?.apiBaseUrl ?? X_API,
   consumerKey: app?.consumerKey ?? "",
-  consumerSecret: app === undefined ? "" : null,
+  consumerSecret: app?.consumerSecretSet === true ? null : "",
   bearerToken: app?.bearerTokenSet === true ? null : "",
   clientId: app?.clientId ?? "",
   clientSecret: app?.clientSecretSet === true ? null : "",
+  crcKey: app?.crc.key ?? "automatic",
 });
 
 /** The slug the server would make of a name; shown as a hint only. */
@@ -68,27 +111,35 @@ export const slugFrom = (name: string): string =>
     .slice(0, 40)
     .replace(/^-+|-+$/g, "");
 
+/** The credentials that were filled in. */
+const given = (values: AppValues): AppInput =>
+  Object.fromEntries(
+    credentialNames.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
+  );
+
 export const newAppOf = (values: AppValues): AppInput => ({
   name: values.name,
   apiBaseUrl: values.apiBaseUrl,
-  consumerKey: values.consumerKey,
-  consumerSecret: values.consumerSecret ?? "",
   ...(values.slug === "" ? {} : { slug: values.slug }),
-  ...(values.bearerToken ? { bearerToken: values.bearerToken } : {}),
-  ...(values.clientId === "" ? {} : { clientId: values.clientId }),
-  ...(values.clientSecret ? { clientSecret: values.clientSecret } : {}),
+  ...given(values),
+  ...(values.crcKey === "automatic" ? {} : { crcKey: values.crcKey }),
 });
 
-/** Only what differs: a key sent again would drop the bearer token that belongs to it. */
+/** Only what differs: a key sent again would drop the bearer token that belongs to it. A key taken away takes its secret. */
 export function changesOf(app: AppView, values: AppValues): AppInput {
   const changes: AppInput = {};
   if (values.name !== app.name) changes.name = values.name;
-  if (values.apiBaseUrl !== app.apiBaseUrl) changes.apiBaseUrl = values.apiBaseUrl;
-  if (values.consumerKey !== app.consumerKey) changes.consumerKey = values.consumerKey;
+  if (values.crcKey !== app.crc.key) changes.crcKey = values.crcKey;
+  if (values.consumerKey !== (app.consumerKey ?? ""))
+    changes.consumerKey = values.consumerKey || null;
   if (values.clientId !== (app.clientId ?? "")) changes.clientId = values.clientId || null;
+  if (moves(app, values.apiBaseUrl))
+    return { ...changes, ...given(values), apiBaseUrl: values.apiBaseUrl };
   if (values.bearerToken !== null && (values.bearerToken !== "" || app.bearerTokenSet))
     changes.bearerToken = values.bearerToken || null;
-  if (values.clientSecret !== null && (values.clientSecret !== "" || app.clientSecretSet))
-    changes.clientSecret = values.clientSecret || null;
+  if (values.consumerSecret) changes.consumerSecret = values.consumerSecret;
+  else if (changes.consumerKey === null && app.consumerSecretSet) changes.consumerSecret = null;
+  if (values.clientSecret) changes.clientSecret = values.clientSecret;
+  else if (changes.clientId === null && app.clientSecretSet) changes.clientSecret = null;
   return changes;
 }

@@ -45,6 +45,7 @@ const sentences: Record<string, string> = {
   "app.check": "checked the credentials of an X App",
   "app.create": "added an X App",
   "app.delete": "deleted an X App and what it received",
+  "app.move": "changed where calls go, and dropped the secrets, of the App",
   "app.secret_add": "added a secret to the App",
   "app.secret_retire": "changed when a secret is retired, of the App",
   "operator.invite": "invited an operator",

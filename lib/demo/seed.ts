@@ -67,7 +67,7 @@ const ensureApp = async (deps: Deps, by: string | null, emulatorUrl: string): Pr
     });
     await createApp(deps, by, input);
   } else if (there.apiBaseUrl !== emulatorUrl)
-    await changeApp(deps, by, demoSlug, { apiBaseUrl: emulatorUrl });
+    await changeApp(deps, by, demoSlug, { apiBaseUrl: emulatorUrl, ...credentials }, "owner");
   return requireApp(deps, demoSlug);
 };
 

@@ -18,10 +18,10 @@ export type AddressKind = "loopback" | "private" | "insecure" | "port" | "tunnel
 export type FirstHour = {
   steps: Step[];
   done: boolean;
-  /** The App is the emulator that this Birdseye started itself, and may be ended. */
+  /** There is an App of the emulator that this Birdseye started itself: it may be ended. */
   practising: boolean;
   address: { url: string; kind: AddressKind; tunnel: string | null };
-  /** Slug of the App the path goes on with; null before there is one. */
+  /** The App the path goes on with, and the only one it looks at; null before there is one. */
   app: { slug: string; isEmulator: boolean } | null;
   urls: { webhook: string; oauth1Callback: string; oauth2Callback: string };
 };

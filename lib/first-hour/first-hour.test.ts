@@ -24,7 +24,7 @@ const empty: Facts = {
   connected: 0,
   webhook: null,
   subscribed: 0,
-  firstActivityAt: null,
+  arrived: false,
 };
 const states = (facts: Partial<Facts>) =>
   stepsOf({ ...empty, ...facts }).map(({ id, state }) => `${id} ${state}`);
@@ -72,9 +72,9 @@ describe("first hour", () => {
       connected: 1,
       webhook: { valid: true },
       subscribed: 1,
-      firstActivityAt: "2026-11-23T14:00:00.000Z",
+      arrived: true,
     };
     expect(states(facts).every((state) => state.endsWith("done"))).toBe(true);
-    expect(states({ ...facts, firstActivityAt: null }).at(-1)).toBe("event open");
+    expect(states({ ...facts, arrived: false }).at(-1)).toBe("event open");
   });
 });

@@ -7,8 +7,7 @@ export type Facts = {
   connected: number;
   webhook: { valid: boolean } | null;
   subscribed: number;
-  /** ISO; null: nothing has arrived yet. */
-  firstActivityAt: string | null;
+  arrived: boolean;
 };
 
 const addressFinding: Record<AddressKind, string> = {
@@ -33,7 +32,7 @@ const keysFinding = (app: Facts["app"]): string | null => {
 
 /** The six steps in order. A step is `open` as soon as what it needs is there, also when an earlier one is not done. */
 export const stepsOf = (facts: Facts): Step[] => {
-  const { app, address, connected, webhook, subscribed, firstActivityAt } = facts;
+  const { app, address, connected, webhook, subscribed, arrived } = facts;
   const hasApp = app !== null;
   // The emulator reaches loopback; a webhook that X called valid proves the address whatever it looks like.
   const reachable =
@@ -75,9 +74,9 @@ export const stepsOf = (facts: Facts): Step[] => {
     ),
     step(
       "event",
-      firstActivityAt !== null,
+      arrived,
       subscribed > 0,
-      firstActivityAt === null && subscribed > 0
+      !arrived && subscribed > 0
         ? "Waiting. X needs up to ten seconds after subscribing; like a post of the account to see it arrive."
         : null,
     ),

@@ -1,25 +1,21 @@
-/** Reads the few facts the guided path is drawn from. */
+/** Reads the few facts the guided path is drawn from: those of one App, for another's tick no step of it. */
 import type { Db } from "#lib/db/types.ts";
 
-/** The oldest App is the one the path goes on with. */
-export const firstApp = (db: Db) =>
-  db.app.findFirst({
-    orderBy: { createdAt: "asc" },
-    select: { slug: true, name: true, apiBaseUrl: true, credentialsCheck: true },
-  });
-
 /** A valid webhook if there is one, else any. */
-export const bestWebhook = (db: Db) =>
+export const bestWebhook = (db: Db, appId: string) =>
   db.webhook.findFirst({
-    where: { removedAt: null },
+    where: { appId, removedAt: null },
     orderBy: { valid: "desc" },
     select: { valid: true },
   });
 
-export const connectedAccounts = (db: Db) => db.account.count({ where: { state: "connected" } });
+export const connectedAccounts = (db: Db, appId: string) =>
+  db.account.count({ where: { state: "connected", tokens: { some: { appId } } } });
 
-export const activeSubscriptions = (db: Db) =>
-  db.subscription.count({ where: { state: "active" } });
+export const activeSubscriptions = (db: Db, appId: string) =>
+  db.subscription.count({ where: { appId, state: "active" } });
 
-export const oldestActivity = (db: Db) =>
-  db.activity.findFirst({ orderBy: { seq: "asc" }, select: { receivedAt: true } });
+/** Whether activity has arrived through the App. By its deliveries: the feed's tables would be walked through for it. */
+export const hasArrivals = async (db: Db, appId: string): Promise<boolean> =>
+  (await db.delivery.findFirst({ where: { appId, outcome: "parsed" }, select: { id: true } })) !==
+  null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deleteApp } from "#lib/apps/store.ts";
+import { forgetApp } from "#lib/apps/forget.ts";
+import type { Announce } from "#lib/deps.ts";
 import { lagBucket } from "./lag.ts";
 import {
   mention,
@@ -18,6 +19,12 @@ import {
   type TestIngest,
 } from "./test-support/ingest.ts";
 
+const noAnnouncements: Announce = {
+  replay: () => undefined,
+  webhook: () => undefined,
+  account: () => undefined,
+  sessions: () => undefined,
+};
 let given: TestIngest;
 beforeAll(async () => {
   given = await createTestIngest();
@@ -424,7 +431,7 @@ describe("an account's last activity", () => {
     const body = ownPost({ account });
     await given.ingest.receive("other", deliveryRequest(body, signed(body, secrets.other)));
     expect((await last()).received).not.toEqual(before._max.receivedAt);
-    await deleteApp(db, given.appIds.other);
+    await forgetApp({ db, announce: noAnnouncements }, given.appIds.other);
     expect((await last()).received).toEqual(before._max.receivedAt);
   });
 });

@@ -13,7 +13,9 @@ export type PracticePlace = { emulatorPort: number; port: number; dataDir: strin
 
 const stateFileIn = ({ dataDir }: PracticePlace) => join(dataDir, "practice.json");
 
-const emulatorAddress = ({ emulatorPort }: PracticePlace) => `http://127.0.0.1:${emulatorPort}`;
+/** Where practice's own emulator answers: no other one is practice. */
+export const practiceAddress = ({ emulatorPort }: Pick<PracticePlace, "emulatorPort">) =>
+  `http://127.0.0.1:${emulatorPort}`;
 
 const dashboardAddress = ({ publicUrl }: Deps, { port }: PracticePlace) =>
   localAddress(publicUrl, `http://127.0.0.1:${port}`);
@@ -25,7 +27,7 @@ export const startPractice = async (
   place: PracticePlace,
 ): Promise<{ emulatorUrl: string }> => {
   const taken = await requireApp(deps, demoSlug).catch(() => null);
-  if (taken !== null && taken.apiBaseUrl !== emulatorAddress(place))
+  if (taken !== null && taken.apiBaseUrl !== practiceAddress(place))
     throw new AppError(
       "conflict",
       `An App of yours has the slug "${demoSlug}". Rename or remove it first.`,
@@ -42,7 +44,7 @@ export const startPractice = async (
 
 /** Stops the emulator and removes its App, accounts and everything they left behind. */
 export const stopPractice = async (deps: Deps, by: string, place: PracticePlace): Promise<void> => {
-  const app = await practiceApp(deps.db, demoSlug, emulatorAddress(place));
+  const app = await practiceApp(deps.db, demoSlug, practiceAddress(place));
   if (app === null) throw new AppError("not_found", "There is no practice to end.");
   const accounts = await accountsOnlyOf(deps.db, app.id);
   await removeApp(deps, by, app.id);
@@ -54,7 +56,7 @@ export const stopPractice = async (deps: Deps, by: string, place: PracticePlace)
 /** After a restart of the dashboard: goes on where practice was. Failing to is no reason not to start. */
 export const resumePractice = async (deps: Deps, place: PracticePlace): Promise<void> => {
   try {
-    const app = await practiceApp(deps.db, demoSlug, emulatorAddress(place));
+    const app = await practiceApp(deps.db, demoSlug, practiceAddress(place));
     const owner = await anyOwner(deps.db);
     if (app === null || owner === null) return;
     const emulatorUrl = await startEmulatorProcess(

@@ -53,7 +53,7 @@ const forget = (text: string) =>
     .$executeRaw`DELETE FROM delivery WHERE id IN (SELECT delivery_id FROM activity WHERE text = ${text})`;
 const texts = async () =>
   (await on.server.deps.db.activity.findMany({ orderBy: { seq: "asc" } })).map(({ text }) => text);
-const appAt = (apiBaseUrl: string) => on.api("PATCH", "/api/apps/demo", { apiBaseUrl });
+const appAt = (apiBaseUrl: string) => on.reroute(apiBaseUrl);
 
 test("a replay brings back what was missed, counts what was there, and nothing comes twice", async () => {
   const from = now;

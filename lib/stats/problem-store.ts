@@ -52,22 +52,9 @@ export const lagSince = async (db: Db, since: Date): Promise<{ atX: Buckets; own
   return { atX, own };
 };
 
-/** What the last check of each App's credentials said. */
+/** Apps with all of their secrets, and what the last check said. */
 export const appFacts = (db: Db) =>
   db.app.findMany({
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      apiBaseUrl: true,
-      credentialsCheck: true,
-      checkedAt: true,
-      secrets: {
-        where: { retiredAt: null },
-        orderBy: { createdAt: "desc" },
-        distinct: ["kind"],
-        select: { kind: true, sealedSecret: true },
-      },
-    },
+    include: { secrets: { orderBy: { createdAt: "desc" } } },
     orderBy: { createdAt: "asc" },
   });

@@ -1,6 +1,6 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
-import { secretKindOf, secretSeal } from "#lib/apps/seals.ts";
-import { checkVerdict } from "#lib/apps/view.ts";
+import { secretSeal } from "#lib/apps/seals.ts";
+import { checkVerdict, signingSecret } from "#lib/apps/verdicts.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
 import { diskNow } from "#lib/health/disk.ts";
@@ -83,12 +83,13 @@ export const problems = async ({
     reached,
     lines,
     replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
-    unreadableApps: apps.filter(({ id, secrets }) =>
-      secrets.some(
-        (secret) => !opens(sealer, secret.sealedSecret, secretSeal(secretKindOf(secret), id)),
-      ),
+    unreadableApps: apps.filter((app) =>
+      (["consumer", "client"] as const).some((kind) => {
+        const secret = signingSecret(app, kind, now);
+        return secret !== null && !opens(sealer, secret.sealedSecret, secretSeal(kind, app.id));
+      }),
     ),
-    refusedApps: apps.filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad"),
+    refusedApps: apps.filter((app) => checkVerdict(app, now) === "bad"),
     accounts: rows.map((row) => {
       const rhythm = rhythms.get(row.id) ?? [];
       return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { credentialsNow } from "#lib/apps/verdicts.ts";
 import { lagBucket } from "#lib/ingest/lag.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
@@ -195,14 +196,22 @@ describe("permissions", () => {
   });
 
   test("a credential that X refuses names its App", async () => {
+    const app = await database.db.app.update({
+      where: { id: "app" },
+      data: { sealedBearerToken: "sealed" },
+      include: { secrets: true },
+    });
+    const { bearer } = credentialsNow(app, now);
     await database.db.app.update({
       where: { id: "app" },
       data: {
         checkedAt: ago(hours(1)),
-        credentialsCheck: [{ credential: "bearer", state: "bad" }],
+        credentialsCheck: [{ credential: "bearer", state: "bad", sentence: "", of: bearer }],
       },
     });
     expect(await only("credential_refused")).toMatchObject({ href: "/settings/apps?app=demo" });
+    await database.db.app.update({ where: { id: "app" }, data: { sealedBearerToken: "another" } });
+    expect(await kinds()).not.toContain("credential_refused");
   });
 
   test("secrets of another SECRET_KEY name their App, until they are entered again", async () => {

@@ -141,11 +141,11 @@ test("how long one was cut off is kept, each time, however short; a list that fl
 
 test("removing an account ends its subscriptions at X and forgets its tokens", async () => {
   const { url } = on.emulator;
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: "http://127.0.0.1:9" });
+  await on.reroute("http://127.0.0.1:9");
   const away = await on.refusal("DELETE", `/api/accounts/${account(1)}`);
   expect(away).toMatchObject({ status: 502 });
   expect(away.message).toMatch(/the account stays/);
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: url });
+  await on.reroute(url);
   expect(await on.api("DELETE", `/api/accounts/${account(1)}`)).toEqual({
     removed: true,
     subscriptionsEnded: 1,
@@ -159,12 +159,12 @@ test("removing an account ends its subscriptions at X and forgets its tokens", a
 });
 
 test("with X away an account can be removed here only", async () => {
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: "http://127.0.0.1:9" });
+  await on.reroute("http://127.0.0.1:9");
   expect(await on.api("DELETE", `/api/accounts/${account(0)}?here=only`)).toMatchObject({
     removed: true,
   });
   const { problems, counts } = await list();
   expect(problems).toMatchObject([{ app: { slug: "demo" } }]);
   expect(counts).toMatchObject([{ used: null }]);
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: on.emulator.url });
+  await on.reroute(on.emulator.url);
 });

@@ -1,7 +1,7 @@
 /** Finds out which secret X expects in CRC answers: tries the other one once when X calls an answer wrong. */
 import { acceptedKeyOf, crcKeyOf, crcSettingOf, otherKind } from "#lib/apps/crc-key.ts";
 import { type AppRow, saveAcceptedKeyOf } from "#lib/apps/service.ts";
-import { signingSecret } from "#lib/apps/view.ts";
+import { signingSecret } from "#lib/apps/verdicts.ts";
 import type { Deps } from "#lib/deps.ts";
 import { isWrongCrcAnswer } from "#lib/x/problem.ts";
 import type { XResult } from "#lib/x/types.ts";

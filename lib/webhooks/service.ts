@@ -1,8 +1,8 @@
 /** Webhooks: what X says joined with what we know; register, validate, delete. */
 import { z } from "zod";
+import { isX } from "#lib/apps/base.ts";
 import type { AppProblem } from "#lib/apps/contract.ts";
 import { type AppRow, appRows, requireApp } from "#lib/apps/service.ts";
-import { isX } from "#lib/apps/view.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";

@@ -166,14 +166,14 @@ test("an App whose limit is used up is asked again when X said, not every ten se
 });
 
 test("with X away the last known state stays, with a sentence", async () => {
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: "http://127.0.0.1:9" });
+  await on.reroute("http://127.0.0.1:9");
   now = addMs(now, minutes(1));
   const { items, problems } = await list();
   expect(items).toMatchObject([{ id: webhook.id, valid: true }]);
   expect(problems).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
   const refusal = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
   expect(refusal).toMatchObject({ status: 502, code: "x_unreachable" });
-  await on.api("PATCH", "/api/apps/demo", { apiBaseUrl: on.emulator.url });
+  await on.reroute(on.emulator.url);
 });
 
 test("one that X no longer has disappears, its subscriptions with it", async () => {

@@ -73,8 +73,8 @@ test("when X calls the answer wrong, the other secret is tried once and remember
 test("neither fits: X is asked twice, what was known stays, and the refusal says what is wrong", async () => {
   const { id } = await register();
   await on.api("PATCH", "/api/apps/demo", {
-    clientSecret: "another than X's",
-    consumerSecret: "another than X's",
+    clientSecret: "not-the-one-of-x",
+    consumerSecret: "not-the-one-of-x",
   });
   asked = 0;
   const refusal = await on.refusal("PUT", `/api/webhooks/${id}`);

@@ -1,58 +1,75 @@
 "use client";
-/** A new consumer secret: what it changes, and until when the old ones verify. */
+/** A new secret of either kind: what it changes, and until when the old ones verify. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
+import { PickerInput, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import { credentialTextProblem, trimmed } from "#lib/apps/credential-text.ts";
+import { ApiError, sentenceOf } from "#lib/client/api.ts";
 import { useAppChanges } from "#lib/client/app-changes.ts";
-import type { AppView } from "#lib/client/views.ts";
+import type { AppView, SecretKind } from "#lib/client/views.ts";
+import { secretNames } from "./crc-words.ts";
 
 const hour = 3_600_000;
 
-const schema = z.object({
-  consumerSecret: z.string().trim().min(1, "Paste the new consumer secret."),
-  retire: z.enum(["never", "now", "hour", "day"]),
-});
-type Values = z.infer<typeof schema>;
+const schemaFor = (kind: SecretKind) =>
+  z.object({
+    secret: z
+      .string()
+      .transform(trimmed)
+      .superRefine((text, context) => {
+        const message =
+          text === ""
+            ? `Paste the new ${secretNames[kind]}.`
+            : credentialTextProblem(`${kind}Secret`, text);
+        if (message !== null) context.addIssue({ code: "custom", message });
+      }),
+    retire: z.enum(["never", "now", "hour", "day"]),
+  });
+type Values = z.infer<ReturnType<typeof schemaFor>>;
+
+const advice: Record<SecretKind, string> = {
+  consumer:
+    "In X's console, “Keys and tokens”, regenerate the API Key and Secret (consumer key and secret). If the key changed too, set it under Edit.",
+  client:
+    "In X's console, “Keys and tokens”, regenerate the Client Secret under “OAuth 2.0 Client ID and Client Secret”. The client ID stays as it is.",
+};
 
 const ages: Record<Values["retire"], number | null> = { never: null, now: 0, hour, day: 24 * hour };
 
-export function AddSecret(props: { app: AppView; onClose(): void }) {
+export function AddSecret(props: { app: AppView; kind: SecretKind; onClose(): void }) {
   const { addSecret } = useAppChanges();
+  const { kind } = props;
   const form = useForm<Values>({
-    resolver: zodResolver(schema),
-    defaultValues: { consumerSecret: "", retire: "day" },
+    resolver: zodResolver(schemaFor(kind)),
+    defaultValues: { secret: "", retire: "day" },
   });
-  const submit = form.handleSubmit(async ({ consumerSecret, retire }) => {
+  const submit = form.handleSubmit(async ({ secret, retire }) => {
     const age = ages[retire];
     try {
-      await addSecret(
-        props.app.id,
-        consumerSecret,
-        age === null ? null : new Date(Date.now() + age),
-      );
+      await addSecret(props.app.id, kind, secret, age === null ? null : new Date(Date.now() + age));
       notifyDone("The new secret signs and verifies from now on.");
       props.onClose();
     } catch (error) {
-      showRefusal<Values>(error, ["consumerSecret"], form.setError);
+      const known = error instanceof ApiError && error.field === `${kind}Secret`;
+      form.setError(known ? "secret" : "root", { type: "server", message: sentenceOf(error) });
     }
   });
   return (
-    <Dialog isOpen onClose={props.onClose} title={`New consumer secret for ${props.app.name}`}>
+    <Dialog isOpen onClose={props.onClose} title={`New ${secretNames[kind]} for ${props.app.name}`}>
       <form onSubmit={(event) => void submit(event)} className="space-y-4 pt-2" noValidate>
         <p className="text-muted">
-          In X's portal, “Keys and tokens”, regenerate the consumer key and secret. Deliveries on
-          their way are still signed with the old secret, so let both verify for a while. If the key
-          changed too, set it under Edit.
+          {advice[kind]} Deliveries on their way are still signed with the old secret, so let both
+          verify for a while.
         </p>
         <TextInput
           control={form.control}
-          name="consumerSecret"
-          label="New consumer secret"
+          name="secret"
+          label={`New ${secretNames[kind]}`}
           type="password"
           autoComplete="off"
           mono

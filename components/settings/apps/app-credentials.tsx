@@ -14,10 +14,16 @@ import { Ago } from "#components/ui/time.tsx";
 import { useAppChanges } from "#lib/client/app-changes.ts";
 import type { AppView, CredentialVerdict } from "#lib/client/views.ts";
 
-const names: Record<CredentialVerdict["credential"], string> = {
-  consumer: "Consumer key and secret",
-  bearer: "Bearer token",
-  client: "OAuth 2.0 client",
+const names: Record<CredentialVerdict["credential"], { name: string; use: string }> = {
+  consumer: {
+    name: "Consumer key and secret",
+    use: "OAuth 1.0a, “API Key and Secret”. The secret proves the older delivery signature.",
+  },
+  bearer: { name: "Bearer token", use: "Speaks for the App itself: webhooks and subscriptions." },
+  client: {
+    name: "Client ID and client secret",
+    use: "OAuth 2.0. The secret proves the newer delivery signature and answers CRC checks.",
+  },
 };
 
 const verdicts: Record<
@@ -33,7 +39,11 @@ const verdicts: Record<
 
 /** What is known without asking X. */
 function unchecked(app: AppView): CredentialVerdict[] {
-  const set = { consumer: true, bearer: app.bearerTokenSet, client: app.clientId !== null };
+  const set = {
+    consumer: app.consumerKey !== null && app.consumerSecretSet,
+    bearer: app.bearerTokenSet,
+    client: app.clientId !== null,
+  };
   return (["consumer", "bearer", "client"] as const).map((credential) => ({
     credential,
     state: set[credential] ? "unknown" : "not_set",
@@ -44,10 +54,11 @@ function unchecked(app: AppView): CredentialVerdict[] {
 function Verdict({ verdict, checked }: { verdict: CredentialVerdict; checked: boolean }) {
   const state = !checked && verdict.state === "unknown" ? "unchecked" : verdict.state;
   const { word, icon: Icon, tone } = verdicts[state];
+  const { name, use } = names[verdict.credential];
   return (
     <li className="hairline-b py-2">
       <div className="flex items-center justify-between gap-4">
-        <span>{names[verdict.credential]}</span>
+        <span>{name}</span>
         <span className={`inline-flex shrink-0 items-center gap-1.5 text-xs ${tone}`}>
           <Icon
             aria-hidden="true"
@@ -56,6 +67,7 @@ function Verdict({ verdict, checked }: { verdict: CredentialVerdict; checked: bo
           {word}
         </span>
       </div>
+      <p className="text-xs text-muted">{use}</p>
       {verdict.sentence !== "" && (
         <p className={`text-xs ${state === "bad" ? "text-foreground" : "text-muted"}`}>
           {verdict.sentence}

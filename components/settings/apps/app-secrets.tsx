@@ -1,5 +1,5 @@
 "use client";
-/** Rotation of the consumer secret: the new one beside the old, both verify, then the old one is retired. */
+/** Rotation of either secret: the new one beside the old, both verify, then the old one is retired. */
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -7,15 +7,22 @@ import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { Ago, Moment, useNow } from "#components/ui/time.tsx";
 import { useAppChanges } from "#lib/client/app-changes.ts";
-import type { AppView } from "#lib/client/views.ts";
+import type { AppView, SecretKind } from "#lib/client/views.ts";
 import { AddSecret } from "./add-secret.tsx";
+import { crcLearned, secretNames } from "./crc-words.ts";
 
 type Secret = AppView["secrets"][number];
 
-function does(secret: Secret, retired: boolean): string {
+const lists: Record<SecretKind, { title: string; signs: string }> = {
+  consumer: { title: "Consumer secrets", signs: "Signs our requests (OAuth 1.0a)" },
+  client: { title: "Client secrets", signs: "Speaks for the client (OAuth 2.0)" },
+};
+
+function does(app: AppView, secret: Secret, retired: boolean): string {
   if (retired) return "Retired: verifies nothing any more.";
-  if (secret.signing) return "Signs our requests and CRC answers; verifies deliveries.";
-  return "Verifies deliveries only.";
+  if (!secret.signing) return "Verifies deliveries only.";
+  const crc = app.crc.inUse === secret.kind ? "answers CRC checks, " : "";
+  return `${lists[secret.kind].signs}, ${crc}verifies deliveries.`;
 }
 
 function SecretRow(props: {
@@ -46,7 +53,7 @@ function SecretRow(props: {
           Secret of <Moment at={secret.createdAt} form="short" />
         </p>
         <p className="text-xs text-muted">
-          {does(secret, retired)}
+          {does(app, secret, retired)}
           {secret.retiredAt !== null && !retired && (
             <>
               {" "}
@@ -71,35 +78,74 @@ function SecretRow(props: {
   );
 }
 
-export function AppSecrets({ app, mayWrite }: { app: AppView; mayWrite: boolean }) {
-  const { retireSecret } = useAppChanges();
-  const [adding, setAdding] = useState(false);
-  const [retiring, setRetiring] = useState<Secret | null>(null);
-  const lasting = app.secrets.filter(({ retiredAt }) => retiredAt === null);
+function SecretList(props: {
+  app: AppView;
+  kind: SecretKind;
+  mayWrite: boolean;
+  onAdd(): void;
+  onRetire(secret: Secret): void;
+}) {
+  const { app, kind, mayWrite } = props;
+  const { title } = lists[kind];
+  const secrets = app.secrets.filter((secret) => secret.kind === kind);
+  const lasting = secrets.filter(({ retiredAt }) => retiredAt === null);
+  const hasKey = (kind === "consumer" ? app.consumerKey : app.clientId) !== null;
   return (
-    <section aria-label={`Consumer secrets of ${app.name}`}>
+    <section aria-label={`${title} of ${app.name}`}>
       <div className="flex items-center justify-between gap-2">
-        <h3 className="font-medium">Consumer secrets</h3>
-        {mayWrite && (
-          <Button size="sm" variant="outline" onPress={() => setAdding(true)}>
+        <h4>{title}</h4>
+        {mayWrite && hasKey && (
+          <Button size="sm" variant="outline" onPress={props.onAdd}>
             <Plus aria-hidden="true" />
-            Add new secret
+            {`Add new ${secretNames[kind]}`}
           </Button>
         )}
       </div>
+      {secrets.length === 0 && (
+        <p className="text-muted">
+          None.{" "}
+          {hasKey
+            ? "Deliveries signed with one are refused."
+            : "Set the key or ID that goes with it under Edit."}
+        </p>
+      )}
       <ul className="mt-1">
-        {app.secrets.map((secret) => (
+        {secrets.map((secret) => (
           <SecretRow
             key={secret.id}
             app={app}
             secret={secret}
             mayWrite={mayWrite}
             mayRetire={lasting.length > 1}
-            onRetire={() => setRetiring(secret)}
+            onRetire={() => props.onRetire(secret)}
           />
         ))}
       </ul>
-      {adding && <AddSecret app={app} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+export function AppSecrets({ app, mayWrite }: { app: AppView; mayWrite: boolean }) {
+  const { retireSecret } = useAppChanges();
+  const [adding, setAdding] = useState<SecretKind | null>(null);
+  const [retiring, setRetiring] = useState<Secret | null>(null);
+  return (
+    <section aria-label={`Secrets of ${app.name}`} className="space-y-3">
+      <div>
+        <h3 className="font-medium">Secrets</h3>
+        <p className="text-xs text-muted">CRC checks: {crcLearned(app)}</p>
+      </div>
+      {(["consumer", "client"] as const).map((kind) => (
+        <SecretList
+          key={kind}
+          app={app}
+          kind={kind}
+          mayWrite={mayWrite}
+          onAdd={() => setAdding(kind)}
+          onRetire={setRetiring}
+        />
+      ))}
+      {adding !== null && <AddSecret app={app} kind={adding} onClose={() => setAdding(null)} />}
       {retiring !== null && (
         <Confirm
           isOpen
@@ -114,7 +160,7 @@ export function AppSecrets({ app, mayWrite }: { app: AppView; mayWrite: boolean 
         >
           <ul className="list-disc space-y-1 ps-4">
             <li>Deliveries signed with it are refused from now on, and kept under Rejected.</li>
-            {retiring.signing && <li>Our requests to X are signed with the next newest one.</li>}
+            {retiring.signing && <li>The next newest one is used in its place.</li>}
             <li>It stays here and can be used again.</li>
           </ul>
         </Confirm>

@@ -36,8 +36,8 @@ export function AppsPage() {
           )
         }
       >
-        An App of X's developer portal: its keys speak to X, its secret proves that a delivery comes
-        from X. Secrets are kept encrypted and never shown again.
+        An App of X's developer console: its keys speak to X, its secrets prove that a delivery
+        comes from X. Secrets are kept encrypted and never shown again.
       </PageHeader>
       {query.isPending ? (
         <SkeletonRows rows={5} label="Loading Apps" />
@@ -60,9 +60,9 @@ export function AppsPage() {
             )
           }
         >
-          In X's developer portal open your App, “Keys and tokens”, and copy the consumer key and
-          secret. Without them nothing can be received: every delivery is checked against the
-          secret.
+          In X's developer console open your App, “Keys and tokens”, and copy the Client ID and
+          Client Secret, the API Key and Secret, or both pairs. Without a secret nothing can be
+          received: every delivery is checked against it.
         </EmptyState>
       ) : (
         query.data.map((app) => (

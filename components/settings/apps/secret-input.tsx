@@ -10,11 +10,20 @@ export function SecretInput(props: {
   name: "consumerSecret" | "bearerToken" | "clientSecret";
   label: string;
   isSet?: boolean | undefined;
+  /** A secret with a list of its own: a new one is added there, so that no delivery is lost. */
+  rotates?: boolean;
 }) {
-  const { control, name, label } = props;
+  const { control, name, label, isSet, rotates } = props;
   const { field } = useController({ control, name });
+  if (isSet && rotates)
+    return (
+      <div>
+        <p className="mb-1 font-medium">{label}</p>
+        <p className="text-muted">Set. A new one is added under Secrets, beside it.</p>
+      </div>
+    );
   // Null: left alone where one is set. Empty: to be taken away.
-  if (props.isSet && field.value === null)
+  if (isSet && field.value === null)
     return (
       <div>
         <p className="mb-1 font-medium">{label}</p>
@@ -41,9 +50,9 @@ export function SecretInput(props: {
         type="password"
         autoComplete="off"
         mono
-        {...(props.isSet ? { hint: "Left empty, the one that is set is taken away." } : {})}
+        {...(isSet ? { hint: "Left empty, the one that is set is taken away." } : {})}
       />
-      {props.isSet && (
+      {isSet && (
         <Button
           size="sm"
           variant="ghost"

@@ -60,6 +60,10 @@ export const createEmulated = async (overrides: Partial<Deps> = {}) => {
     decide,
     begin,
     comeBack,
+    /** Lets the demo's calls end elsewhere, as a broken line would: its address and secrets stay the same to a person. */
+    async reroute(url: string): Promise<void> {
+      await server.deps.db.app.update({ where: { slug: "demo" }, data: { apiBaseUrl: url } });
+    },
     /** Connects an account through the consent page. */
     async connect(userId: string, method: "oauth1" | "oauth2" = "oauth1"): Promise<void> {
       const end = await comeBack(await decide(await begin(method), userId, "allow"));

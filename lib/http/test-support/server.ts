@@ -47,6 +47,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
+    apiBaseUrls: [],
     lateAfterMs: 30_000,
     setupCode: "7K4M-9QX2-C0DE",
     demo: null,

@@ -12,7 +12,8 @@ export const GET = route({ access: "operator", params: idParams }, ({ deps, para
 
 export const PATCH = route(
   { access: "operator", params: idParams, body: appChanges },
-  ({ deps, operator, params, body }) => changeApp(deps, operator.id, params.id, body),
+  ({ deps, operator, params, body }) =>
+    changeApp(deps, operator.id, params.id, body, operator.role),
 );
 
 const query = z.strictObject({ webhooks: z.enum(["keep", "delete"]).default("keep") });

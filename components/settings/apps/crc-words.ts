@@ -1,0 +1,16 @@
+/** Which secret answers X's CRC checks, in words: what was chosen, and what was learned. */
+import type { AppView, SecretKind } from "#lib/client/views.ts";
+
+export const secretNames: Record<SecretKind, string> = {
+  consumer: "consumer secret",
+  client: "client secret",
+};
+
+/** What is known, and what answers now. */
+export function crcLearned({ crc }: Pick<AppView, "crc">): string {
+  if (crc.inUse === null) return "There is no secret to answer with yet.";
+  const now = secretNames[crc.inUse];
+  if (crc.key !== "automatic") return `Always with the ${now}.`;
+  if (crc.accepted === crc.inUse) return `Now with the ${now}: X took it.`;
+  return `Now with the ${now}. What X takes is learned when a webhook is registered or validated.`;
+}
