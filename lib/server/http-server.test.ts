@@ -12,8 +12,11 @@ afterEach(async () => {
   }
 });
 
-const serve = async (handle: RequestListener): Promise<{ server: Server; port: number }> => {
-  const server = createHttpServer(handle);
+const serve = async (
+  handle: RequestListener,
+  most?: number,
+): Promise<{ server: Server; port: number }> => {
+  const server = createHttpServer(handle, most);
   servers.push(server);
   await listen(server, 0, "127.0.0.1");
   return { server, port: (server.address() as AddressInfo).port };
@@ -144,4 +147,38 @@ test("what somebody sent ahead is dropped when they go", async () => {
   connect(port, "127.0.0.1").end();
   await gone;
   expect(handled).toBe(1);
+});
+
+test("at the limit the longest idle connection makes room, never one that is being answered", async () => {
+  const waiting: (() => void)[] = [];
+  const { port } = await serve((request, response) => {
+    if (request.url === "/slow") waiting.push(() => response.end("<slow>"));
+    else response.end("<quick>");
+  }, 3);
+  const open = async (path: string) => {
+    let heard = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(get_(path)));
+    socket.on("data", (chunk: Buffer) => {
+      heard += chunk.toString();
+    });
+    const closed = once(socket, "close");
+    const hears = async (text: string) => {
+      while (!heard.includes(text)) await once(socket, "data");
+    };
+    return { socket, closed, hears };
+  };
+  const slow = await open("/slow");
+  while (waiting.length === 0) await new Promise((done) => setImmediate(done));
+  const first = await open("/");
+  await first.hears("<quick>");
+  const second = await open("/");
+  await second.hears("<quick>");
+  first.socket.write(get_("/again"));
+  await first.hears("<quick>");
+  const third = await open("/");
+  await third.hears("<quick>");
+  await second.closed;
+  waiting[0]?.();
+  await slow.hears("<slow>");
+  expect([slow, first, third].map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
 });
