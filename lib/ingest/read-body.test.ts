@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createBodyGate, readBody, readRefused } from "./read-body.ts";
+import { type BodyGate, createBodyGate, readBody, readRefused } from "./read-body.ts";
 
 /** A body of which only the beginning ever comes. */
 const stalled = (start: string, headers: Record<string, string> = {}): Request =>
@@ -35,39 +35,46 @@ test("a body that came whole is known to be whole", async () => {
 
 describe("the gate before bodies that nobody has verified yet", () => {
   const megabyte = 1024 * 1024;
+  const enter = (gate: BodyGate, bytes: number) => {
+    const place = gate.enter(bytes);
+    const seen = { place, isOut: false };
+    void place.isOut.then(() => {
+      seen.isOut = true;
+    });
+    return seen;
+  };
+  const settled = () => new Promise((done) => setImmediate(done));
 
-  test("small ones pass at once, large ones together hold no more than allowed, in their order", async () => {
-    const gate = createBodyGate(4 * megabyte, 60_000);
-    const order: string[] = [];
-    const enter = async (name: string, bytes: number) => {
-      const leave = await gate.enter(bytes);
-      order.push(name);
-      return leave;
-    };
-    const first = await enter("first", 3 * megabyte);
-    const second = enter("second", 3 * megabyte);
-    const third = enter("third", megabyte);
-    await enter("small", 1000);
-    expect(order).toEqual(["first", "small"]);
-    first?.();
-    first?.();
-    const leave = await second;
-    await third;
-    expect(order).toEqual(["first", "small", "second", "third"]);
-    leave?.();
+  test("who has been at it longest makes room for the newest, small ones always pass", async () => {
+    const gate = createBodyGate(4 * megabyte);
+    const parked = [enter(gate, 2 * megabyte), enter(gate, 2 * megabyte)];
+    const small = Array.from({ length: 1000 }, () => enter(gate, 64 * 1024));
+    await settled();
+    expect(parked.map(({ isOut }) => isOut)).toEqual([false, false]);
+    const newest = enter(gate, megabyte);
+    await settled();
+    expect([...parked, newest].map(({ isOut }) => isOut)).toEqual([true, false, false]);
+    expect(small.some(({ isOut }) => isOut)).toBe(false);
   });
 
-  test("one larger than all that is allowed passes alone", async () => {
-    const gate = createBodyGate(megabyte, 60_000);
-    (await gate.enter(5 * megabyte))?.();
-    expect(await gate.enter(5 * megabyte)).not.toBeNull();
+  test("a place given back is free, once", async () => {
+    const gate = createBodyGate(2 * megabyte);
+    const first = enter(gate, megabyte);
+    first.place.leave();
+    first.place.leave();
+    const others = [enter(gate, megabyte), enter(gate, megabyte)];
+    await settled();
+    expect(others.map(({ isOut }) => isOut)).toEqual([false, false]);
+    enter(gate, megabyte);
+    await settled();
+    expect(others.map(({ isOut }) => isOut)).toEqual([true, false]);
   });
 
-  test("who waits too long is told, and does not stand in the way", async () => {
-    const gate = createBodyGate(megabyte, 1);
-    const leave = await gate.enter(megabyte);
-    expect(await gate.enter(megabyte)).toBeNull();
-    leave?.();
-    expect(await gate.enter(megabyte)).not.toBeNull();
+  test("a body that is put out is not read any further", async () => {
+    const gate = createBodyGate(megabyte);
+    const { isOut } = gate.enter(megabyte);
+    const reading = readBody(stalled("{", { "content-length": "1000000" }), 60_000, isOut);
+    gate.enter(megabyte);
+    expect(await reading).toMatchObject({ type: "too_slow" });
   });
 });

@@ -29,12 +29,13 @@ const declaredLength = (headers: Headers): number | null => {
 };
 
 /**
- * The whole body, or why not. With a `Content-Length` inside the cap Node's parser never hands over more than that, so
+ * The whole body, or why not; `isOut` (of `createBodyGate`) ends the wait as the patience does. With a `Content-Length` inside the cap Node's parser never hands over more than that, so
  * the fast path is safe; without one (chunked) the bytes are counted as they come.
  */
 export const readBody = async (
   request: Request,
   patienceMs = bodyPatienceMs,
+  isOut: Promise<void> = new Promise(() => undefined),
 ): Promise<BodyOutcome> => {
   const declared = declaredLength(request.headers);
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
@@ -43,7 +44,7 @@ export const readBody = async (
   if (declared !== null && declared > bodyCapBytes)
     return { type: "too_large", bytes: declared, start: new Uint8Array() };
   const reading = readWhole(request, declared);
-  const outcome = await within(patienceMs, reading);
+  const outcome = await within(patienceMs, Promise.race([reading, isOut.then(() => null)]));
   // What still comes is dropped with the connection, and its failure then is nobody's news.
   return outcome ?? { type: "too_slow", patienceMs };
 };
@@ -124,59 +125,41 @@ const readStart = async (
   return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };
 
-export type BodyGate = {
-  /** Waits until a body of so many bytes may be read; null: it would take too long. Call what it returns once verified. */
-  enter(bytes: number): Promise<(() => void) | null>;
-};
+/** Give it back with `leave` once the body is verified; `isOut` resolves when newer ones needed the room. */
+export type BodyPlace = { isOut: Promise<void>; leave(): void };
+export type BodyGate = { enter(bytes: number): BodyPlace };
 
 /** X's own bodies are far smaller (x-protocol 8.1): they pass at once, and a connection holds no more than this. */
 const freeBytes = 64 * 1024;
 
 /**
  * Bounds the bytes that are held of bodies whose signature is not checked yet: strangers could park any number of them.
- * Those beyond `mostBytes` wait in their order and stay unread, so that the line holds them back.
+ * Who has been at it longest goes first: X sends a body in one go, and whoever parks one must not keep X waiting.
  */
-export const createBodyGate = (
-  mostBytes = 12 * 1024 * 1024,
-  patienceMs = bodyPatienceMs,
-): BodyGate => {
-  const waiting: { bytes: number; admit(leave: () => void): void }[] = [];
+export const createBodyGate = (mostBytes = 64 * 1024 * 1024): BodyGate => {
+  const inside = new Map<BodyPlace, { bytes: number; putOut(): void }>();
   let held = 0;
-  const admit = (bytes: number): (() => void) => {
-    held += bytes;
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      held -= bytes;
-      setImmediate(next);
-    };
-  };
-  const fits = (bytes: number): boolean => held === 0 || held + bytes <= mostBytes;
-  const next = (): void => {
-    for (let first = waiting[0]; first !== undefined && fits(first.bytes); first = waiting[0]) {
-      waiting.shift();
-      first.admit(admit(first.bytes));
-    }
-  };
   return {
-    enter: (bytes) => {
-      if (bytes <= freeBytes) return Promise.resolve(() => undefined);
-      if (waiting.length === 0 && fits(bytes)) return Promise.resolve(admit(bytes));
-      return new Promise((resolve) => {
-        const place = {
-          bytes,
-          admit(leave: () => void) {
-            clearTimeout(timer);
-            resolve(leave);
-          },
-        };
-        const timer = setTimeout(() => {
-          waiting.splice(waiting.indexOf(place), 1);
-          resolve(null);
-        }, patienceMs);
-        waiting.push(place);
+    enter(bytes) {
+      let putOut: () => void = () => undefined;
+      const isOut = new Promise<void>((resolve) => {
+        putOut = resolve;
       });
+      const place: BodyPlace = {
+        isOut,
+        leave() {
+          if (inside.delete(place)) held -= bytes;
+        },
+      };
+      if (bytes <= freeBytes) return place;
+      for (const [other, { putOut: putOther }] of inside) {
+        if (held + bytes <= mostBytes) break;
+        other.leave();
+        putOther();
+      }
+      inside.set(place, { bytes, putOut });
+      held += bytes;
+      return place;
     },
   };
 };

@@ -94,9 +94,8 @@ export const receiveDelivery = async (
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
-  const leave = await deps.bodies.enter(bytesToHold(request.headers));
-  if (leave === null) return storeAway();
-  const body = await readBody(request, deps.patience?.bodyMs);
+  const { isOut, leave } = deps.bodies.enter(bytesToHold(request.headers));
+  const body = await readBody(request, deps.patience?.bodyMs, isOut);
   if (body.type !== "whole") leave();
   switch (body.type) {
     case "cut_off":
