@@ -17,7 +17,7 @@ export type FrontDoorOptions = {
   isSignedIn(cookie: string | undefined): boolean;
   /** The `Host` of our own address, for senders of HTTP/1.0 that name none. */
   ownHost: string;
-  /** Told of each refused request; it decides how often that is worth a line. */
+  /** Told of each refused request. */
   onWrong(reason: string): void;
 };
 
