@@ -23,19 +23,20 @@ const withoutHost = (request: IncomingMessage): void => {
   request.rawHeaders.push("Host", "localhost");
 };
 
-const nothing = { status: 404, text: "There is no webhook here." };
-const onlyBy = (allow: string) => ({ status: 405, text: `Use ${allow}.`, allow });
-
-const plain = (
-  response: ServerResponse,
-  { status, text, allow }: { status: number; text: string; allow?: string },
-): true => {
-  response.writeHead(status, {
+const notFound = (response: ServerResponse): true => {
+  const text = "There is no webhook here.";
+  response.writeHead(404, {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Length": Buffer.byteLength(text),
-    ...(allow === undefined ? {} : { Allow: allow }),
   });
   response.end(text);
+  return true;
+};
+
+/** Without a body, as Next's own. */
+const notAllowed = (response: ServerResponse, allow: string): true => {
+  response.writeHead(405, { "Content-Length": 0, Allow: allow });
+  response.end();
   return true;
 };
 
@@ -72,13 +73,13 @@ export const createExpressLane = (
     const target = webhookTarget(request.url ?? "");
     if (target.type === "elsewhere") return false;
     const is = (...methods: string[]): boolean => methods.includes(request.method ?? "");
-    if (target.type === "nothing") return plain(response, nothing);
+    if (target.type === "nothing") return notFound(response);
     if (target.type === "page") {
-      if (!is("GET", "HEAD")) return plain(response, onlyBy("GET, HEAD"));
+      if (!is("GET", "HEAD")) return notAllowed(response, "GET, HEAD");
       request.url = (request.url ?? "").replace(/^[^?#]*/, "/webhooks");
       return false;
     }
-    if (!is("GET", "POST")) return plain(response, onlyBy("GET, POST"));
+    if (!is("GET", "POST")) return notAllowed(response, "GET, POST");
     request.url = originForm(request.url ?? "");
     withoutHost(request);
     listener(request, response).catch((error: unknown) => {

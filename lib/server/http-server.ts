@@ -6,8 +6,21 @@ import { seconds } from "#lib/time.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** More connections than any honest use; each costs memory before it has said anything. */
-const mostConnections = 5_000;
+export type ServerLimits = {
+  /** More connections than any honest use; each costs memory before it has said anything. */
+  mostConnections: number;
+  /** How long headers may take, and a request as a whole, from their first byte (or from the connection's beginning). */
+  headersMs: number;
+  requestMs: number;
+  lookEveryMs: number;
+};
+
+const usualLimits: ServerLimits = {
+  mostConnections: 5_000,
+  headersMs: seconds(10),
+  requestMs: seconds(60),
+  lookEveryMs: seconds(5),
+};
 
 /** What an upgraded connection counts instead of requests: a socket of the dashboard, never idle. */
 const upgraded = -1;
@@ -81,19 +94,20 @@ const oneAtATime = (server: Server, handle: Handle): void => {
 };
 
 /** Made before it listens, so that sockets are attached when the first connection comes. */
-export const createHttpServer = (handle: Handle, most = mostConnections): Server => {
+export const createHttpServer = (handle: Handle, others: Partial<ServerLimits> = {}): Server => {
+  const limits = { ...usualLimits, ...others };
   const server = createServer({
-    headersTimeout: seconds(10),
-    requestTimeout: seconds(60),
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
     // Longer than the usual load balancer's, so that it never re-uses a connection we are closing.
     keepAliveTimeout: seconds(75),
-    connectionsCheckingInterval: seconds(5),
+    connectionsCheckingInterval: limits.lookEveryMs,
     maxHeaderSize: 16 * 1024,
     // A delivery without one is still a delivery; everything else is refused by the front door.
     requireHostHeader: false,
   });
   server.maxHeadersCount = 100;
-  countRequests(server, most);
+  countRequests(server, limits.mostConnections);
   oneAtATime(server, handle);
   return server;
 };
