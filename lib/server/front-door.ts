@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { seconds } from "#lib/time.ts";
 import { createLane, type Lane } from "./lanes.ts";
+import { remoteAddressHeader } from "./remote-address.ts";
 import { isHost, originForm } from "./request-target.ts";
 
 export type FrontDoorOptions = {
@@ -135,13 +136,16 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
       return;
     }
     const lane = isOperator ? "operators" : probes.has(path) ? "probes" : "strangers";
-    const isIn = lanes[lane].enter((done) => {
-      response.once("close", done);
-      // Whoever left while waiting gets nothing drawn.
-      if (response.destroyed || request.socket.destroyed) done();
-      else void draw(request, response);
-    });
-    if (!isIn) paced(request, response, crowded);
+    lanes[lane].enter(
+      String(headers[remoteAddressHeader]),
+      (done) => {
+        response.once("close", done);
+        // Whoever left while waiting gets nothing drawn.
+        if (response.destroyed || request.socket.destroyed) done();
+        else void draw(request, response);
+      },
+      () => paced(request, response, crowded),
+    );
   };
 };
 
