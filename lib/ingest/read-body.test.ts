@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { type BodyGate, createBodyGate, readBody, readRefused } from "./read-body.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { bodyCapBytes, createLargeBodies, placeFor, readBody, readRefused } from "./read-body.ts";
 
 /** A body of which only the beginning ever comes. */
 const stalled = (start: string, headers: Record<string, string> = {}): Request =>
@@ -33,48 +34,68 @@ test("a body that came whole is known to be whole", async () => {
   expect(await readRefused(request)).toMatchObject({ total: 2, complete: true });
 });
 
-describe("the gate before bodies that nobody has verified yet", () => {
-  const megabyte = 1024 * 1024;
-  const enter = (gate: BodyGate, bytes: number) => {
-    const place = gate.enter(bytes);
-    const seen = { place, isOut: false };
-    void place.isOut.then(() => {
-      seen.isOut = true;
-    });
-    return seen;
+describe("places for large bodies that nobody has verified yet", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => vi.useRealTimers());
+
+  const queue = () => {
+    const lane = createLargeBodies();
+    const inside: string[] = [];
+    const leaves = new Map<string, (verdict: "verified" | "refused") => void>();
+    const enter = async (name: string, bytes: number | null = 5_000_000, from = "stranger") => {
+      const leave = await placeFor(
+        lane,
+        new Headers(bytes === null ? {} : { "content-length": String(bytes) }),
+        from,
+      );
+      if (leave === null) inside.push(`${name} turned away`);
+      else {
+        inside.push(name);
+        leaves.set(name, leave);
+      }
+    };
+    return { inside, leaves, enter };
   };
-  const settled = () => new Promise((done) => setImmediate(done));
 
-  test("who has been at it longest makes room for the newest, small ones always pass", async () => {
-    const gate = createBodyGate(4 * megabyte);
-    const parked = [enter(gate, 2 * megabyte), enter(gate, 2 * megabyte)];
-    const small = Array.from({ length: 1000 }, () => enter(gate, 64 * 1024));
-    await settled();
-    expect(parked.map(({ isOut }) => isOut)).toEqual([false, false]);
-    const newest = enter(gate, megabyte);
-    await settled();
-    expect([...parked, newest].map(({ isOut }) => isOut)).toEqual([true, false, false]);
-    expect(small.some(({ isOut }) => isOut)).toBe(false);
+  test("two are read at once, small and hopeless ones at any time", async () => {
+    const { inside, leaves, enter } = queue();
+    for (const name of ["1", "2", "3"]) void enter(name);
+    void enter("chunked", null, "X");
+    for (let number = 0; number < 3; number += 1) void enter("small", 64 * 1024);
+    void enter("over the cap", bodyCapBytes + 1);
+    await turn();
+    expect(inside).toEqual(["1", "2", "small", "small", "small", "over the cap"]);
+    leaves.get("1")?.("verified");
+    leaves.get("2")?.("verified");
+    await turn();
+    await turn();
+    expect(inside.slice(6)).toEqual(["3", "chunked"]);
   });
 
-  test("a place given back is free, once", async () => {
-    const gate = createBodyGate(2 * megabyte);
-    const first = enter(gate, megabyte);
-    first.place.leave();
-    first.place.leave();
-    const others = [enter(gate, megabyte), enter(gate, megabyte)];
-    await settled();
-    expect(others.map(({ isOut }) => isOut)).toEqual([false, false]);
-    enter(gate, megabyte);
-    await settled();
-    expect(others.map(({ isOut }) => isOut)).toEqual([true, false]);
+  test("a wrong one is followed by a pause, a slow one keeps its place for half a second", async () => {
+    const { inside, leaves, enter } = queue();
+    for (const name of ["wrong", "slow", "3", "4"]) void enter(name);
+    await turn();
+    leaves.get("wrong")?.("refused");
+    await turn();
+    expect(inside).toEqual(["wrong", "slow"]);
+    vi.advanceTimersByTime(100);
+    await turn();
+    expect(inside.slice(2)).toEqual(["3"]);
+    vi.advanceTimersByTime(400);
+    await turn();
+    expect(inside.slice(3)).toEqual(["4"]);
   });
 
-  test("a body that is put out is not read any further", async () => {
-    const gate = createBodyGate(megabyte);
-    const { isOut } = gate.enter(megabyte);
-    const reading = readBody(stalled("{", { "content-length": "1000000" }), 60_000, isOut);
-    gate.enter(megabyte);
-    expect(await reading).toMatchObject({ type: "too_slow" });
+  test("one address that parks hundreds keeps nobody else out", async () => {
+    const { inside, enter } = queue();
+    for (let number = 0; number < 300; number += 1) void enter(`parked ${number}`);
+    void enter("X's own", 5_000_000, "X");
+    await turn();
+    expect(inside.filter((name) => name.endsWith("turned away"))).toHaveLength(259);
+    vi.advanceTimersByTime(500);
+    await turn();
+    await turn();
+    expect(inside).toContain("X's own");
   });
 });

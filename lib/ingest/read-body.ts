@@ -1,5 +1,6 @@
 /** Reads a delivery's raw bytes and never holds more than the cap, whatever the headers claim. */
 
+import { createLane, type Lane } from "#lib/server/lanes.ts";
 import { seconds } from "#lib/time.ts";
 
 /** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (x-protocol 8.1). */
@@ -29,13 +30,12 @@ const declaredLength = (headers: Headers): number | null => {
 };
 
 /**
- * The whole body, or why not; `isOut` (of `createBodyGate`) ends the wait as the patience does. With a `Content-Length` inside the cap Node's parser never hands over more than that, so
+ * The whole body, or why not. With a `Content-Length` inside the cap Node's parser never hands over more than that, so
  * the fast path is safe; without one (chunked) the bytes are counted as they come.
  */
 export const readBody = async (
   request: Request,
   patienceMs = bodyPatienceMs,
-  isOut: Promise<void> = new Promise(() => undefined),
 ): Promise<BodyOutcome> => {
   const declared = declaredLength(request.headers);
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
@@ -44,7 +44,7 @@ export const readBody = async (
   if (declared !== null && declared > bodyCapBytes)
     return { type: "too_large", bytes: declared, start: new Uint8Array() };
   const reading = readWhole(request, declared);
-  const outcome = await within(patienceMs, Promise.race([reading, isOut.then(() => null)]));
+  const outcome = await within(patienceMs, reading);
   // What still comes is dropped with the connection, and its failure then is nobody's news.
   return outcome ?? { type: "too_slow", patienceMs };
 };
@@ -125,45 +125,40 @@ const readStart = async (
   return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };
 
-/** Give it back with `leave` once the body is verified; `isOut` resolves when newer ones needed the room. */
-export type BodyPlace = { isOut: Promise<void>; leave(): void };
-export type BodyGate = { enter(bytes: number): BodyPlace };
-
 /** X's own bodies are far smaller (x-protocol 8.1): they pass at once, and a connection holds no more than this. */
 const freeBytes = 64 * 1024;
 
-/**
- * Bounds the bytes that are held of bodies whose signature is not checked yet: strangers could park any number of them.
- * Who has been at it longest goes first: X sends a body in one go, and whoever parks one must not keep X waiting.
- */
-export const createBodyGate = (mostBytes = 64 * 1024 * 1024): BodyGate => {
-  const inside = new Map<BodyPlace, { bytes: number; putOut(): void }>();
-  let held = 0;
-  return {
-    enter(bytes) {
-      let putOut: () => void = () => undefined;
-      const isOut = new Promise<void>((resolve) => {
-        putOut = resolve;
-      });
-      const place: BodyPlace = {
-        isOut,
-        leave() {
-          if (inside.delete(place)) held -= bytes;
-        },
-      };
-      if (bytes <= freeBytes) return place;
-      for (const [other, { putOut: putOther }] of inside) {
-        if (held + bytes <= mostBytes) break;
-        other.leave();
-        putOther();
-      }
-      inside.set(place, { bytes, putOut });
-      held += bytes;
-      return place;
-    },
-  };
-};
+/** A wrongly signed body of 5 MB costs 30 ms; after one the next waits three times as long, so that deliveries go between. */
+const refusedPauseMs = 100;
 
-/** What reading this body may come to hold. */
-export const bytesToHold = (headers: Headers): number =>
-  Math.min(declaredLength(headers) ?? bodyCapBytes, bodyCapBytes);
+/**
+ * Large bodies that nobody has verified yet: two are read at once and addresses take turns, so strangers can neither park
+ * any number of them nor keep X's out. One that comes slowly is read on beside the next (its place is for half a second),
+ * which bounds what is held: two in half a second, for the ten that a body may take.
+ */
+export const createLargeBodies = (): Lane =>
+  createLane({ atOnce: 2, waiting: 40, holdMs: refusedPatienceMs });
+
+/**
+ * Waits until this body may be read. Null: too many wait. Say what it turned out to be as soon as that is known; small ones
+ * and those whose length alone refuses them need no place.
+ */
+export const placeFor = (
+  lane: Lane,
+  headers: Headers,
+  from: string,
+): Promise<((verdict: "verified" | "refused") => void) | null> => {
+  const bytes = declaredLength(headers) ?? bodyCapBytes;
+  if (bytes <= freeBytes || bytes > bodyCapBytes) return Promise.resolve(() => undefined);
+  return new Promise((resolve) =>
+    lane.enter(
+      from,
+      (done) =>
+        resolve((verdict) => {
+          if (verdict === "verified") done();
+          else setTimeout(done, refusedPauseMs);
+        }),
+      () => resolve(null),
+    ),
+  );
+};

@@ -1,6 +1,7 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
 import { parseJson } from "#lib/activity/exact-json.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
+import type { Lane } from "#lib/server/lanes.ts";
 import type { Clock } from "#lib/time.ts";
 import { isSignature, signatureHeader, verifySignature } from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
@@ -10,7 +11,7 @@ import type { ReceiveOutcome, RejectReason } from "./outcome.ts";
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { type BodyGate, bodyCapBytes, bytesToHold, readBody, readRefused } from "./read-body.ts";
+import { bodyCapBytes, placeFor, readBody, readRefused } from "./read-body.ts";
 import type { Rejected } from "./reject.ts";
 import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
 
@@ -20,7 +21,8 @@ export type ReceiveDeps = {
   parse: (body: unknown, options: { knownAccountIds: ReadonlySet<string> }) => ParsedDelivery;
   submit: (delivery: PreparedDelivery) => Promise<QueueAnswer<CommitResult>>;
   reject: (rejected: Rejected) => void;
-  bodies: BodyGate;
+  /** Places for large bodies whose signature is not checked yet; see `createLargeBodies`. */
+  largeBodies: Lane;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
   otherAppChecks: RateLimit;
   /** How long bodies may take, where it is not the usual. */
@@ -94,9 +96,10 @@ export const receiveDelivery = async (
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
-  const { isOut, leave } = deps.bodies.enter(bytesToHold(request.headers));
-  const body = await readBody(request, deps.patience?.bodyMs, isOut);
-  if (body.type !== "whole") leave();
+  const leave = await placeFor(deps.largeBodies, request.headers, sourceAddress ?? "");
+  if (leave === null) return storeAway();
+  const body = await readBody(request, deps.patience?.bodyMs);
+  if (body.type !== "whole") leave("refused");
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
@@ -113,7 +116,7 @@ export const receiveDelivery = async (
 
   const { bytes } = body;
   const verdict = verifySignature({ header, body: bytes, secrets: app.secrets });
-  leave();
+  leave(verdict.ok ? "verified" : "refused");
   if (!verdict.ok) {
     const signer = signerAmong(deps, directory, app, header, bytes);
     const reason = signer === null ? verdict.reason : "other_app";
