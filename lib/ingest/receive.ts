@@ -32,7 +32,7 @@ export type ReceiveDeps = {
 /** Seconds after which X shall come again; its own schedule begins with 3 s (x-protocol 8.1). */
 const retryAfterSeconds = 5;
 
-const storeAway = (): ReceiveOutcome => ({ type: "store_away", retryAfterSeconds });
+const storeAway = () => ({ type: "store_away", retryAfterSeconds }) as const;
 
 const statusOf: Record<RejectReason, number> = {
   missing_signature: 401,
@@ -97,7 +97,7 @@ export const receiveDelivery = async (
   }
 
   const leave = await placeFor(deps.largeBodies, request.headers, sourceAddress ?? "");
-  if (leave === null) return storeAway();
+  if (leave === null) return { ...storeAway(), unread: true };
   const body = await readBody(request, deps.patience?.bodyMs);
   if (body.type !== "whole") leave("refused");
   switch (body.type) {

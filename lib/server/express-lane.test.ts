@@ -66,19 +66,26 @@ describe("a webhook's address on the line", () => {
     }
   });
 
-  test.each([
-    ["none", ""],
-    ["an empty one", "Host:\r\n"],
-    ["two", "Host: a\r\nHost: b c\r\n"],
-    ...["a b", "é", "a/b", "localhost:99999", "[1:2]", "[0:0:0:0:0:0:0:1]:80", "a.b.1", "999.1.1.1"]
-      .map((host) => [host, `Host: ${host}\r\n`])
-      .map(([name = "", header = ""]) => [name, header] as const),
-  ])("does not depend on Host: %s", async (_, host) => {
-    expect((await ask("GET", "/webhooks/demo?crc_token=t", host)).body).toBe('["demo","t",""]');
-    expect((await post("/webhooks/demo", host)).body).toBe('["demo",null,"{}"]');
-    expect((await post("/webhooks/demo", host, "1.0")).status).toBe(200);
-    expect(lines).toEqual([]);
-  });
+  const hosts = [
+    "",
+    "a b",
+    "é",
+    "a/b",
+    "localhost:99999",
+    "[1:2]",
+    "[0:0:0:0:0:0:0:1]:80",
+    "a.b.1",
+  ];
+
+  test.each(["", "Host: a\r\nHost: b c\r\n", ...hosts.map((host) => `Host: ${host}\r\n`)])(
+    "does not depend on Host: %j",
+    async (host) => {
+      expect((await ask("GET", "/webhooks/demo?crc_token=t", host)).body).toBe('["demo","t",""]');
+      expect((await post("/webhooks/demo", host)).body).toBe('["demo",null,"{}"]');
+      expect((await post("/webhooks/demo", host, "1.0")).status).toBe(200);
+      expect(lines).toEqual([]);
+    },
+  );
 
   test.each(["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])(
     "%s is a plain 405 in every spelling, and says what is allowed",

@@ -41,7 +41,7 @@ const open = async () => {
     finishing.all = true;
     for (const { finish } of drawing) finish();
   };
-  return { get, drawing, wrong, finishAll };
+  return { get, drawing, finishAll };
 };
 
 describe("without a session", () => {
