@@ -137,17 +137,17 @@ const refusedPauseMs = 100;
  * which bounds what is held: two in half a second, for the ten that a body may take.
  */
 export const createLargeBodies = (): Lane =>
-  createLane({ atOnce: 2, waiting: 40, holdMs: refusedPatienceMs });
+  createLane({ atOnce: 2, waiting: 500, holdMs: refusedPatienceMs });
 
 /**
- * Waits until this body may be read. Null: too many wait. Say what it turned out to be as soon as that is known; small ones
+ * Waits until this body may be read. Null: too many wait. Say as soon as it is known whether it was read for nothing (`wrong`); small ones
  * and those whose length alone refuses them need no place.
  */
 export const placeFor = (
   lane: Lane,
   headers: Headers,
   from: string,
-): Promise<((verdict: "verified" | "refused") => void) | null> => {
+): Promise<((verdict: "wrong" | "over") => void) | null> => {
   const bytes = declaredLength(headers) ?? bodyCapBytes;
   if (bytes <= freeBytes || bytes > bodyCapBytes) return Promise.resolve(() => undefined);
   return new Promise((resolve) =>
@@ -155,8 +155,8 @@ export const placeFor = (
       from,
       (done) =>
         resolve((verdict) => {
-          if (verdict === "verified") done();
-          else setTimeout(done, refusedPauseMs);
+          if (verdict === "wrong") setTimeout(done, refusedPauseMs);
+          else done();
         }),
       () => resolve(null),
     ),

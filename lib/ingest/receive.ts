@@ -99,7 +99,7 @@ export const receiveDelivery = async (
   const leave = await placeFor(deps.largeBodies, request.headers, sourceAddress ?? "");
   if (leave === null) return { ...storeAway(), unread: true };
   const body = await readBody(request, deps.patience?.bodyMs);
-  if (body.type !== "whole") leave("refused");
+  if (body.type !== "whole") leave(body.type === "too_large" ? "wrong" : "over");
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
@@ -116,7 +116,7 @@ export const receiveDelivery = async (
 
   const { bytes } = body;
   const verdict = verifySignature({ header, body: bytes, secrets: app.secrets });
-  leave(verdict.ok ? "verified" : "refused");
+  leave(verdict.ok ? "over" : "wrong");
   if (!verdict.ok) {
     const signer = signerAmong(deps, directory, app, header, bytes);
     const reason = signer === null ? verdict.reason : "other_app";
