@@ -6,11 +6,14 @@ import { apiBaseUrls } from "#lib/apps/service.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { isLoopback, setConfig } from "#lib/config.ts";
-import { closeDatabase, databaseUrl, openDatabase } from "#lib/db/client.ts";
+import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
+import { watchEmbedded } from "#lib/db/embedded-watch.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
+import type { AppError } from "#lib/errors.ts";
+import { isDiskFull, watchDisk } from "#lib/health/disk.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
@@ -19,11 +22,13 @@ import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
+import { refusePublicPassword } from "#lib/operators/demo.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createAwayPage } from "#lib/server/away-page.ts";
 import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
@@ -46,6 +51,8 @@ export type ServerOptions = {
   expressLane?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
+  /** A part is gone for good: the program is to stop and to end with a failure. */
+  onFatal?: (error: AppError) => void;
 };
 
 export type RunningServer = {
@@ -57,19 +64,32 @@ export type RunningServer = {
 };
 
 const startEmbeddedPart = async (
-  start: Lifecycle["start"],
-  dataDir: string,
+  { start }: Lifecycle,
+  { dataDir, disk }: ParsedSettings,
+  log: Logger,
+  onFatal: (error: AppError) => void,
 ): Promise<EmbeddedServer> => {
   await start(
     "data directory",
     () => lockDataDir(dataDir),
     (unlock) => unlock(),
   );
-  return start(
+  await start(
+    "disk watch",
+    () => watchDisk({ directory: dataDir, limits: disk, log }),
+    (watch) => watch.stop(),
+  );
+  const server = await start(
     "postgres",
     () => startEmbedded({ dataDir }),
-    (server) => server.stop(),
+    (running) => running.stop(),
   );
+  await start(
+    "postgres watch",
+    () => watchEmbedded({ server, log, isDiskFull, onGivenUp: onFatal }),
+    (watch) => watch.stop(),
+  );
+  return server;
 };
 
 /** Where this machine reaches a server listening on `host`. */
@@ -93,7 +113,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
   options.signal?.addEventListener("abort", () => void stop());
   try {
-    const url = config.databaseUrl ?? (await startEmbeddedPart(start, config.dataDir)).url;
+    const { onFatal = ({ message }) => log.fatal(message) } = options;
+    const url =
+      config.databaseUrl ??
+      (await startEmbeddedPart(lifecycle, options.settings, log, onFatal)).url;
     // Now rather than in the first request: a key that cannot be read or kept is a reason not to start.
     usable(config.dataDir, () => config.secretKey);
     await start("migrations", () => migrate(url, `${dir}/prisma/migrations`));
@@ -102,6 +125,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => openDatabase(url),
       () => closeDatabase(),
     );
+    // A demo gives its owner the password of the settings as soon as it runs.
+    if (config.mode === "production") await refusePublicPassword({ db }, config);
     const app = await start(
       "next",
       async () => {
@@ -123,11 +148,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
     const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
+    const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
       // Layouts are not told which page they stand around; sign-in must lead back to it.
       request.headers["x-path"] = request.url ?? "/";
+      if (await away(request, response)) return;
       await handleByNext(request, response);
     };
     const frontDoor = createFrontDoor(

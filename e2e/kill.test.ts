@@ -1,6 +1,9 @@
 /** What was answered 200 survives `kill -9` of everything that runs: the promise the whole product stands on. */
+import { readFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
-import { afterAll, expect, test } from "vitest";
+import { join } from "node:path";
+import { io } from "socket.io-client";
+import { afterAll, expect, test, vi } from "vitest";
 import { type App, startApp } from "./support/app.ts";
 import { sessionCookie, sign, textsOf } from "./support/deliver.ts";
 
@@ -88,4 +91,45 @@ test("kill -9 in the middle of 2,000 deliveries loses none that was answered 200
   expect(new Set(await textsOf(app.url, await sessionCookie(app.url), account)).size).toBe(
     deliveries,
   );
+});
+
+test("kill -9 of PostgreSQL alone: deliveries are refused for a moment, then all goes on by itself", async () => {
+  if (app === null) throw new Error("the test before starts it");
+  const { url, dataDir } = app;
+  const cookie = await sessionCookie(url);
+  const live: string[] = [];
+  const socket = io(url, { extraHeaders: { cookie }, transports: ["websocket"] });
+  socket.on("activities", (items: { text: string }[]) => {
+    live.push(...items.map(({ text }) => text));
+  });
+  await socket.emitWithAck("watch", { accounts: "all" });
+
+  const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0];
+  const taken: string[] = [];
+  let refused = 0;
+  let next = 2_910_000_000_000;
+  const sendFor = async (count: number) => {
+    for (let n = 0; n < count; n += 1) {
+      const id = String(next++);
+      if ((await deliver(url, id)) === 200) taken.push(id);
+      else refused += 1;
+    }
+  };
+  await sendFor(50);
+  process.kill(Number(postmaster), "SIGKILL");
+  await vi.waitFor(
+    async () => {
+      await sendFor(1);
+      expect(refused).toBeGreaterThan(0);
+      expect((await fetch(`${url}/api/ready`)).status).toBe(200);
+      expect(await deliver(url, String(next++))).toBe(200);
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+  await sendFor(50);
+  expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  const stored = new Set(await textsOf(url, await sessionCookie(url), account));
+  expect(taken.filter((id) => !stored.has(`delivery ${id}`))).toEqual([]);
+  await vi.waitFor(() => expect(live).toContain(`delivery ${taken.at(-1)}`), { timeout: 30_000 });
+  socket.close();
 });

@@ -133,14 +133,14 @@ describe("the overview", () => {
     await page.locator('[data-connection="live"]').waitFor();
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     // For a moment the App answers challenges with another secret: X gives the webhook up at once.
-    const made = await ours<{ secrets: { id: string; signing: boolean }[] }>(
+    const made = await ours<{ secrets: { id: string; kind: string; signing: boolean }[] }>(
       "POST",
       "/api/apps/demo/secrets",
-      { consumerSecret: "a-wrong-secret" },
+      { clientSecret: "a-wrong-secret" },
     );
     const { items } = await control<{ items: { id: string }[] }>("GET", "/webhooks");
     await control("POST", "/crc", { webhook_id: items[0]?.id });
-    const wrong = made.secrets.find(({ signing }) => signing)?.id;
+    const wrong = made.secrets.find(({ kind, signing }) => kind === "client" && signing)?.id;
     await ours("PATCH", `/api/apps/demo/secrets/${wrong}`, { retiredAt: new Date().toISOString() });
     const problem = page.locator('[data-problem="webhook_invalid"]');
     // X is asked when somebody looks at the webhooks, here as another operator would.

@@ -187,6 +187,34 @@ describe("a running program", () => {
     app = await startApp({ program: "start", again: app });
     expect((await fetch(`${app.url}/api/ready`)).status).toBe(200);
   });
+
+  test("asks a first visitor from elsewhere for the code that it printed, and for a password of their own", async () => {
+    const code = /the set-up code (\S+)$/m.exec(app.output())?.[1] ?? "";
+    const extraHTTPHeaders = { "x-forwarded-for": "203.0.113.9" };
+    const page = await browser.newPage({ extraHTTPHeaders });
+    const complaints = complaintsOf(page);
+    await page.goto(app.url);
+    await page.waitForURL(/\/setup/);
+    const submit = page.getByRole("button", { name: /^Create owner/ });
+    await page.getByLabel("Set-up code").fill("0000-0000-0000");
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByLabel("E-mail").fill("ada@example.test");
+    await page.getByLabel("Password").fill("12345678");
+    await submit.click();
+    await page.getByText("This is not the set-up code.").waitFor();
+    await page.getByLabel("Set-up code").fill(code.toLowerCase());
+    await submit.click();
+    await page.getByText("one of those that guessers try first").waitFor();
+    await page.getByLabel("Password").fill("four quite unrelated words");
+    await submit.click();
+    await page.waitForURL(/\/start/);
+    // What Chromium says of the two refusals themselves.
+    expect(complaints.filter((line) => !/status of 40[03]/.test(line))).toEqual([]);
+    await page.close();
+    await app.stop();
+    app = await startApp({ program: "start", again: app });
+    expect(app.output()).not.toContain("set-up code");
+  });
 });
 
 describe("started through npm", () => {

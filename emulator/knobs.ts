@@ -152,7 +152,30 @@ export const variantShape = {
     .default("every_30_min_after_24_h")
     .describe("X's three accounts of the CRC clock"),
   crcRevives: z.boolean().default(true).describe("A clock CRC may bring an invalid webhook back"),
-  crcSigned: z.boolean().default(false).describe("Sign the CRC request as 1.1 does"),
+  crcSigned: z
+    .boolean()
+    .default(false)
+    .describe("Sign the CRC request of v2 webhooks too; of 1.1 webhooks it always is"),
+  crcKeyV2: z
+    .enum(["either", "client", "consumer"])
+    .default("either")
+    .describe(
+      "Key of a v2 webhook's CRC answers: the client secret, with or without the consumer secret of older integrations",
+    ),
+  crcKeyV1: z
+    .enum(["consumer", "client", "either"])
+    .default("consumer")
+    .describe("Key of a 1.1 webhook's CRC answers: the consumer secret, as 1.1's documents say"),
+  signaturesV2: z
+    .enum(["both", "client", "consumer"])
+    .default("both")
+    .describe(
+      "Signatures on deliveries to v2 webhooks: both while the App has both secrets, or one alone",
+    ),
+  signaturesV1: z
+    .enum(["both", "client", "consumer"])
+    .default("both")
+    .describe("Signatures on deliveries to 1.1 webhooks"),
   crcTimeLimitMs: z
     .number()
     .int()

@@ -215,7 +215,8 @@ export type AttemptFault = {
   copies?: number;
   /** Sent instead; the signature is still that of the true body when `signature` is "of_original". */
   body?: Buffer;
-  signature?: "right" | "wrong" | "missing" | "of_original";
+  /** `wrong` and `missing` are for every header, `wrong_client` and `wrong_consumer` for that secret's alone. */
+  signature?: "right" | "wrong" | "wrong_client" | "wrong_consumer" | "missing" | "of_original";
   /** Bodies of their own, sent beside this one (unknown events, strangers). */
   extra?: unknown[];
 };

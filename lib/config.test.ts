@@ -23,6 +23,8 @@ describe("without any variable", () => {
       emulatorPort: 4010,
       logLevel: "info",
       retentionDays: 30,
+      lateAfterMs: 30_000,
+      disk: { warnBytes: 2048 * 1024 * 1024, floorBytes: 256 * 1024 * 1024 },
       demoEmail: "demo@birdseye.local",
       demoPassword: "birdseye-demo",
       metricsToken: null,
@@ -127,6 +129,16 @@ describe("demo", () => {
     expect(sentence({ HOST: "0.0.0.0", DEMO_PASSWORD: "one of my own" }, "demo")).toBe("accepted");
     expect(sentence({ HOST: "0.0.0.0" }, "production")).toBe("accepted");
     expect(sentence({ HOST: "::1" }, "demo")).toBe("accepted");
+  });
+
+  test("and where a proxy or tunnel lets others in, though it listens on this machine alone", () => {
+    const PUBLIC_URL = "https://demo.example.org";
+    expect(sentence({ PUBLIC_URL }, "demo")).toMatch(
+      /^PUBLIC_URL is https:\/\/demo\.example\.org, which others can reach: set DEMO_PASSWORD/,
+    );
+    expect(sentence({ PUBLIC_URL, DEMO_PASSWORD: "one of my own" }, "demo")).toBe("accepted");
+    expect(sentence({ PUBLIC_URL: "http://127.0.0.1:3000" }, "demo")).toBe("accepted");
+    expect(sentence({ PUBLIC_URL }, "production")).toBe("accepted");
   });
 
   test("needs two ports", () => {

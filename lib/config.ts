@@ -4,6 +4,7 @@ import { z } from "zod";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
 import { proxyList } from "#lib/server/client-address.ts";
+import { seconds } from "#lib/time.ts";
 
 export type Mode = "production" | "demo" | "dev" | "test";
 
@@ -18,6 +19,11 @@ const wholeNumber = (name: string, from: number, to: number, otherwise: number) 
     .optional()
     .transform((value) => value ?? otherwise)
     .catch(({ value }) => fail(`${name} must be a whole number from ${from} to ${to}`, value));
+
+/** Everybody knows it: it stands in the README, and is filled in on the demo's own sign-in page. */
+export const publicDemoPassword = "birdseye-demo";
+
+const mebibyte = 1024 * 1024;
 
 class Wrong extends Error {}
 
@@ -43,6 +49,9 @@ const environment = z.object({
   PORT: wholeNumber("PORT", 1, 65_535, 3000),
   EMULATOR_PORT: wholeNumber("EMULATOR_PORT", 1, 65_535, 4010),
   RETENTION_DAYS: wholeNumber("RETENTION_DAYS", 1, 3650, 30),
+  LATE_AFTER_SECONDS: wholeNumber("LATE_AFTER_SECONDS", 1, 86_400, 30),
+  DISK_WARN_MB: wholeNumber("DISK_WARN_MB", 1, 100_000_000, 2048),
+  DISK_FLOOR_MB: wholeNumber("DISK_FLOOR_MB", 1, 100_000_000, 256),
   HOST: checked(
     z
       .string()
@@ -110,7 +119,12 @@ export type Settings = {
   emulatorPort: number;
   logLevel: (typeof logLevels)[number];
   retentionDays: number;
+  /** From this on, half of all deliveries being later is a problem. */
+  lateAfterMs: number;
+  /** Free space under DATA_DIR below which the dashboard warns, and below which nothing is taken any more. */
+  disk: { warnBytes: number; floorBytes: number };
   demoEmail: string;
+  /** The public one, or one that is nobody else's business. */
   demoPassword: string;
   /** Null: `/metrics` answers loopback only. */
   metricsToken: string | null;
@@ -131,6 +145,15 @@ export const isLoopback = (host: string): boolean =>
 const usualProxies = (publicUrl: string | undefined): string[] =>
   publicUrl === undefined || isLoopback(new URL(publicUrl).hostname) ? [] : ["127.0.0.0/8", "::1"];
 
+/** Which setting lets others in, in words; null: only this machine comes in. */
+export const openThrough = ({
+  host,
+  publicUrl,
+}: Pick<Settings, "host" | "publicUrl">): string | null => {
+  if (!isLoopback(host)) return `HOST is ${host}`;
+  return isLoopback(new URL(publicUrl).hostname) ? null : `PUBLIC_URL is ${publicUrl}`;
+};
+
 /** Pure. An empty variable counts as unset. `sentence` is for a person and never quotes a secret. */
 export const parseConfig = (
   env: Readonly<Record<string, string | undefined>>,
@@ -143,9 +166,11 @@ export const parseConfig = (
     if (emulated && given.PORT === given.EMULATOR_PORT) {
       fail(`EMULATOR_PORT must differ from PORT, and both are ${given.PORT}`);
     }
-    if (mode === "demo" && !isLoopback(given.HOST) && given.DEMO_PASSWORD === undefined) {
+    const publicUrl = given.PUBLIC_URL ?? `http://localhost:${given.PORT}`;
+    const open = openThrough({ host: given.HOST, publicUrl });
+    if (mode === "demo" && open !== null && given.DEMO_PASSWORD === undefined) {
       fail(
-        `HOST is ${given.HOST}, which others can reach: set DEMO_PASSWORD, because the demo's own password is public`,
+        `${open}, which others can reach: set DEMO_PASSWORD, because the demo's own password is public`,
       );
     }
     const local = ["localhost", "127.0.0.1"].map((name) => `http://${name}:${given.PORT}`);
@@ -155,7 +180,7 @@ export const parseConfig = (
         mode,
         port: given.PORT,
         host: given.HOST,
-        publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+        publicUrl,
         ownOrigins: given.PUBLIC_URL === undefined ? local : [given.PUBLIC_URL],
         dataDir: resolve(given.DATA_DIR),
         databaseUrl: given.DATABASE_URL ?? null,
@@ -164,8 +189,13 @@ export const parseConfig = (
         emulatorPort: given.EMULATOR_PORT,
         logLevel: given.LOG_LEVEL,
         retentionDays: given.RETENTION_DAYS,
+        lateAfterMs: seconds(given.LATE_AFTER_SECONDS),
+        disk: {
+          warnBytes: given.DISK_WARN_MB * mebibyte,
+          floorBytes: given.DISK_FLOOR_MB * mebibyte,
+        },
         demoEmail: given.DEMO_EMAIL,
-        demoPassword: given.DEMO_PASSWORD ?? "birdseye-demo",
+        demoPassword: given.DEMO_PASSWORD ?? publicDemoPassword,
         metricsToken: given.METRICS_TOKEN ?? null,
       },
     };

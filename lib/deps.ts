@@ -1,8 +1,9 @@
 /** What services are given: database, clock, seals, the hub, and what the environment says. Put together once per process. */
-import { config, isLoopback } from "#lib/config.ts";
+import { config, openThrough, publicDemoPassword } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
+import { setupCodeOf } from "#lib/operators/setup-code.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
@@ -28,7 +29,11 @@ export type Deps = {
   publicUrl: string;
   /** Origins that are ours: the public one, or both names of loopback where none is set. */
   ownOrigins: readonly string[];
-  /** The demo's sign-in, when it may be shown; else null. */
+  /** From this on, half of all deliveries being later is a problem. */
+  lateAfterMs: number;
+  /** What a first visitor from elsewhere must know. */
+  setupCode: string;
+  /** The demo's sign-in while it is the public one; else null. */
   demo: { email: string; password: string } | null;
 };
 
@@ -36,7 +41,10 @@ export type Deps = {
 export const deps = (): Deps =>
   processSingleton("deps", () => {
     const { secretKey, publicUrl, ownOrigins, ...settings } = config();
-    const showDemo = settings.mode === "demo" && isLoopback(settings.host);
+    const showDemo =
+      settings.mode === "demo" &&
+      settings.demoPassword === publicDemoPassword &&
+      openThrough({ ...settings, publicUrl }) === null;
     return {
       db: db(),
       clock: systemClock,
@@ -50,6 +58,8 @@ export const deps = (): Deps =>
       },
       publicUrl,
       ownOrigins,
+      lateAfterMs: settings.lateAfterMs,
+      setupCode: setupCodeOf(secretKey),
       demo: showDemo ? { email: settings.demoEmail, password: settings.demoPassword } : null,
     };
   });

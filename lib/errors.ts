@@ -28,15 +28,21 @@ export const statusOfError: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** A refusal with a sentence a person can act on. `field` names the input that caused it. */
+/** A refusal with a sentence a person can act on. `field` names the input that caused it, `retryAfterSeconds` when it may work. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { field?: string; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

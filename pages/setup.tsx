@@ -1,8 +1,8 @@
-/** First run: whoever opens the dashboard first becomes its owner. */
+/** First run: whoever opens the dashboard first on its machine, or knows its set-up code, becomes its owner. */
 import type { GetServerSideProps, PageConfig } from "next";
 import { AuthFrame } from "#components/auth/frame.tsx";
 import { SetupForm } from "#components/auth/setup-form.tsx";
-import { nonceOf } from "#lib/auth/document.ts";
+import { headersOf, nonceOf } from "#lib/auth/document.ts";
 import { deps } from "#lib/deps.ts";
 import { setupState } from "#lib/operators/setup.ts";
 
@@ -11,21 +11,23 @@ export const config: Pick<PageConfig, "unstable_runtimeJS" | "maxDuration"> = {
   unstable_runtimeJS: false,
 };
 
-type Props = { nonce: string };
+type Props = { nonce: string; codeNeeded: boolean };
 
-export const getServerSideProps: GetServerSideProps<Props> = async ({ req }) =>
-  (await setupState(deps())).needed
-    ? { props: { nonce: nonceOf(req) } }
+export const getServerSideProps: GetServerSideProps<Props> = async ({ req }) => {
+  const { needed, codeNeeded = false } = await setupState(deps(), headersOf(req));
+  return needed
+    ? { props: { nonce: nonceOf(req), codeNeeded } }
     : { redirect: { destination: "/sign-in", permanent: false } };
+};
 
-export default function SetupPage({ nonce }: Props) {
+export default function SetupPage({ nonce, codeNeeded }: Props) {
   return (
     <AuthFrame title="Set up">
       <h1>Create the owner</h1>
       <p className="mt-1 mb-6 text-muted">
         This dashboard has no operator yet. The owner can do everything, and adds others later.
       </p>
-      <SetupForm nonce={nonce} />
+      <SetupForm nonce={nonce} codeNeeded={codeNeeded} />
     </AuthFrame>
   );
 }

@@ -17,7 +17,7 @@ type Props = { nonce: string; next: string; demo: { email: string; password: str
 
 export const getServerSideProps: GetServerSideProps<Props> = async ({ req, resolvedUrl }) => {
   const to = (destination: string) => ({ redirect: { destination, permanent: false } });
-  const { needed, demo } = await setupState(deps());
+  const { needed, demo } = await setupState(deps(), headersOf(req));
   if (needed) return to("/setup");
   const next = pathAfterSignIn(new URL(resolvedUrl, "http://localhost").search);
   if ((await getOperatorSession(headersOf(req))) !== null) return to("/");

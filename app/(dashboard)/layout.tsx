@@ -43,8 +43,9 @@ async function shellData(operator: Operator): Promise<FirstData[]> {
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (session === null) {
-    if ((await setupState(deps())).needed) redirect("/setup");
-    redirect(signInPath((await headers()).get("x-path")));
+    const asked = new Headers(await headers());
+    if ((await setupState(deps(), asked)).needed) redirect("/setup");
+    redirect(signInPath(asked.get("x-path")));
   }
   return (
     <KindsProvider kinds={catalogue}>

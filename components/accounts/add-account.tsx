@@ -19,7 +19,11 @@ import "#components/ui/kit/choices.css";
 type Method = "oauth1" | "oauth2";
 
 const methods: { id: Method; label: string; says: string }[] = [
-  { id: "oauth1", label: "OAuth 1.0a", says: "Every kind of activity. The usual choice." },
+  {
+    id: "oauth1",
+    label: "OAuth 1.0a",
+    says: "Every kind of activity. Needs the App's consumer key and secret.",
+  },
   {
     id: "oauth2",
     label: "OAuth 2.0",
@@ -50,9 +54,11 @@ function NoApp() {
 
 function Choose({ apps, again }: { apps: readonly AppView[]; again: AccountView | null }) {
   const [slug, setSlug] = useState(apps[0]?.slug ?? "");
-  const [method, setMethod] = useState<Method>("oauth1");
+  const [wanted, setWanted] = useState<Method>("oauth1");
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
   const app = apps.find((one) => one.slug === slug);
+  const has = (one: Method) => (one === "oauth1" ? app?.consumerSecretSet : app?.clientId !== null);
+  const method = has(wanted) ? wanted : wanted === "oauth1" ? "oauth2" : "oauth1";
   const begin = async () => {
     setState({ busy: true });
     try {
@@ -77,10 +83,10 @@ function Choose({ apps, again }: { apps: readonly AppView[]; again: AccountView 
           choices={apps.map((one) => ({ value: one.slug, label: one.name, hint: one.apiBaseUrl }))}
         />
       )}
-      <RadioGroup value={method} onChange={(value) => setMethod(value as Method)}>
+      <RadioGroup value={method} onChange={(value) => setWanted(value as Method)}>
         <Label>How it signs in</Label>
         {methods.map(({ id, label, says }) => (
-          <Radio key={id} value={id} isDisabled={id === "oauth2" && app?.clientId === null}>
+          <Radio key={id} value={id} isDisabled={!has(id)}>
             <Radio.Content>
               <Radio.Control>
                 <Radio.Indicator />

@@ -1,9 +1,9 @@
 /** Name, e-mail and password of the first owner, or of whoever was invited; signs in at once. */
 import { DoorField, DoorForm } from "./door-form.tsx";
 
-/** `invitation`: the secret of the link by which one came. */
-export function SetupForm(props: { nonce: string; invitation?: string }) {
-  const { nonce, invitation } = props;
+/** `invitation`: the secret of the link by which one came. `codeNeeded`: the first owner is not at the server's own machine. */
+export function SetupForm(props: { nonce: string; invitation?: string; codeNeeded?: boolean }) {
+  const { nonce, invitation, codeNeeded = false } = props;
   const first = invitation === undefined;
   return (
     <DoorForm
@@ -14,13 +14,24 @@ export function SetupForm(props: { nonce: string; invitation?: string }) {
       button={first ? "Create owner and sign in" : "Join and sign in"}
       busy="Creating…"
     >
+      {codeNeeded && (
+        <DoorField
+          name="code"
+          label="Set-up code"
+          type="text"
+          autoComplete="one-time-code"
+          hint="It shows that this server is yours. Birdseye printed it where it was started; start it again to see it again."
+          missing="Write the code that Birdseye printed when it started."
+          autoFocus
+        />
+      )}
       <DoorField
         name="name"
         label="Name"
         type="text"
         autoComplete="name"
         missing="Write your name."
-        autoFocus
+        autoFocus={!codeNeeded}
       />
       <DoorField
         name="email"

@@ -31,11 +31,17 @@ function detailOf(activity: Activity, body: unknown, id: number): ActivityDetail
       receivedAt: received.toISOString(),
       bytes: JSON.stringify(body).length,
       signature: "verified",
+      signedWith: {
+        header: "x-twitter-webhooks-signature-oauth2",
+        kind: "client",
+        secret: { id: "s1", createdAt: "2026-10-02T09:00:00.000Z", retiredAt: null },
+      },
       duplicates: 0,
       sourceAddress: "203.0.113.7",
       headers: {
         "content-type": "application/json",
-        "x-twitter-webhooks-signature": "sha256=4hVJ0m0yVn0uTq4kqfJ0QmX8sVb3m1o2r5nE6w7x8y9=",
+        "x-twitter-webhooks-signature-oauth2":
+          "sha256=4hVJ0m0yVn0uTq4kqfJ0QmX8sVb3m1o2r5nE6w7x8y9=",
       },
       app: "care",
       body,

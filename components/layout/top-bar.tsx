@@ -10,11 +10,13 @@ import { isIn, navItems } from "./nav-items.ts";
 import { TimeRange } from "./time-range.tsx";
 import { useModKey } from "./use-mod-key.ts";
 import { usePath } from "./use-path.ts";
+import { useUnknownSince } from "./use-problems.ts";
 import { UtcChip } from "./utc-chip.tsx";
 
 export function TopBar(props: { onPalette(): void }) {
   const path = usePath();
   const mod = useModKey();
+  const unknownSince = useUnknownSince();
   const room = navItems.find((item) => isIn(item, path));
   return (
     <header className="no-print flex h-12 shrink-0 items-center gap-1 border-b border-border px-2 md:px-4">
@@ -40,7 +42,7 @@ export function TopBar(props: { onPalette(): void }) {
           </span>
         </Button>
         <UtcChip />
-        <ConnectionPill />
+        <ConnectionPill unknownSince={unknownSince} />
         <HealthPill />
       </div>
     </header>

@@ -1,5 +1,6 @@
 "use client";
 /** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
+import { isDown, useConnection } from "#components/live/connection.tsx";
 import { usePreferences } from "#components/preferences.tsx";
 import { useNow } from "#components/ui/time.tsx";
 import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
@@ -25,6 +26,18 @@ export function useProblems() {
   const all = data ?? [];
   const { shown, aside } = useAside(all);
   return { all, problems: shown, aside: aside.length, known: isSuccess };
+}
+
+/** Asked every half minute; an answer this old is none, once asking again fails. */
+const staleMs = 60_000;
+
+/** When the server last said how things are, where it can no longer be asked; null: it can. */
+export function useUnknownSince(): number | null {
+  const { dataUpdatedAt, failureCount, isError, isPaused } = useProblemList();
+  const down = isDown(useConnection());
+  const now = useNow();
+  const fails = down || failureCount > 0 || isError || isPaused;
+  return fails && dataUpdatedAt > 0 && now - dataUpdatedAt >= staleMs ? dataUpdatedAt : null;
 }
 
 /** How many problems each room of the rail has. */

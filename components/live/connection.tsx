@@ -47,10 +47,15 @@ function Dot({ state }: { state: Connection["state"] }) {
 const shape =
   "inline-flex h-7 items-center min-[360px]:min-w-26 justify-center gap-1.5 rounded-full border border-border px-2.5 text-xs whitespace-nowrap";
 
-export function ConnectionPill() {
-  const { state } = useConnection();
+/** `unknownSince`: the line stands, but since then the server answers nothing: whether anything is stored is not known. */
+export function ConnectionPill({ unknownSince = null }: { unknownSince?: number | null }) {
+  const connection = useConnection();
   const retry = use(RetryContext);
-  const { word, says } = words[state];
+  const isUnknown = unknownSince !== null && connection.state === "live";
+  const state = isUnknown ? "connecting" : connection.state;
+  const { word, says } = isUnknown
+    ? { word: "Not answering", says: "The server stopped answering; new activity may be missing." }
+    : words[state];
   const inside = (
     <>
       <Dot state={state} />

@@ -1,6 +1,7 @@
 /** A day's coverage as a thin line: amber where nothing could be received, dotted where nothing is known. */
 import { percent } from "#components/overview/pulse.tsx";
 import { span } from "#lib/client/format.ts";
+import { isMissed, missedMs } from "#lib/client/missed.ts";
 import type { Band, BandState } from "#lib/stats/contract.ts";
 
 const colours: Record<BandState, string> = {
@@ -8,6 +9,8 @@ const colours: Record<BandState, string> = {
   replayed: "var(--segment-replayed)",
   down: "var(--signal)",
   invalid: "var(--signal)",
+  revoked: "var(--signal)",
+  cut_off: "var(--signal)",
   unknown: "transparent",
   unsubscribed: "transparent",
 };
@@ -21,7 +24,7 @@ function gradient(band: Band): string {
   const place = (at: string) => ((Date.parse(at) - from) / length) * 100;
   let reached = 0;
   const stops = band.segments.map((segment) => {
-    const gap = segment.state === "down" || segment.state === "invalid";
+    const gap = isMissed(segment.state);
     const start = Math.max(reached, place(segment.from));
     const end = Math.min(100, Math.max(place(segment.to), gap ? start + leastGap : start));
     reached = end;
@@ -32,9 +35,7 @@ function gradient(band: Band): string {
 
 export function bandWords(band: Band): string {
   if (band.share === null) return "Coverage: not subscribed in the last 24 hours";
-  const missed = band.segments
-    .filter(({ state }) => state === "down" || state === "invalid")
-    .reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);
+  const missed = missedMs(band);
   return `Coverage of the last 24 hours: ${percent(band.share)}${missed > 0 ? `, nothing received for ${span(missed)}` : ""}`;
 }
 

@@ -5,7 +5,13 @@ import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { familyCount, familyOrder } from "#lib/client/families.ts";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";
-import { coveragePiece, needsPiece, newsPiece, type Piece } from "#lib/client/headline.ts";
+import {
+  coveragePiece,
+  cutOffPiece,
+  needsPiece,
+  newsPiece,
+  type Piece,
+} from "#lib/client/headline.ts";
 import type { Overview, Problem } from "#lib/stats/contract.ts";
 
 function Words({ piece }: { piece: Piece }) {
@@ -40,6 +46,7 @@ export function Headline(props: {
   };
   const pieces = [
     coveragePiece(overview),
+    cutOffPiece(overview),
     newsPiece(overview, account, clock),
     problems === null ? null : needsPiece(problems, overview, props.aside),
   ].filter((piece) => piece !== null);

@@ -97,6 +97,10 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
                   // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its number.
                   key={hour}
                   data-cell={`${weekday}-${hour}`}
+                  // An empty cell is passed over by who reads the table; walked to, it says so.
+                  aria-label={
+                    at?.weekday === weekday && at.hour === hour ? cellWords(at, value) : undefined
+                  }
                   tabIndex={weekday === stop.weekday && hour === stop.hour ? 0 : -1}
                   onPointerEnter={() => setAt({ weekday, hour })}
                   onFocus={() => setAt({ weekday, hour })}
@@ -108,7 +112,7 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
                         : `color-mix(in oklab, var(--family-posts) ${Math.round(12 + (value / most) * 88)}%, var(--surface))`,
                   }}
                 >
-                  <span className="sr-only">{value === 0 ? "none" : mean(value)}</span>
+                  {value > 0 && <span className="sr-only">{mean(value)}</span>}
                 </td>
               ))}
             </tr>

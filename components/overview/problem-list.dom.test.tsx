@@ -61,6 +61,21 @@ test("by keys alone a problem is put aside, found again and shown again; it is k
   );
 });
 
+test("two problems with one link are two rows, and so are two parts with one", () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const twice = { kind: "webhook_gone", href: "/webhooks?add=true" } as const;
+  render(
+    draw([
+      problem({ ...twice, title: "X no longer has the webhook a." }),
+      problem({ ...twice, title: "X no longer has the webhook b.", since: null }),
+      problem({ parts: [1, 2].map((n) => ({ label: `part ${n}`, href: "/replay" })) }),
+    ]),
+  );
+  expect(screen.getAllByText(/no longer has/)).toHaveLength(2);
+  expect(screen.getAllByText(/^part/)).toHaveLength(2);
+  expect(said).not.toHaveBeenCalled();
+});
+
 test("a problem that grows comes back by itself", async () => {
   vi.stubGlobal("fetch", async () => Response.json({}));
   const { rerender } = render(draw(two));

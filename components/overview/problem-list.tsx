@@ -7,11 +7,11 @@ import { useAside } from "#components/layout/use-problems.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, plural, utc } from "#lib/client/format.ts";
-import type { Problem, ProblemPart, RecoverableGap } from "#lib/stats/contract.ts";
+import type { GapTimes, Problem, ProblemPart } from "#lib/stats/contract.ts";
 
 const fewParts = 6;
 
-function GapTimes({ gap }: { gap: RecoverableGap }) {
+function Times({ gap }: { gap: GapTimes }) {
   const style = useTimeStyle();
   return (
     <span className="tabular">
@@ -19,7 +19,11 @@ function GapTimes({ gap }: { gap: RecoverableGap }) {
       <time dateTime={gap.to} title={utc(gap.to)} suppressHydrationWarning>
         {clockShort(gap.to, style)}
       </time>
-      , recoverable until <Moment at={gap.recoverableUntil} form="short" />
+      {gap.recoverableUntil !== null && (
+        <span>
+          , recoverable until <Moment at={gap.recoverableUntil} form="short" />
+        </span>
+      )}
     </span>
   );
 }
@@ -29,14 +33,14 @@ function Parts({ parts }: { parts: readonly ProblemPart[] }) {
   const shown = all ? parts : parts.slice(0, fewParts);
   return (
     <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5">
-      {shown.map(({ label, href, gap }) => (
-        <li key={href}>
+      {keyed(shown, ({ href }) => href).map(([key, { label, href, gap }]) => (
+        <li key={key}>
           <Link
             href={href}
             className="inline-flex min-h-6 items-center gap-2 rounded-[2px] underline decoration-border underline-offset-2 outline-focus hover:decoration-current focus-visible:outline-2"
           >
             {label !== "" && <bdi>{label}</bdi>}
-            {gap !== undefined && <GapTimes gap={gap} />}
+            {gap !== undefined && <Times gap={gap} />}
           </Link>
         </li>
       ))}
@@ -78,7 +82,7 @@ function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
             {problem.advice}{" "}
             {problem.gap !== null && (
               <span className="text-muted">
-                <GapTimes gap={problem.gap} />
+                <Times gap={problem.gap} />
               </span>
             )}
           </p>
@@ -106,7 +110,17 @@ function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
   );
 }
 
-const keyOf = ({ kind, href }: Problem): string => `${kind} ${href}`;
+const nameOf = ({ kind, href }: Problem): string => `${kind} ${href}`;
+
+/** A React key for each: its name, and where several bear the same, which of them it is. */
+function keyed<T>(items: readonly T[], name: (item: T) => string): [key: string, item: T][] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const nth = seen.get(name(item)) ?? 0;
+    seen.set(name(item), nth + 1);
+    return [`${name(item)} ${nth}`, item];
+  });
+}
 
 /** All problems; those put aside are one line, which opens. */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
@@ -125,9 +139,9 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       </h2>
       {shown.length > 0 && (
         <ul className="divide-y divide-border overflow-hidden rounded-panel border border-border bg-signal-soft">
-          {shown.map((problem) => (
+          {keyed(shown, nameOf).map(([key, problem]) => (
             <Row
-              key={keyOf(problem)}
+              key={key}
               problem={problem}
               isAside={false}
               onMove={() => {
@@ -156,8 +170,8 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
               aria-label="Hidden problems"
               className="mt-1 divide-y divide-border overflow-hidden rounded-panel border border-border"
             >
-              {aside.map((problem) => (
-                <Row key={keyOf(problem)} problem={problem} isAside onMove={() => show(problem)} />
+              {keyed(aside, nameOf).map(([key, problem]) => (
+                <Row key={key} problem={problem} isAside onMove={() => show(problem)} />
               ))}
             </ul>
           )}

@@ -1,29 +1,34 @@
 "use client";
-/** Full hours of the chosen time zone under the band. */
+/** Round times of the chosen time zone under the band: full hours, or minutes where it shows less of a day. */
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, minutesPast } from "#lib/client/format.ts";
 import { placeOf, type TimeSpan } from "#lib/client/replay-window.ts";
 
 const minute = 60_000;
-const hour = 60 * minute;
 
-/** Full hours as the zone counts them: some zones stand half an hour off. */
-function fullHours(band: TimeSpan, minutesInZone: (at: Date) => number): Date[] {
+/** Each divides an hour: round in every zone, wherever its hours begin. */
+const steps = [1, 2, 5, 10, 15, 30, 60];
+const mostTicks = 25;
+
+/** Round times as the zone counts them: some zones stand half an hour off. */
+export function roundTimes(band: TimeSpan, minutesInZone: (at: Date) => number): Date[] {
+  const length = (band.to.getTime() - band.from.getTime()) / minute;
+  const step = steps.find((one) => length / one <= mostTicks) ?? 60;
   const first = new Date(Math.ceil(band.from.getTime() / minute) * minute);
-  const past = minutesInZone(first);
-  const start = first.getTime() + (past === 0 ? 0 : hour - past * minute);
+  const past = minutesInZone(first) % step;
+  const start = first.getTime() + (past === 0 ? 0 : (step - past) * minute);
   const found: Date[] = [];
-  for (let at = start; at <= band.to.getTime(); at += hour) found.push(new Date(at));
+  for (let at = start; at <= band.to.getTime(); at += step * minute) found.push(new Date(at));
   return found;
 }
 
 export function BandTicks({ band }: { band: TimeSpan }) {
   const style = useTimeStyle();
   const inZone = (at: Date) => minutesPast(at.toISOString(), style);
-  const hours = fullHours(band, inZone);
+  const times = roundTimes(band, inZone);
   return (
     <div aria-hidden="true" className="tabular relative h-6 text-xs text-muted">
-      {hours.map((at, index) => (
+      {times.map((at, index) => (
         <span
           key={at.getTime()}
           className="absolute top-0 h-1.5 border-s border-border"

@@ -5,6 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { PreferencesProvider } from "#components/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
 import type { Segment, TimeSpan } from "#lib/client/replay-window.ts";
+import { roundTimes } from "./band-ticks.tsx";
 import { CoverageBand } from "./coverage-band.tsx";
 
 afterEach(cleanup);
@@ -17,12 +18,13 @@ const segments: Segment[] = [
   { from: "2026-11-23T07:00:00.000Z", to: "2026-11-23T12:00:00.000Z", state: "covered" },
 ];
 
-function Page(props: { onSelect(span: TimeSpan): void }) {
+function Page(props: { view: TimeSpan; onSelect(span: TimeSpan): void }) {
   const [selection, setSelection] = useState<TimeSpan>({ from: at("08:00"), to: at("09:00") });
   return (
     <CoverageBand
       segments={segments}
       band={band}
+      view={props.view}
       reach={band}
       selection={selection}
       onSelect={(span) => {
@@ -34,11 +36,11 @@ function Page(props: { onSelect(span: TimeSpan): void }) {
 }
 
 /** A band of 1,000 px: 100 px are an hour. */
-function draw(onSelect: (span: TimeSpan) => void = () => undefined) {
+function draw(onSelect: (span: TimeSpan) => void = () => undefined, view = band) {
   const preferences = { ...defaultPreferences, timeZone: "UTC" };
   render(
     <PreferencesProvider initial={preferences}>
-      <Page onSelect={onSelect} />
+      <Page view={view} onSelect={onSelect} />
     </PreferencesProvider>,
   );
   const track = screen.getByTestId("coverage-band");
@@ -54,6 +56,29 @@ test("dragging chooses the whole minutes between the two ends, in either directi
   expect(chosen).not.toHaveBeenCalled();
   fireEvent.pointerUp(track, { pointerId: 1, clientX: 100 });
   expect(chosen).toHaveBeenCalledExactlyOnceWith({ from: at("03:12"), to: at("05:00") });
+});
+
+test("a part of the day fills the band: places are its own, and keys still reach the whole day", async () => {
+  const chosen = vi.fn();
+  const track = draw(chosen, { from: at("07:30"), to: at("09:30") });
+  // The gap of the sixth hour is not on screen, nor a sliver of it.
+  expect(track.querySelectorAll("[data-state]")).toHaveLength(1);
+  fireEvent.pointerDown(track, { button: 0, pointerId: 1, clientX: 250 });
+  fireEvent.pointerMove(track, { pointerId: 1, clientX: 500 });
+  fireEvent.pointerUp(track, { pointerId: 1, clientX: 500 });
+  expect(chosen).toHaveBeenCalledExactlyOnceWith({ from: at("08:00"), to: at("08:30") });
+  screen.getByRole("slider", { name: "Beginning of the window" }).focus();
+  await userEvent.keyboard("{Home}");
+  expect(chosen).toHaveBeenLastCalledWith({ from: at("02:00"), to: at("08:30") });
+});
+
+test.each([
+  ["07:30", "09:30", 25],
+  ["08:00", "08:20", 21],
+])("from %s to %s the times under it are round", (from, to, count) => {
+  const times = roundTimes({ from: at(from), to: at(to) }, (time) => time.getUTCMinutes());
+  expect(times).toHaveLength(count);
+  expect(times[0]).toEqual(at(from));
 });
 
 test("a click on a gap takes the whole gap", () => {

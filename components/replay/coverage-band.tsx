@@ -58,12 +58,14 @@ function SegmentBar(props: { segment: Segment; band: TimeSpan }) {
 export function CoverageBand(props: {
   segments: readonly Segment[];
   band: TimeSpan;
+  /** The part of the band that is on screen; without it the whole. */
+  view?: TimeSpan;
   /** What X takes at this moment; the rest of the band is dimmed. */
   reach: TimeSpan;
   selection: TimeSpan | null;
   onSelect(selection: TimeSpan): void;
 }) {
-  const { segments, band, reach, onSelect } = props;
+  const { segments, band, view = band, reach, onSelect } = props;
   const style = useTimeStyle();
   const track = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<{ startX: number; span: TimeSpan | null } | null>(null);
@@ -76,8 +78,8 @@ export function CoverageBand(props: {
     return Math.min(1, Math.max(0, (clientX - box.left) / box.width));
   };
   const spanBetween = (a: number, b: number): TimeSpan => {
-    const from = momentAt(Math.min(a, b), band);
-    const to = momentAt(Math.max(a, b), band);
+    const from = momentAt(Math.min(a, b), view);
+    const to = momentAt(Math.max(a, b), view);
     return to > from ? { from, to } : { from, to: new Date(from.getTime() + 60_000) };
   };
   const down = (event: PointerEvent<HTMLDivElement>) => {
@@ -94,12 +96,14 @@ export function CoverageBand(props: {
   const up = (event: PointerEvent<HTMLDivElement>) => {
     if (drag === null) return;
     setDrag(null);
-    onSelect(drag.span ?? clicked(momentAt(placeAt(event.clientX), band), segments, band));
+    onSelect(drag.span ?? clicked(momentAt(placeAt(event.clientX), view), segments, band));
   };
 
-  const from = selection === null ? 0 : placeOf(selection.from, band);
-  const to = selection === null ? 0 : placeOf(selection.to, band);
-  const pointed = hover === null ? null : momentAt(hover, band).toISOString();
+  const from = selection === null ? 0 : placeOf(selection.from, view);
+  const to = selection === null ? 0 : placeOf(selection.to, view);
+  const isOnScreen = (segment: Segment) =>
+    new Date(segment.to) > view.from && new Date(segment.from) < view.to;
+  const pointed = hover === null ? null : momentAt(hover, view).toISOString();
   return (
     <div className="select-none">
       <div className="relative overflow-x-clip px-(--edge) pt-6 [--edge:1.5rem]">
@@ -125,18 +129,18 @@ export function CoverageBand(props: {
           onPointerLeave={() => setHover(null)}
         >
           <div className="absolute inset-0 overflow-hidden rounded-control border border-border">
-            {segments.map((segment) => (
-              <SegmentBar key={`${segment.from} ${segment.state}`} segment={segment} band={band} />
+            {segments.filter(isOnScreen).map((segment) => (
+              <SegmentBar key={`${segment.from} ${segment.state}`} segment={segment} band={view} />
             ))}
             <div
               aria-hidden="true"
               className="absolute inset-y-0 left-0 z-[2] bg-background/60"
-              style={{ width: percent(placeOf(reach.from, band)) }}
+              style={{ width: percent(placeOf(reach.from, view)) }}
             />
             <div
               aria-hidden="true"
               className="absolute inset-y-0 right-0 z-[2] border-s border-dashed border-muted bg-background/60"
-              style={{ width: percent(1 - placeOf(reach.to, band)) }}
+              style={{ width: percent(1 - placeOf(reach.to, view)) }}
             />
           </div>
           {selection !== null && (
@@ -154,6 +158,7 @@ export function CoverageBand(props: {
                 edge={edge}
                 selection={selection}
                 band={band}
+                view={view}
                 place={percent(edge === "from" ? from : to)}
                 valueText={dateTimeShort(selection[edge].toISOString(), style)}
                 placeAt={placeAt}
@@ -161,7 +166,7 @@ export function CoverageBand(props: {
               />
             ))}
         </div>
-        <BandTicks band={band} />
+        <BandTicks band={view} />
       </div>
       <BandLegend segments={segments} />
     </div>

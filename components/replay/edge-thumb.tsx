@@ -8,14 +8,17 @@ const minute = 60_000;
 export function EdgeThumb(props: {
   edge: "from" | "to";
   selection: TimeSpan;
+  /** How far it goes. */
   band: TimeSpan;
+  /** What is on screen of it. */
+  view: TimeSpan;
   place: string;
   /** The moment in words. */
   valueText: string;
   placeAt(clientX: number): number;
   onSelect(selection: TimeSpan): void;
 }) {
-  const { edge, selection, band, onSelect } = props;
+  const { edge, selection, band, view, onSelect } = props;
   const at = selection[edge].getTime();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = keyStep(event.key, event.shiftKey);
@@ -31,7 +34,7 @@ export function EdgeThumb(props: {
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     event.stopPropagation();
     if (!event.currentTarget.hasPointerCapture?.(event.pointerId)) return;
-    onSelect(moveEdge(selection, edge, momentAt(props.placeAt(event.clientX), band), band));
+    onSelect(moveEdge(selection, edge, momentAt(props.placeAt(event.clientX), view), band));
   };
   return (
     <div

@@ -7,9 +7,8 @@ import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Handle } from "#components/ui/person.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
-import { count, plural, span } from "#lib/client/format.ts";
+import { count, plural } from "#lib/client/format.ts";
 import type { ReplayPreview } from "#lib/client/replay.ts";
-import type { TimeSpan } from "#lib/client/replay-window.ts";
 import type { ReplayWindowOutcome } from "#lib/replay/plan.ts";
 
 const namedAccounts = 4;
@@ -52,9 +51,10 @@ function Accounts({ accounts }: { accounts: ReplayPreview["accounts"] }) {
 }
 
 export function PlanPanel(props: {
-  selection: TimeSpan | null;
   /** The limits of X, checked here and now; null: no window yet. */
   verdict: ReplayWindowOutcome | null;
+  /** The window lies in a gap that X cannot replay. */
+  isLost: boolean;
   preview: { data: ReplayPreview | undefined; error: unknown; onRetry(): void };
   /** Why the button cannot be pressed although the window is right. */
   obstacle: ReactNode;
@@ -62,10 +62,8 @@ export function PlanPanel(props: {
   problem: string | undefined;
   onAsk(): void;
 }) {
-  const { selection, verdict, preview } = props;
+  const { verdict, preview } = props;
   const takes = verdict?.ok === true;
-  const length =
-    selection === null ? null : span(selection.to.getTime() - selection.from.getTime());
   return (
     <section
       aria-labelledby="plan"
@@ -75,6 +73,12 @@ export function PlanPanel(props: {
       {takes ? (
         <>
           <p>{verdict.sentence}</p>
+          {props.isLost && (
+            <p className="text-signal-ink">
+              X did not try to deliver any of this to the webhook as it is registered now: expect
+              nothing.
+            </p>
+          )}
           {preview.error !== null && preview.data === undefined ? (
             <p className="text-muted">
               What is held already could not be counted. {sentenceOf(preview.error)}{" "}
@@ -133,7 +137,7 @@ export function PlanPanel(props: {
           {props.asking
             ? "Asking X…"
             : takes
-              ? `Replay ${length} in ${plural(verdict.jobs, "job")}`
+              ? `Replay the window in ${plural(verdict.jobs, "job")}`
               : "Replay"}
         </Button>
       </div>

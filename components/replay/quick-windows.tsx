@@ -8,24 +8,56 @@ import type { Gap, QuickWindow, TimeSpan } from "#lib/client/replay-window.ts";
 
 const mostGaps = 4;
 
-function GapButton(props: { gap: Gap; isChosen: boolean; onSelect(span: TimeSpan): void }) {
-  const { gap } = props;
+const lostBecause: Record<Gap["cause"], string> = {
+  down: "X cannot replay it: the webhook was registered anew since",
+  invalid: "X cannot replay it: it called the webhook invalid",
+};
+
+function GapWords({ gap }: { gap: Gap }) {
   const style = useTimeStyle();
-  const now = useNow();
-  const left = gap.recoverableUntil.getTime() - (now === 0 ? Date.now() : now);
   const ends = clockShort(gap.to.toISOString(), style);
+  return (
+    <span>
+      The gap from {dateTimeShort(gap.from.toISOString(), style)} to {ends} (
+      {span(gap.to.getTime() - gap.from.getTime())})
+    </span>
+  );
+}
+
+/** Nothing brings it back; that it was there is worth a line all the same. */
+function LostGap({ gap }: { gap: Gap }) {
+  return (
+    <p className="tabular flex basis-full gap-2 text-muted">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+      <span>
+        <GapWords gap={gap} />
+        <span className="block text-xs">{lostBecause[gap.cause]}.</span>
+      </span>
+    </p>
+  );
+}
+
+function GapButton(props: {
+  gap: Gap;
+  window: TimeSpan;
+  until: Date;
+  isChosen: boolean;
+  onSelect(span: TimeSpan): void;
+}) {
+  const { gap, window, until } = props;
+  const now = useNow();
+  const left = until.getTime() - (now === 0 ? Date.now() : now);
   return (
     <Button
       size="sm"
       variant="outline"
       aria-pressed={props.isChosen}
       className="h-auto min-h-8 gap-2 rounded-control border-signal/60 bg-signal-soft px-2.5 py-1 text-start font-normal whitespace-normal text-signal-ink aria-pressed:border-signal aria-pressed:font-medium"
-      onPress={() => props.onSelect({ from: gap.from, to: gap.to })}
+      onPress={() => props.onSelect(window)}
     >
       <TriangleAlert className="size-4 shrink-0 text-signal" aria-hidden="true" />
       <span className="tabular">
-        The gap from {dateTimeShort(gap.from.toISOString(), style)} to {ends} (
-        {span(gap.to.getTime() - gap.from.getTime())})
+        <GapWords gap={gap} />
         <span className="block text-xs text-foreground">X can replay it for {span(left)} more</span>
       </span>
     </Button>
@@ -46,14 +78,22 @@ export function QuickWindows(props: {
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Ready-made windows</legend>
-      {props.gaps.slice(0, mostGaps).map((gap) => (
-        <GapButton
-          key={gap.from.toISOString()}
-          gap={gap}
-          isChosen={chosen(gap)}
-          onSelect={onSelect}
-        />
-      ))}
+      {props.gaps
+        .slice(0, mostGaps)
+        .map((gap) =>
+          gap.window === null ? (
+            <LostGap key={gap.from.toISOString()} gap={gap} />
+          ) : (
+            <GapButton
+              key={gap.from.toISOString()}
+              gap={gap}
+              window={gap.window}
+              until={gap.recoverableUntil}
+              isChosen={chosen(gap.window)}
+              onSelect={onSelect}
+            />
+          ),
+        )}
       {/* A gap is two lines high: the plain windows stand in a row of their own. */}
       {props.gaps.length > 0 && <span aria-hidden="true" className="basis-full" />}
       {props.windows.map((window) => (

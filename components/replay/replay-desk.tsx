@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Link } from "#components/ui/link.tsx";
+import { Segments } from "#components/ui/segments.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
@@ -16,10 +17,14 @@ import {
   useReplayPreview,
 } from "#lib/client/replay.ts";
 import {
+  around,
   firstProposal,
+  isInside,
+  isSliver,
+  outwards,
   quickWindows,
   reach,
-  recoverableGaps,
+  shownGaps,
   type TimeSpan,
 } from "#lib/client/replay-window.ts";
 import type { WebhookView } from "#lib/client/views.ts";
@@ -72,10 +77,7 @@ function Desk(props: {
   const now = new Date(ticked === 0 ? Date.now() : ticked);
   // Proposed once: a window must not walk away with the clock under the hand that edits it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above; a new webhook is a new proposal.
-  const proposal = useMemo(
-    () => firstProposal(coverage.segments, new Date(), limits),
-    [webhook.id],
-  );
+  const proposal = useMemo(() => firstProposal(coverage.gaps, new Date(), limits), [webhook.id]);
   const { edges, selection, select, setEdge } = useReplayWindow(proposal);
   const { from, to } = edges;
   const verdict =
@@ -87,6 +89,7 @@ function Desk(props: {
           now,
           limits,
         });
+  const gaps = shownGaps(coverage.gaps, now, limits);
   const asked = verdict?.ok === true && selection !== null ? selection : null;
   const key = `${webhook.id} ${asked?.from.getTime()} ${asked?.to.getTime()}`;
   const rested = useRested(asked === null ? null : { ...asked, webhook: webhook.id }, key);
@@ -109,11 +112,30 @@ function Desk(props: {
     select(span);
   };
   const band = { from: new Date(coverage.from), to: new Date(coverage.to) };
+  const closeUp = (span: TimeSpan | null) =>
+    span !== null && isSliver(span, band) ? around(span, band) : null;
+  // Held while the window is moved, so that the scale does not change under the hand.
+  const [zoom, setZoom] = useState(() => closeUp(selection));
+  const view = zoom !== null && selection !== null && isInside(selection, zoom) ? zoom : band;
   return (
     <>
+      <div className="flex justify-end px-4 md:px-6">
+        <Segments
+          label="What the band shows"
+          choices={[
+            { id: "day", label: "24 h" },
+            { id: "window", label: "The window" },
+          ]}
+          value={view === band ? "day" : "window"}
+          onChange={(id) =>
+            setZoom(id === "day" || selection === null ? null : around(selection, band))
+          }
+        />
+      </div>
       <CoverageBand
         segments={coverage.segments}
         band={band}
+        view={view}
         reach={reach(now, limits)}
         selection={selection}
         onSelect={choose}
@@ -122,10 +144,13 @@ function Desk(props: {
         <div className="flex min-w-0 flex-col gap-4">
           <h2>Window</h2>
           <QuickWindows
-            gaps={recoverableGaps(coverage.segments, now, limits)}
+            gaps={gaps}
             windows={quickWindows(now, limits)}
             selection={selection}
-            onSelect={choose}
+            onSelect={(span) => {
+              choose(span);
+              setZoom(closeUp(span));
+            }}
           />
           <WindowForm
             timeZone={zone}
@@ -135,8 +160,11 @@ function Desk(props: {
           />
         </div>
         <PlanPanel
-          selection={asked}
           verdict={verdict}
+          isLost={
+            asked !== null &&
+            gaps.some((gap) => gap.window === null && isInside(asked, outwards(gap)))
+          }
           preview={{
             data: asked === null ? undefined : preview.data,
             error: preview.error,

@@ -56,13 +56,17 @@ const window = {
 const part = (field: string, segment: string) =>
   screen.getByRole("spinbutton", { name: new RegExp(`^${segment}, ${field}`) });
 
-test("local time and UTC stand side by side, and editing one moves the other", () => {
+test("one field for each end, in local time or in UTC, and the window stays when the zone is switched", () => {
   const edges = draw(window, "Asia/Kolkata");
+  expect(screen.getAllByRole("spinbutton", { name: /^hour, / })).toHaveLength(2);
   expect(part("From, Asia/Kolkata", "hour").textContent).toBe("17");
+  fireEvent.click(screen.getByRole("button", { name: "UTC" }));
+  expect(screen.getAllByRole("spinbutton", { name: /^hour, / })).toHaveLength(2);
   expect(part("From, UTC", "hour").textContent).toBe("12");
   // Not by focus: happy-dom answers the selection that a focused segment makes with an endless selectionchange.
   fireEvent.keyDown(part("From, UTC", "hour"), { key: "ArrowDown" });
   expect(edges().from).toEqual(new Date("2026-11-23T11:00:00.000Z"));
+  fireEvent.click(screen.getByRole("button", { name: "Asia/Kolkata" }));
   expect(part("From, Asia/Kolkata", "hour").textContent).toBe("16");
 });
 

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-import { api, sentenceOf } from "#lib/client/api.ts";
+import { ApiError, api, sentenceOf } from "#lib/client/api.ts";
 import { useMe } from "#lib/client/queries.ts";
 import { SessionList } from "./session-list.tsx";
 
@@ -38,7 +38,10 @@ function PasswordForm({ email }: { email: string }) {
       notifyDone("The password is changed. Other browsers are signed out.");
     } catch (error) {
       const message = sentenceOf(error);
-      form.setError(/current password/i.test(message) ? "currentPassword" : "root", { message });
+      const field = error instanceof ApiError ? error.field : undefined;
+      if (field === "newPassword") form.setError(field, { message });
+      else
+        form.setError(/current password/i.test(message) ? "currentPassword" : "root", { message });
     }
   });
   const { control } = form;

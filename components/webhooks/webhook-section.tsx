@@ -22,7 +22,8 @@ function Meta({ webhook }: { webhook: WebhookView }) {
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
       <span>{webhook.app.name}</span>
       <span>
-        State read from X <Ago at={webhook.checkedAt} never="not yet" />
+        {webhook.checkedAt === null ? "Not checked yet" : "Checked "}
+        {webhook.checkedAt !== null && <Ago at={webhook.checkedAt} />}
       </span>
       <span>
         X's last CRC check answered <Ago at={webhook.lastCrcAt} never="never" />

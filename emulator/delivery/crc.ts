@@ -7,7 +7,7 @@ import type { KnobBox } from "#emulator/knobs.ts";
 import type { Store } from "#emulator/store.ts";
 import type { Faults } from "#emulator/types.ts";
 import type { Answer, Sender } from "./send.ts";
-import { sign } from "./wire.ts";
+import { crcAnswers, crcRequestHeaders } from "./signatures.ts";
 
 const VALID_FOR_MS = hours(24);
 const GRACE_MS = hours(4);
@@ -46,15 +46,13 @@ export function createCrc(deps: {
       url: `${url}${url.includes("?") ? "&" : "?"}${query}`,
       headers: {
         Accept: "application/json",
-        ...(knobs.values.crcSigned
-          ? { "x-twitter-webhooks-signature": sign(app.consumerSecret, query) }
-          : {}),
+        ...crcRequestHeaders(app, generation, knobs.values, query),
       },
       timeLimitMs: generation === "v1" ? Math.min(limit, seconds(3)) : limit,
     });
     if (faults.crcFails())
       return { ok: false, fatal: false, code: "non_200", message: bad("Emulated failure") };
-    return judge(answer, sign(app.consumerSecret, token));
+    return judge(answer, crcAnswers(app, generation, knobs.values, token));
   }
 
   async function validate(webhook: Webhook): Promise<CrcVerdict> {
@@ -88,8 +86,8 @@ export function createCrc(deps: {
 
 const bad = (error: string): string => `URL returned bad response during CRC with error: ${error}`;
 
-/** X's verdict on an answer; `expected` is the right response token. */
-export function judge(answer: Answer, expected: string): CrcVerdict {
+/** X's verdict on an answer; `expected` are the right response tokens. */
+function judge(answer: Answer, expected: readonly string[]): CrcVerdict {
   if (!answer.ok) {
     if (answer.error === "timeout")
       return { ok: false, fatal: false, code: "slow", message: bad("Timeout") };
@@ -106,7 +104,7 @@ export function judge(answer: Answer, expected: string): CrcVerdict {
     return { ok: false, fatal: false, code: "non_200", message: bad(`Status code ${status}`) };
   if (status !== 200)
     return { ok: false, fatal: true, code: "non_200", message: bad(`Status code ${status}`) };
-  return tokenMatches(answer.text, expected)
+  return expected.some((token) => tokenMatches(answer.text, token))
     ? { ok: true }
     : { ok: false, fatal: true, code: "bad_token", message: bad("Invalid `response_token`") };
 }

@@ -6,16 +6,16 @@ const traceId = (): string =>
     .toString(16)
     .padStart(16, "0");
 
-/** Headers of one attempt. `signature` null leaves it out (a fault). */
+/** Headers of one attempt; `signatures` are its signature headers. */
 export function deliveryHeaders(
-  signature: string | null,
+  signatures: Record<string, string>,
   attempt: number,
   deadlineMs: number,
 ): Record<string, string> {
   const trace = traceId();
   const now = BigInt(Date.now()) * 1_000_000n;
   return {
-    ...(signature === null ? {} : { "x-twitter-webhooks-signature": signature }),
+    ...signatures,
     "Content-Type": "application/json",
     "Finagle-Ctx-Com.twitter.finagle.deadline": `${now} ${now + BigInt(deadlineMs) * 1_000_000n}`,
     "Finagle-Ctx-Com.twitter.finagle.retries": String(attempt - 1),

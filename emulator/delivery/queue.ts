@@ -1,13 +1,14 @@
 /** Sends each body to its webhook: signed over the exact bytes, tried as often as X tries, everything kept in the log. */
 import { minutes, seconds } from "#emulator/clock.ts";
-import type { Attempt, Delivery, Webhook } from "#emulator/entities.ts";
+import type { Attempt, Delivery, Webhook, XApp } from "#emulator/entities.ts";
 import type { KnobBox } from "#emulator/knobs.ts";
 import type { Store } from "#emulator/store.ts";
 import type { AttemptFault, Faults } from "#emulator/types.ts";
 import { deliveryHeaders } from "./headers.ts";
 import type { DeliveryLog } from "./log.ts";
 import type { Sender } from "./send.ts";
-import { sign, toWire } from "./wire.ts";
+import { signatureHeaders } from "./signatures.ts";
+import { toWire } from "./wire.ts";
 
 /** Waits before the second, third and fourth attempt (Enterprise page; x-protocol 8.1). */
 const RETRY_WAITS_MS = [seconds(3), seconds(27), seconds(242)];
@@ -85,13 +86,13 @@ export function createDelivering(deps: {
   async function post(
     webhook: Webhook,
     body: Buffer,
-    signature: string | null,
+    signatures: Record<string, string>,
     attempt: number,
   ): Promise<Attempt> {
     const limit = knobs.values.deliveryTimeLimitMs;
     const timeLimitMs = webhook.generation === "v1" ? Math.min(limit, seconds(3)) : limit;
     const at = now();
-    const headers = deliveryHeaders(signature, attempt, timeLimitMs);
+    const headers = deliveryHeaders(signatures, attempt, timeLimitMs);
     const answer = await sender.send({
       method: "POST",
       url: webhook.url,
@@ -103,17 +104,6 @@ export function createDelivering(deps: {
     return answer.ok
       ? { at, durationMs, status: answer.status, error: null, fault: null }
       : { at, durationMs, status: null, error: `${answer.error}: ${answer.detail}`, fault: null };
-  }
-
-  function signatureFor(
-    secret: string,
-    original: Buffer,
-    sent: Buffer,
-    kind: AttemptFault["signature"],
-  ): string | null {
-    if (kind === "missing") return null;
-    if (kind === "wrong") return sign(`not ${secret}`, sent);
-    return sign(secret, kind === "of_original" ? original : sent);
   }
 
   function enqueue(
@@ -170,11 +160,16 @@ export function createDelivering(deps: {
       return;
     }
     const sent = fault.body ?? delivery.body;
-    const signature = signatureFor(app.consumerSecret, delivery.body, sent, fault.signature);
-    for (const extra of fault.extra ?? []) aside(webhook, toWire(extra), app.consumerSecret);
-    for (let copy = 0; copy < (fault.copies ?? 0); copy += 1)
-      aside(webhook, sent, app.consumerSecret);
-    const result = await post(webhook, sent, signature, attempt);
+    const signatures = signatureHeaders(
+      app,
+      webhook.generation,
+      knobs.values,
+      { original: delivery.body, sent },
+      fault.signature,
+    );
+    for (const extra of fault.extra ?? []) aside(webhook, toWire(extra), app);
+    for (let copy = 0; copy < (fault.copies ?? 0); copy += 1) aside(webhook, sent, app);
+    const result = await post(webhook, sent, signatures, attempt);
     delivery.attempts.push({ ...result, fault: describe(fault) });
     if (result.status === 200) delivery.state = "delivered";
     else if (options.retries !== false && attempt <= knobs.values.retries && !stopped) {
@@ -185,10 +180,11 @@ export function createDelivering(deps: {
     finished(options.done);
   }
 
-  function aside(webhook: Webhook, body: Buffer, secret: string): void {
+  function aside(webhook: Webhook, body: Buffer, app: XApp): void {
     open += 1;
     schedule(webhook.id, async () => {
-      await post(webhook, body, sign(secret, body), 1);
+      const both = { original: body, sent: body };
+      await post(webhook, body, signatureHeaders(app, webhook.generation, knobs.values, both), 1);
       finished();
     });
   }

@@ -31,5 +31,5 @@ export function markReplayed(body: Buffer): Buffer {
 }
 
 /** `sha256=<base64>`: for deliveries over the raw body, for CRC over the token. */
-export const sign = (consumerSecret: string, message: Buffer | string): string =>
-  `sha256=${createHmac("sha256", consumerSecret).update(message).digest("base64")}`;
+export const sign = (secret: string, message: Buffer | string): string =>
+  `sha256=${createHmac("sha256", secret).update(message).digest("base64")}`;

@@ -30,6 +30,8 @@ describe("deliveries", () => {
     ["duplicate", { copies: 1 }],
     ["wrongSignature", { signature: "wrong" }],
     ["missingSignature", { signature: "missing" }],
+    ["wrongClientSignature", { signature: "wrong_client" }],
+    ["wrongConsumerSignature", { signature: "wrong_consumer" }],
     ["late", { delayMs: 20_000 }],
     ["delay", { delayMs: expect.any(Number) }],
     ["reorder", { delayMs: expect.any(Number) }],

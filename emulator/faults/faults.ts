@@ -51,6 +51,8 @@ export const createFaults: CreateFaults<FaultKnobs> = ({ seed, knobs }) => {
       }
       if (happens("wrongSignature")) fault.signature = "wrong";
       else if (happens("missingSignature")) fault.signature = "missing";
+      else if (happens("wrongClientSignature")) fault.signature = "wrong_client";
+      else if (happens("wrongConsumerSignature")) fault.signature = "wrong_consumer";
       if (happens("unknownEvent")) fault.extra = [strayBody(stream("unknownEvent:body"), body)];
       return fault;
     },

@@ -18,6 +18,10 @@ export type Receiver = {
   url: string;
   received: Received[];
   crcQueries: URLSearchParams[];
+  /** Of the last CRC request. */
+  crcHeaders: IncomingHttpHeaders;
+  /** The secret that answers CRC requests. */
+  crcSecret: string;
   /** How CRC and deliveries are answered; change it at will. */
   crc: "right" | "wrong" | "redirect" | "500" | "hang";
   /** Status of the next deliveries, first to last; then 200. */
@@ -29,19 +33,20 @@ export type Receiver = {
 };
 
 export async function createReceiver(secret = "emulator-consumer-secret"): Promise<Receiver> {
-  const hmac = (message: Buffer | string) =>
-    `sha256=${createHmac("sha256", secret).update(message).digest("base64")}`;
+  const hmac = (message: Buffer | string, key = secret) =>
+    `sha256=${createHmac("sha256", key).update(message).digest("base64")}`;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", "http://receiver");
     if (request.method === "GET") {
       receiver.crcQueries.push(url.searchParams);
+      receiver.crcHeaders = request.headers;
       if (receiver.crc === "hang") return;
       if (receiver.crc === "500") response.writeHead(500).end();
       else if (receiver.crc === "redirect") response.writeHead(302, { location: "/" }).end();
       else {
         const token = receiver.crc === "right" ? (url.searchParams.get("crc_token") ?? "") : "x";
         response.writeHead(200, { "content-type": "application/json" });
-        response.end(JSON.stringify({ response_token: hmac(token) }));
+        response.end(JSON.stringify({ response_token: hmac(token, receiver.crcSecret) }));
       }
       return;
     }
@@ -59,6 +64,8 @@ export async function createReceiver(secret = "emulator-consumer-secret"): Promi
     url: "",
     received: [],
     crcQueries: [],
+    crcHeaders: {},
+    crcSecret: secret,
     crc: "right",
     statuses: [],
     json: () => receiver.received.map((one) => JSON.parse(one.body)),

@@ -4,7 +4,7 @@ import { addMs, minutes } from "#lib/time.ts";
 import { startTinyX, type TinyAnswer } from "#lib/x/test-support/tiny-x.ts";
 import type { AccountView } from "./contract.ts";
 import { tokenSeal, tokenSecretSeal } from "./seals.ts";
-import { userToken } from "./tokens.ts";
+import { anyOAuth2Token, userToken } from "./tokens.ts";
 
 let on: Emulated;
 let now = new Date();
@@ -33,6 +33,47 @@ test.each(["oauth1", "oauth2"] as const)(
     expect(JSON.stringify(account)).not.toMatch(/sealed|secret/i);
   },
 );
+
+test("an App that lost its consumer key goes on with what the account granted by OAuth 2.0", async () => {
+  const kindNow = async () => {
+    const outcome = await userToken(on.server.deps, person(0).id, on.app.id);
+    return outcome.type === "token" ? outcome.token.kind : outcome.type;
+  };
+  expect(await kindNow()).toBe("oauth1");
+  const change = (body: unknown) => on.api("PATCH", "/api/apps/demo", body);
+  await change({ consumerKey: null, consumerSecret: null });
+  expect(await kindNow()).toBe("oauth2");
+  await change({
+    consumerKey: "emulator-consumer-key",
+    consumerSecret: "emulator-consumer-secret",
+  });
+  expect(await kindNow()).toBe("oauth1");
+});
+
+test("an App with OAuth 2.0 credentials only connects by OAuth 2.0 unasked", async () => {
+  const app = await on.api<{ id: string }>("POST", "/api/apps", {
+    name: "Modern",
+    apiBaseUrl: on.emulator.url,
+    clientId: "emulator-client-id",
+    clientSecret: "emulator-client-secret",
+  });
+  const connect = "/api/accounts/connect";
+  const refusal = await on.refusal("POST", connect, { app: app.id, method: "oauth1" });
+  expect(refusal).toMatchObject({ status: 400, field: "method" });
+  const { authorizeUrl } = await on.api<{ authorizeUrl: string }>("POST", connect, { app: app.id });
+  const { id } = person(2);
+  expect(await on.comeBack(await on.decide(authorizeUrl, id, "allow"))).toBe(
+    `/accounts?connected=${id}`,
+  );
+  const account = (await accounts()).find((one) => one.id === id);
+  expect(account?.tokens).toMatchObject([{ kind: "oauth2", app: { slug: "modern" } }]);
+  expect(await anyOAuth2Token(on.server.deps, app.id)).toMatchObject({
+    type: "token",
+    token: { kind: "oauth2" },
+  });
+  await on.api("DELETE", `/api/apps/${app.id}`);
+  await on.server.deps.db.account.delete({ where: { id } });
+});
 
 test("the callback goes back to the origin the browser left from", async () => {
   const { authorizeUrl } = (await on.server.json("POST", "/api/accounts/connect", {

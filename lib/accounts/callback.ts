@@ -3,6 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
+import { localProblem } from "#lib/x/problem.ts";
 import type { XResult, XUser, XUserToken } from "#lib/x/types.ts";
 import type { ConnectOutcome } from "./contract.ts";
 import { flowSeal, type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
@@ -47,12 +48,20 @@ type Grant = {
   expiresAt: Date | null;
 };
 
+/** The App lost what the sign-in was begun with while the person was at X. */
+const gone = (what: string) =>
+  localProblem("wrong_auth", `The App has no ${what} any more. Add it, then connect again.`);
+
 const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   const client = clientForApp(deps, await requireApp(deps, flow.appId));
   const secret = deps.sealer.open(flow.sealedSecret, flowSeal(flow.state));
   let granted: XResult<Grant>;
   if (flow.kind === "oauth1") {
-    const got = await client.oauth1.accessToken({ token: flow.state, tokenSecret: secret }, answer);
+    const got = await client.oauth1?.accessToken(
+      { token: flow.state, tokenSecret: secret },
+      answer,
+    );
+    if (got === undefined) return gone("consumer key and secret");
     if (!got.ok) return got;
     const { token, tokenSecret } = got.data;
     const use = { kind: "oauth1", token, tokenSecret } as const;
@@ -60,7 +69,7 @@ const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   } else {
     const { redirectUri } = flow;
     const got = await client.oauth2?.exchange({ code: answer, redirectUri, verifier: secret });
-    if (got === undefined) throw new Error("an OAuth 2.0 flow was begun without a client");
+    if (got === undefined) return gone("OAuth 2.0 client ID");
     if (!got.ok) return got;
     const { accessToken, refreshToken, scopes, expiresAt } = got.data;
     const use = { kind: "oauth2", accessToken } as const;
@@ -70,7 +79,12 @@ const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   return user.ok ? { ...user, data: { grant: granted.data, user: user.data } } : user;
 };
 
-const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promise<void> => {
+const keep = async (
+  deps: Deps,
+  flow: FlowRow,
+  { grant, user }: { grant: Grant; user: XUser },
+  signedBy: string | null,
+): Promise<void> => {
   const kind = flow.kind as TokenKind;
   const place = { accountId: user.id, appId: flow.appId, kind };
   const plain = grant.use.kind === "oauth1" ? grant.use.token : grant.use.accessToken;
@@ -86,7 +100,7 @@ const keep = async (deps: Deps, flow: FlowRow, grant: Grant, user: XUser): Promi
       expiresAt: grant.expiresAt,
     });
     await saveFlowOutcome(tx, flow.state, { type: "connected", accountId: id, username });
-    await recordAudit(tx, flow.operatorId, "account.connect", id, { username, method: kind });
+    await recordAudit(tx, signedBy, "account.connect", id, { username, method: kind });
   });
 };
 
@@ -102,13 +116,14 @@ const ended = async <Outcome extends ConnectOutcome>(
 
 /**
  * Exchanges X's answer for tokens and keeps them sealed. The flow must be this operator's own, and X is asked once: a
- * callback opened again (a reload, a second tab) gets the outcome of the first.
+ * callback opened again (a reload, a second tab) gets the outcome of the first. `signedBy` as in `beginConnect`.
  */
 export const finishConnect = async (
   deps: Deps,
   operatorId: string,
   kind: TokenKind,
   query: CallbackQuery,
+  signedBy: string | null = operatorId,
 ): Promise<ConnectOutcome> => {
   const returned = readReturn(kind, query);
   if (returned === null) return { type: "mismatched" };
@@ -124,8 +139,8 @@ export const finishConnect = async (
     const { sentence } = exchanged.problem;
     return ended(deps, flow, { type: "x_problem", flow: flow.state, sentence });
   }
-  const { grant, user } = exchanged.data;
-  await keep(deps, flow, grant, user);
+  const { user } = exchanged.data;
+  await keep(deps, flow, exchanged.data, signedBy);
   deps.announce.account({ id: user.id, state: "connected" });
   return { type: "connected", accountId: user.id, username: user.username };
 };

@@ -16,8 +16,11 @@ import { saveFlow } from "./token-store.ts";
 
 export const connectInput = z.strictObject({
   app: z.string().min(1, "Choose an App."),
-  /** OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). */
-  method: z.enum(["oauth1", "oauth2"]).default("oauth1"),
+  /**
+   * OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). Absent: the first
+   * of them that the App has credentials for.
+   */
+  method: z.enum(["oauth1", "oauth2"]).optional(),
   /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, x-protocol 12.1). */
   username: z
     .string()
@@ -39,6 +42,12 @@ const beginOAuth1 = async (
   redirectUri: string,
   username: string | undefined,
 ): Promise<Begun> => {
+  if (client.oauth1 === null)
+    throw new AppError(
+      "invalid_input",
+      "This App has no consumer key and secret. Add them in the App's settings, or connect by OAuth 2.0.",
+      { field: "method" },
+    );
   const answer = await client.oauth1.requestToken(redirectUri);
   if (!answer.ok) {
     const { code, message } = refusedByX(answer.problem);
@@ -63,17 +72,18 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * The browser comes back to the origin it left from: the session's cookie belongs to that one alone.
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */
 export const beginConnect = async (
   deps: Deps,
   operatorId: string,
-  input: ConnectInput & { origin: string },
+  input: ConnectInput & { origin: string; signedBy?: string | null },
 ): Promise<{ authorizeUrl: string }> => {
   const app = await requireApp(deps, input.app);
   const client = clientForApp(deps, app);
-  const kind: TokenKind = input.method;
+  const kind: TokenKind = input.method ?? (client.oauth1 === null ? "oauth2" : "oauth1");
   const redirectUri = `${input.origin}${callbackPath(kind)}`;
   const begun =
     kind === "oauth1"
@@ -90,6 +100,7 @@ export const beginConnect = async (
     expiresAt: addMs(now, flowLifeMs),
   };
   await saveFlow(deps.db, flow, now);
-  await recordAudit(deps.db, operatorId, "account.connect_begin", app.id, { method: kind });
+  const { signedBy = operatorId } = input;
+  await recordAudit(deps.db, signedBy, "account.connect_begin", app.id, { method: kind });
   return { authorizeUrl: begun.authorizeUrl };
 };

@@ -21,8 +21,10 @@ export const saveToken = async (tx: Db | Tx, token: TokenRow): Promise<void> => 
   });
 };
 
-export const tokensOf = (tx: Db | Tx, where: { accountId: string; appId?: string }) =>
-  tx.accountToken.findMany({ where });
+export const tokensOf = (
+  tx: Db | Tx,
+  where: { accountId?: string; appId?: string; kind?: string },
+) => tx.accountToken.findMany({ where });
 
 export const findToken = (tx: Db | Tx, id: string) => tx.accountToken.findUnique({ where: { id } });
 

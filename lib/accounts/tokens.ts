@@ -3,6 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { lockInTransaction } from "#lib/db/advisory-lock.ts";
 import type { Deps } from "#lib/deps.ts";
+import { processSingleton } from "#lib/process-singleton.ts";
 import { addMs, minutes, seconds } from "#lib/time.ts";
 import type { XProblem, XUserToken } from "#lib/x/types.ts";
 import { type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
@@ -94,6 +95,35 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
     { timeout: lockMs, maxWait: lockMs },
   );
 
+/** A renewal holds a connection and asks for another: ten at once would wait for each other, so each process makes one. */
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const line = processSingleton("oauth2.renewals", () => ({ end: Promise.resolve() }));
+  const mine = line.end.then(work);
+  line.end = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  return mine;
+};
+
+/** This one, renewed where it is time; a grant that is gone is told to the browsers. */
+const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
+  if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
+  const outcome = await inTurn(() => renewed(deps, row.id));
+  if (outcome.type === "none") deps.announce.account({ id: row.accountId, state: "revoked" });
+  return outcome;
+};
+
+/** An OAuth 2.0 token of any account of the App, for what X takes of a user in the App's stead. */
+export const anyOAuth2Token = async (deps: Deps, appId: string): Promise<TokenOutcome> => {
+  for (const row of await tokensOf(deps.db, { appId, kind: "oauth2" })) {
+    const outcome = await usable(deps, row);
+    // What stands in the way of one renewal stands in the way of the next: nobody waits for all of them.
+    if (outcome.type !== "none") return outcome;
+  }
+  return { type: "none" };
+};
+
 /** The token to act as `accountId` through `appId`. */
 export const userToken = async (
   deps: Deps,
@@ -102,13 +132,10 @@ export const userToken = async (
 ): Promise<TokenOutcome> => {
   const rows = await tokensOf(deps.db, { accountId, appId });
   const oauth1 = rows.find(({ kind }) => kind === "oauth1");
-  if (oauth1 !== undefined)
-    return { type: "token", token: opened(deps, oauth1), tokenId: oauth1.id };
   const oauth2 = rows.find(({ kind }) => kind === "oauth2");
-  if (oauth2 === undefined) return { type: "none" };
-  if (isFresh(deps, oauth2))
-    return { type: "token", token: opened(deps, oauth2), tokenId: oauth2.id };
-  const outcome = await renewed(deps, oauth2.id);
-  if (outcome.type === "none") deps.announce.account({ id: accountId, state: "revoked" });
-  return outcome;
+  if (oauth1 === undefined) return oauth2 === undefined ? { type: "none" } : usable(deps, oauth2);
+  // An App that lost its consumer key can sign nothing with the one of OAuth 1.0a.
+  if (oauth2 !== undefined && (await requireApp(deps, appId)).consumerKey === null)
+    return usable(deps, oauth2);
+  return usable(deps, oauth1);
 };

@@ -7,7 +7,7 @@ import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";
-import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { deliveryRequest, sealedSecret, secrets, signed } from "#lib/ingest/test-support/ingest.ts";
 import { hub } from "#lib/realtime/hub.ts";
 
 type Page = ActivityPage;
@@ -312,12 +312,46 @@ describe("one activity", () => {
     expect(detail.delivery).toMatchObject({
       bytes: Buffer.byteLength(body),
       signature: "verified",
+      signedWith: {
+        header: "x-twitter-webhooks-signature",
+        kind: "consumer",
+        secret: { id: expect.any(String), retiredAt: null },
+      },
       duplicates: 1,
       app: "acme",
       sourceAddress: "199.59.148.9",
       body: JSON.parse(body),
     });
     expect(detail.delivery.headers["content-type"]).toBe("application/json");
+  });
+
+  test("names the secret of the newer signature, and knows no more once its row is gone", async () => {
+    const { db } = server.deps;
+    const data = sealedSecret("app", "client", "acme's client secret");
+    const secret = await db.appSecret.create({ data });
+    hub().publish({ type: "apps" });
+    const body = ownPost({ account: "60021" });
+    await ingest.receive(
+      "acme",
+      deliveryRequest(body, signed(body, "acme's client secret", "client")),
+    );
+    const { items } = await list("account=60021");
+    const read = async () =>
+      ((await server.json("GET", `/api/activities/${items[0]?.id}`, { cookie })) as ActivityDetail)
+        .delivery.signedWith;
+    const retiredAt = new Date("2099-01-01T00:00:00.000Z");
+    await db.appSecret.update({ where: { id: secret.id }, data: { retiredAt } });
+    expect(await read()).toEqual({
+      header: "x-twitter-webhooks-signature-oauth2",
+      kind: "client",
+      secret: {
+        id: secret.id,
+        createdAt: secret.createdAt.toISOString(),
+        retiredAt: retiredAt.toISOString(),
+      },
+    });
+    await db.appSecret.delete({ where: { id: secret.id } });
+    expect(await read()).toBeNull();
   });
 
   test.each([

@@ -8,15 +8,18 @@ import type {
   ActivitySummary,
   Person,
 } from "#lib/activity/types.ts";
+import { secretKindOf } from "#lib/apps/seals.ts";
 import type { Db } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { signatureHeaders } from "#lib/x/signature.ts";
 import type { ActivityPage, SharedHandle } from "./contract.ts";
 import { encodeCursor } from "./cursor.ts";
 import { followPointer } from "./pointer.ts";
 import type { ActivitiesQuery } from "./query.ts";
 import {
   type ActivityRow,
+  type ActivityWithDelivery,
   activityExists,
   readActivity,
   readBearers,
@@ -155,6 +158,23 @@ export const activityId = /^\d{1,18}$/;
 export const hasActivity = async ({ db }: Pick<Deps, "db">, id: string): Promise<boolean> =>
   activityId.test(id) && (await activityExists(db, BigInt(id)));
 
+/** The secret that fitted names the header: each kind signs one of its own. */
+const signedWith = ({ secretId, app }: ActivityWithDelivery["delivery"]) => {
+  const secret = app.secrets.find(({ id }) => id === secretId);
+  if (secret === undefined) return null;
+  const kind = secretKindOf(secret);
+  const { id, createdAt, retiredAt } = secret;
+  return {
+    header: signatureHeaders[kind],
+    kind,
+    secret: {
+      id,
+      createdAt: createdAt.toISOString(),
+      retiredAt: retiredAt?.toISOString() ?? null,
+    },
+  };
+};
+
 export const getActivity = async (
   { db }: Pick<Deps, "db">,
   seq: bigint,
@@ -179,6 +199,7 @@ export const getActivity = async (
       receivedAt: delivery.receivedAt.toISOString(),
       bytes: delivery.bytes,
       signature: "verified",
+      signedWith: signedWith(delivery),
       duplicates: delivery.duplicates,
       sourceAddress: delivery.sourceAddress,
       headers: stringValues(delivery.headers),

@@ -197,7 +197,9 @@ export const readBearers = (
     ORDER BY id, name NULLS LAST`);
 
 const withDelivery = {
-  delivery: { include: { app: { select: { slug: true } } } },
+  delivery: {
+    include: { app: { select: { slug: true, secrets: { omit: { sealedSecret: true } } } } },
+  },
 } satisfies Prisma.ActivityInclude;
 
 export type ActivityWithDelivery = Prisma.ActivityGetPayload<{ include: typeof withDelivery }>;

@@ -139,6 +139,12 @@ export type ActivityDetail = ActivitySummary & {
     receivedAt: string;
     bytes: number;
     signature: "verified";
+    /** Which header decided and which secret fitted; null where that is not known any more. */
+    signedWith: {
+      header: string;
+      kind: "client" | "consumer";
+      secret: { id: string; createdAt: string; retiredAt: string | null };
+    } | null;
     duplicates: number;
     sourceAddress: string | null;
     headers: Record<string, string>;

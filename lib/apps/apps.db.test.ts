@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import type { AppView } from "./contract.ts";
-import { consumerSecretSeal } from "./seals.ts";
+import { clientSecretSeal, consumerSecretSeal } from "./seals.ts";
 
 let on: Emulated;
 beforeAll(async () => {
@@ -45,6 +45,13 @@ test.each([
   [{ ...base, apiBaseUrl: "https://user:pass@api.x.com" }, 400, "apiBaseUrl"],
   [{ ...base, consumerSecret: "" }, 400, "consumerSecret"],
   [{ name: "x" }, 400, "consumerKey"],
+  [{ name: "x", consumerKey: "key" }, 400, "consumerSecret"],
+  [{ name: "x", consumerSecret: "secret" }, 400, "consumerKey"],
+  [{ name: "x", clientId: "id" }, 400, "clientSecret"],
+  [{ name: "x", clientSecret: "secret" }, 400, "clientId"],
+  [{ ...base, clientSecret: "" }, 400, "clientSecret"],
+  [{ ...base, crcKey: "client" }, 400, "crcKey"],
+  [{ ...base, crcKey: "either" }, 400, "crcKey"],
 ])("refuses %o naming the field", async (body, status, field) => {
   expect(await on.refusal("POST", "/api/apps", body)).toMatchObject({ status, field });
 });
@@ -65,6 +72,81 @@ test("rotation: both secrets verify until the old one's date, the new one signs 
     retiredAt: "2026-01-01T00:00:00.000Z",
   });
   expect(done.secrets[1]?.retiredAt).toBe("2026-01-01T00:00:00.000Z");
+});
+
+test("an App may have OAuth 2.0 credentials only, and get or lose the others later", async () => {
+  const made = await on.api<AppView>("POST", "/api/apps", {
+    name: "Modern",
+    clientId: "id",
+    clientSecret: "the-client-secret",
+  });
+  expect(made).toMatchObject({
+    consumerKey: null,
+    consumerSecretSet: false,
+    clientSecretSet: true,
+    secrets: [{ kind: "client", signing: true, retiredAt: null }],
+    crc: { key: "automatic", accepted: null, inUse: "client" },
+  });
+  const path = `/api/apps/${made.id}`;
+  const refusals = [
+    [{ consumerKey: "key" }, "consumerSecret"],
+    [{ clientId: null }, "clientId"],
+    [{ clientId: null, clientSecret: null }, "consumerKey"],
+    [{ crcKey: "consumer" }, "crcKey"],
+  ] as const;
+  for (const [changes, field] of refusals)
+    expect(await on.refusal("PATCH", path, changes)).toMatchObject({ status: 400, field });
+  const pair = { consumerKey: "key", consumerSecret: "the-consumer-secret" };
+  const both = await on.api<AppView>("PATCH", path, { ...pair, crcKey: "consumer" });
+  expect(both).toMatchObject({
+    consumerSecretSet: true,
+    crc: { key: "consumer", accepted: null, inUse: "consumer" },
+  });
+  const without = { consumerKey: null, consumerSecret: null };
+  expect(await on.refusal("PATCH", path, without)).toMatchObject({ field: "crcKey" });
+  const again = await on.api<AppView>("PATCH", path, { ...without, crcKey: "automatic" });
+  expect(again).toMatchObject({
+    consumerKey: null,
+    consumerSecretSet: false,
+    clientSecretSet: true,
+  });
+  expect(JSON.stringify(again)).not.toContain('-secret"');
+});
+
+test("the client secret rotates like the consumer secret, each by itself", async () => {
+  const made = await on.api<AppView>("POST", "/api/apps", {
+    ...base,
+    name: "Both rotate",
+    clientId: "id",
+    clientSecret: "older",
+  });
+  const path = `/api/apps/${made.id}/secrets`;
+  const kindsOf = (app: AppView) =>
+    app.secrets.map(({ kind, signing, retiredAt }) => `${kind} ${signing} ${retiredAt}`).sort();
+  const retireOthersAt = "2099-01-01T00:00:00.000Z";
+  const body = { clientSecret: "newer", retireOthersAt };
+  const added = await on.api<AppView>("POST", path, body);
+  expect(kindsOf(added)).toEqual([
+    `client false ${retireOthersAt}`,
+    "client true null",
+    "consumer true null",
+  ]);
+  const rows = await on.server.deps.db.appSecret.findMany({
+    where: { appId: made.id, kind: "client" },
+    orderBy: { createdAt: "asc" },
+  });
+  const opened = rows.map((row) =>
+    on.server.deps.sealer.open(row.sealedSecret, clientSecretSeal(made.id)),
+  );
+  expect(opened).toEqual(["older", "newer"]);
+  for (const { id, signing } of added.secrets.filter((secret) => secret.signing))
+    expect([
+      signing,
+      await on.refusal("PATCH", `${path}/${id}`, { retiredAt: "2026-01-01T00:00:00Z" }),
+    ]).toMatchObject([true, { status: 409 }]);
+  expect(await on.refusal("POST", path, {})).toMatchObject({ status: 400 });
+  const two = { clientSecret: "a", consumerSecret: "b" };
+  expect(await on.refusal("POST", path, two)).toMatchObject({ status: 400 });
 });
 
 test("the check names the bad credential and leaves the others alone", async () => {

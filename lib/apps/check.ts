@@ -42,6 +42,8 @@ type Asking = { deps: Deps; baseUrl: string; credentials: AppCredentials };
 
 const checkConsumer = async ({ deps, baseUrl, credentials }: Asking) => {
   const { consumerKey, consumerSecret } = credentials;
+  if (consumerKey === null || consumerSecret === null)
+    return notSet("consumer", "No consumer key and secret are set; accounts connect by OAuth 2.0.");
   const client = createXClient({ baseUrl, consumerKey, consumerSecret, clock: deps.clock });
   const answer = await client.checkCredentials();
   return answer.ok
@@ -60,8 +62,6 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
   // Without a consumer secret the client cannot help itself to a fresh token.
   const client = createXClient({
     baseUrl,
-    consumerKey: "none",
-    consumerSecret: "none",
     bearerToken,
     clock: deps.clock,
   });
@@ -82,8 +82,6 @@ const checkClient = async ({ deps, baseUrl, credentials }: Asking) => {
     return notSet("client", "No OAuth 2.0 client ID is set; accounts connect by OAuth 1.0a.");
   const client = createXClient({
     baseUrl,
-    consumerKey: "none",
-    consumerSecret: "none",
     clientId,
     clientSecret,
     clock: deps.clock,

@@ -2,6 +2,9 @@
 
 export type AppRef = { id: string; slug: string; name: string };
 
+/** `consumer`: the consumer key's, of OAuth 1.0a. `client`: the client ID's, of OAuth 2.0. Each signs a header of its own. */
+export type SecretKind = "consumer" | "client";
+
 export type CredentialVerdict = {
   credential: "consumer" | "bearer" | "client";
   state: "good" | "bad" | "not_set" | "unknown";
@@ -13,12 +16,26 @@ export type AppView = AppRef & {
   apiBaseUrl: string;
   /** Whether X itself is behind it, with its rules, or a stand-in. */
   isEmulator: boolean;
-  consumerKey: string;
-  /** Newest first; `signing` is the one our requests are signed with. */
-  secrets: { id: string; createdAt: string; retiredAt: string | null; signing: boolean }[];
+  /** Null for an App with OAuth 2.0 credentials only. */
+  consumerKey: string | null;
+  /** Whether one that is not retired is there; so is `clientSecretSet`. */
+  consumerSecretSet: boolean;
+  /** Of both kinds, newest first; `signing` is the one of its kind that our requests are signed with. */
+  secrets: {
+    id: string;
+    kind: SecretKind;
+    createdAt: string;
+    retiredAt: string | null;
+    signing: boolean;
+  }[];
   bearerTokenSet: boolean;
   clientId: string | null;
   clientSecretSet: boolean;
+  /**
+   * Which secret answers X's CRC checks. `accepted`: what X took when it was tried, remembered for `automatic`.
+   * `inUse`: the one that answers now; null when there is none to answer with.
+   */
+  crc: { key: "automatic" | SecretKind; accepted: SecretKind | null; inUse: SecretKind | null };
   xAppId: string | null;
   check: { checkedAt: string; results: CredentialVerdict[] } | null;
   createdAt: string;

@@ -4,9 +4,10 @@ import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
-import type { AppView } from "./contract.ts";
-import { type AppChanges, type NewApp, slugOf } from "./input.ts";
-import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
+import type { AppView, SecretKind } from "./contract.ts";
+import { crcSettingOf } from "./crc-key.ts";
+import { type AppChanges, credentialProblem, type NewApp, slugOf } from "./input.ts";
+import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
   type AppImpact,
@@ -17,10 +18,12 @@ import {
   insertApp,
   insertSecret,
   listApps,
+  retireSecrets,
+  saveAcceptedKey,
   saveXAppId,
   updateApp,
 } from "./store.ts";
-import { viewOfApp } from "./view.ts";
+import { signingSecret, viewOfApp } from "./view.ts";
 
 export type { AppRow };
 
@@ -49,8 +52,26 @@ export const appRows = (deps: Deps): Promise<AppRow[]> => listApps(deps.db);
 export const saveXAppIdOf = (deps: Deps, id: string, xAppId: string): Promise<void> =>
   saveXAppId(deps.db, id, xAppId);
 
+/** Which secret X took for its CRC check; null: none yet. Every instance hears of it. */
+export const saveAcceptedKeyOf = async (
+  deps: Deps,
+  id: string,
+  accepted: SecretKind | null,
+): Promise<void> => {
+  await saveAcceptedKey(deps.db, id, accepted);
+  appsChanged();
+};
+
 const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
   plain === null || plain === undefined ? null : deps.sealer.seal(plain, context);
+
+const givenSecrets = (input: {
+  consumerSecret?: string | null | undefined;
+  clientSecret?: string | null | undefined;
+}): { kind: SecretKind; secret: string | null | undefined }[] => [
+  { kind: "consumer", secret: input.consumerSecret },
+  { kind: "client", secret: input.clientSecret },
+];
 
 /** @throws AppError `conflict` when the slug is taken. */
 export const createApp = async (deps: Deps, by: string | null, input: NewApp): Promise<AppView> => {
@@ -60,11 +81,15 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
     slug: input.slug ?? slugOf(input.name),
     name: input.name,
     ...(input.apiBaseUrl === undefined ? {} : { apiBaseUrl: input.apiBaseUrl }),
-    consumerKey: input.consumerKey,
-    sealedSecret: deps.sealer.seal(input.consumerSecret, consumerSecretSeal(id)),
+    consumerKey: input.consumerKey ?? null,
     sealedBearerToken: sealOrNull(deps, input.bearerToken, bearerTokenSeal(id)),
     clientId: input.clientId ?? null,
-    sealedClientSecret: sealOrNull(deps, input.clientSecret, clientSecretSeal(id)),
+    ...(input.crcKey === undefined ? {} : { crcKey: input.crcKey }),
+    secrets: givenSecrets(input).flatMap(({ kind, secret }) =>
+      typeof secret === "string"
+        ? [{ kind, sealedSecret: deps.sealer.seal(secret, secretSeal(kind, id)) }]
+        : [],
+    ),
     at: deps.clock.now(),
   });
   if (app === null)
@@ -89,28 +114,55 @@ const columnsOf = (deps: Deps, id: string, changes: AppChanges): AppColumns => {
   if (changes.clientId !== undefined) columns.clientId = changes.clientId;
   if (changes.bearerToken !== undefined)
     columns.sealedBearerToken = sealOrNull(deps, changes.bearerToken, bearerTokenSeal(id));
-  if (changes.clientSecret !== undefined)
-    columns.sealedClientSecret = sealOrNull(deps, changes.clientSecret, clientSecretSeal(id));
+  if (changes.crcKey !== undefined) columns.crcKey = changes.crcKey;
   return columns;
 };
 
+const credentialFields = ["consumerKey", "consumerSecret", "clientId", "clientSecret", "crcKey"];
+
+/** @throws AppError `invalid_input` naming the field that keeps the App from working after `changes`. */
+const requireUsable = (app: AppRow, changes: AppChanges, now: Date): void => {
+  if (!Object.keys(changes).some((key) => credentialFields.includes(key))) return;
+  const after = (change: string | null | undefined, set: boolean): boolean =>
+    change === undefined ? set : change !== null;
+  const problem = credentialProblem({
+    consumerKey: after(changes.consumerKey, app.consumerKey !== null),
+    consumerSecret: after(changes.consumerSecret, signingSecret(app, "consumer", now) !== null),
+    clientId: after(changes.clientId, app.clientId !== null),
+    clientSecret: after(changes.clientSecret, signingSecret(app, "client", now) !== null),
+    crcKey: changes.crcKey ?? crcSettingOf(app),
+  });
+  if (problem !== null)
+    throw new AppError("invalid_input", problem.message, { field: problem.field });
+};
+
+/** Changes of credentials that no check by X depends on. */
+const harmless = new Set(["name", "crcKey"]);
+
+/** @throws AppError `not_found`, `invalid_input` */
 export const changeApp = async (
   deps: Deps,
   by: string | null,
   idOrSlug: string,
   changes: AppChanges,
 ): Promise<AppView> => {
-  const { id } = await requireApp(deps, idOrSlug);
-  const { consumerSecret } = changes;
-  const credentialsChanged = Object.keys(changes).some((key) => key !== "name");
+  const before = await requireApp(deps, idOrSlug);
+  const { id } = before;
+  const now = deps.clock.now();
+  requireUsable(before, changes, now);
+  const credentialsChanged = Object.keys(changes).some((key) => !harmless.has(key));
   const app = await deps.db.$transaction(async (tx) => {
-    if (consumerSecret !== undefined)
-      await insertSecret(tx, {
-        appId: id,
-        sealedSecret: deps.sealer.seal(consumerSecret, consumerSecretSeal(id)),
-        at: deps.clock.now(),
-        retireOthersAt: null,
-      });
+    for (const { kind, secret } of givenSecrets(changes)) {
+      if (secret === null) await retireSecrets(tx, { appId: id, kind, at: now });
+      else if (secret !== undefined)
+        await insertSecret(tx, {
+          appId: id,
+          kind,
+          sealedSecret: deps.sealer.seal(secret, secretSeal(kind, id)),
+          at: now,
+          retireOthersAt: null,
+        });
+    }
     await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
     return updateApp(tx, id, columnsOf(deps, id, changes), credentialsChanged);
   });

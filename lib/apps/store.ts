@@ -1,17 +1,15 @@
-/** Rows of X Apps and their consumer secrets. */
+/** Rows of X Apps and their secrets. */
 import { Prisma } from "#lib/db/client.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
+import type { SecretKind } from "./contract.ts";
 
 const withSecrets = {
-  secrets: { orderBy: { createdAt: "desc" } },
+  secrets: { orderBy: [{ createdAt: "desc" }, { id: "asc" }] },
 } satisfies Prisma.AppInclude;
 
 export type AppRow = Prisma.AppGetPayload<{ include: typeof withSecrets }>;
 export type AppColumns = Partial<
-  Pick<
-    AppRow,
-    "name" | "apiBaseUrl" | "consumerKey" | "clientId" | "sealedBearerToken" | "sealedClientSecret"
-  >
+  Pick<AppRow, "name" | "apiBaseUrl" | "consumerKey" | "clientId" | "sealedBearerToken" | "crcKey">
 >;
 
 export const listApps = (db: Db): Promise<AppRow[]> =>
@@ -28,17 +26,20 @@ export type NewAppRow = AppColumns & {
   id: string;
   slug: string;
   name: string;
-  consumerKey: string;
-  sealedSecret: string;
+  secrets: { kind: SecretKind; sealedSecret: string }[];
   at: Date;
 };
 
 /** Null when the slug is taken. */
 export const insertApp = async (db: Db | Tx, app: NewAppRow): Promise<AppRow | null> => {
-  const { sealedSecret, at, ...columns } = app;
+  const { secrets, at, ...columns } = app;
   try {
     return await db.app.create({
-      data: { ...columns, createdAt: at, secrets: { create: { sealedSecret, createdAt: at } } },
+      data: {
+        ...columns,
+        createdAt: at,
+        secrets: { create: secrets.map((secret) => ({ ...secret, createdAt: at })) },
+      },
       include: withSecrets,
     });
   } catch (error) {
@@ -82,27 +83,48 @@ export const saveXAppId = async (db: Db, id: string, xAppId: string): Promise<vo
   await db.app.updateMany({ where: { id, NOT: { xAppId } }, data: { xAppId } });
 };
 
-export const insertSecret = async (
+/** Which secret X took for its CRC check; null: none yet. */
+export const saveAcceptedKey = async (
   db: Db | Tx,
-  secret: { appId: string; sealedSecret: string; at: Date; retireOthersAt: Date | null },
+  id: string,
+  accepted: SecretKind | null,
 ): Promise<void> => {
-  const { appId, sealedSecret, at, retireOthersAt } = secret;
-  if (retireOthersAt !== null)
-    await db.appSecret.updateMany({
-      where: { appId, OR: [{ retiredAt: null }, { retiredAt: { gt: retireOthersAt } }] },
-      data: { retiredAt: retireOthersAt },
-    });
-  await db.appSecret.create({ data: { appId, sealedSecret, createdAt: at } });
+  await db.app.updateMany({ where: { id }, data: { crcKeyAccepted: accepted } });
 };
 
-/** False when the App has no such secret. */
+/** `retireOthersAt` is for the earlier ones of the same kind. */
+export const insertSecret = async (
+  db: Db | Tx,
+  secret: {
+    appId: string;
+    kind: SecretKind;
+    sealedSecret: string;
+    at: Date;
+    retireOthersAt: Date | null;
+  },
+): Promise<void> => {
+  const { appId, kind, sealedSecret, at, retireOthersAt } = secret;
+  if (retireOthersAt !== null) await retireSecrets(db, { appId, kind, at: retireOthersAt });
+  await db.appSecret.create({ data: { appId, kind, sealedSecret, createdAt: at } });
+};
+
+/** All of a kind, at the latest then. */
+export const retireSecrets = async (
+  db: Db | Tx,
+  { appId, kind, at }: { appId: string; kind: SecretKind; at: Date },
+): Promise<void> => {
+  await db.appSecret.updateMany({
+    where: { appId, kind, OR: [{ retiredAt: null }, { retiredAt: { gt: at } }] },
+    data: { retiredAt: at },
+  });
+};
+
 export const setRetirement = async (
   db: Db | Tx,
   secret: { appId: string; id: string; retiredAt: Date | null },
-): Promise<boolean> => {
+): Promise<void> => {
   const { appId, id, retiredAt } = secret;
-  const { count } = await db.appSecret.updateMany({ where: { id, appId }, data: { retiredAt } });
-  return count > 0;
+  await db.appSecret.updateMany({ where: { id, appId }, data: { retiredAt } });
 };
 
 export type AppImpact = {

@@ -1,5 +1,7 @@
 /** X Apps as the dashboard sees them, and what follows from their rows. Pure. */
-import type { AppView, CredentialVerdict } from "./contract.ts";
+import type { AppView, CredentialVerdict, SecretKind } from "./contract.ts";
+import { acceptedKeyOf, crcKeyOf, crcSettingOf } from "./crc-key.ts";
+import { secretKindOf } from "./seals.ts";
 import type { AppRow } from "./store.ts";
 
 /** Hosts where X's own rules hold: public https URLs, exact callback URLs, replay's time limits. */
@@ -15,15 +17,22 @@ export const viewOfApp = (app: AppRow, publicUrl: string, now: Date): AppView =>
   apiBaseUrl: app.apiBaseUrl,
   isEmulator: !isX(app.apiBaseUrl),
   consumerKey: app.consumerKey,
+  consumerSecretSet: signingSecret(app, "consumer", now) !== null,
   secrets: app.secrets.map((secret) => ({
     id: secret.id,
+    kind: secretKindOf(secret),
     createdAt: secret.createdAt.toISOString(),
     retiredAt: secret.retiredAt?.toISOString() ?? null,
-    signing: secret.id === signingSecret(app, now)?.id,
+    signing: secret.id === signingSecret(app, secretKindOf(secret), now)?.id,
   })),
   bearerTokenSet: app.sealedBearerToken !== null,
   clientId: app.clientId,
-  clientSecretSet: app.sealedClientSecret !== null,
+  clientSecretSet: signingSecret(app, "client", now) !== null,
+  crc: {
+    key: crcSettingOf(app),
+    accepted: acceptedKeyOf(app),
+    inUse: crcKeyOf(app, (kind) => signingSecret(app, kind, now) !== null),
+  },
   xAppId: app.xAppId,
   check:
     app.checkedAt === null || app.credentialsCheck === null
@@ -40,9 +49,16 @@ export const viewOfApp = (app: AppRow, publicUrl: string, now: Date): AppView =>
   },
 });
 
-/** The newest secret that is not retired; a retirement in the future has not happened yet. */
-export const signingSecret = (app: AppRow, now: Date): AppRow["secrets"][number] | null =>
-  app.secrets.find((secret) => secret.retiredAt === null || secret.retiredAt > now) ?? null;
+/** The newest secret of its kind that is not retired; a retirement in the future has not happened yet. */
+export const signingSecret = (
+  app: AppRow,
+  kind: SecretKind,
+  now: Date,
+): AppRow["secrets"][number] | null =>
+  app.secrets.find(
+    (secret) =>
+      secretKindOf(secret) === kind && (secret.retiredAt === null || secret.retiredAt > now),
+  ) ?? null;
 
 /** A stored check: bad as soon as one verdict is, good when the consumer key is. */
 export const checkVerdict = (check: unknown): "good" | "bad" | "unchecked" => {

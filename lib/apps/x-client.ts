@@ -2,14 +2,16 @@
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
-import { createXClient, type XClient } from "#lib/x/client.ts";
-import { bearerTokenSeal, clientSecretSeal, consumerSecretSeal } from "./seals.ts";
+import { createXClient, type XClient, type XClientOptions } from "#lib/x/client.ts";
+import type { SecretKind } from "./contract.ts";
+import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import { type AppRow, saveBearerToken } from "./store.ts";
 import { signingSecret } from "./view.ts";
 
+/** Null: not set, or all of the kind are retired. */
 export type AppCredentials = {
-  consumerKey: string;
-  consumerSecret: string;
+  consumerKey: string | null;
+  consumerSecret: string | null;
   bearerToken: string | null;
   clientId: string | null;
   clientSecret: string | null;
@@ -18,17 +20,24 @@ export type AppCredentials = {
 const opened = (deps: Deps, sealed: string | null, context: string): string | null =>
   sealed === null ? null : deps.sealer.open(sealed, context);
 
-/** @throws AppError `conflict` when every consumer secret is retired, SealError when the key is another one. */
+/** @throws AppError `conflict` when neither kind has a secret left, SealError when the key is another one. */
 export const openCredentials = (deps: Deps, app: AppRow): AppCredentials => {
-  const secret = signingSecret(app, deps.clock.now());
-  if (secret === null)
-    throw new AppError("conflict", `All consumer secrets of "${app.name}" are retired. Add one.`);
+  const newest = (kind: SecretKind): string | null =>
+    opened(
+      deps,
+      signingSecret(app, kind, deps.clock.now())?.sealedSecret ?? null,
+      secretSeal(kind, app.id),
+    );
+  const consumerSecret = newest("consumer");
+  const clientSecret = newest("client");
+  if (consumerSecret === null && clientSecret === null)
+    throw new AppError("conflict", `All secrets of "${app.name}" are retired. Add one.`);
   return {
     consumerKey: app.consumerKey,
-    consumerSecret: deps.sealer.open(secret.sealedSecret, consumerSecretSeal(app.id)),
+    consumerSecret,
     bearerToken: opened(deps, app.sealedBearerToken, bearerTokenSeal(app.id)),
     clientId: app.clientId,
-    clientSecret: opened(deps, app.sealedClientSecret, clientSecretSeal(app.id)),
+    clientSecret,
   };
 };
 
@@ -38,10 +47,10 @@ export const pagePatience = { timeoutMs: seconds(5), retries: 0 };
 export const clientForApp = (
   deps: Deps,
   app: AppRow,
-  patience: { timeoutMs?: number; retries?: number } = {},
+  options: Pick<XClientOptions, "timeoutMs" | "retries" | "userToken"> = {},
 ): XClient =>
   createXClient({
-    ...patience,
+    ...options,
     baseUrl: app.apiBaseUrl,
     ...openCredentials(deps, app),
     clock: deps.clock,

@@ -52,7 +52,7 @@ export const createAuth = (database: Db, settings: AuthSettings) =>
       window: 60,
       max: 300,
       // Guesses are counted by sign-in-limit.ts, by address and account.
-      customRules: { "/sign-in/email": false },
+      customRules: { "/sign-in/email": false, "/change-password": false },
     },
     plugins: [
       admin({

@@ -5,5 +5,9 @@ import type { IncomingMessage } from "node:http";
 export const nonceOf = (request: IncomingMessage): string =>
   String(request.headers["x-nonce"] ?? "");
 
-export const headersOf = (request: IncomingMessage): Headers =>
-  new Headers(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie });
+export const headersOf = ({ headers }: IncomingMessage): Headers =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );

@@ -1,12 +1,28 @@
 /** The door to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
 import { recordAudit } from "#lib/audit/service.ts";
 import { auth } from "#lib/auth/auth.ts";
-import { beginSignIn, knownBrowserCookie } from "#lib/auth/sign-in-limit.ts";
+import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
+import { hashingPassword } from "#lib/auth/password-work.ts";
+import { noteRefusedSignIn } from "#lib/auth/refused-sign-ins.ts";
+import { getOperatorSession } from "#lib/auth/session.ts";
+import {
+  type Attempt,
+  beginPasswordChange,
+  beginSignIn,
+  knownBrowserCookie,
+} from "#lib/auth/sign-in-limit.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
-import { originVerdict } from "#lib/http/origin.ts";
-import { errorResponse, json, refuseUnstorable, unexpectedResponse } from "#lib/http/problems.ts";
+import { foreignSentence, originVerdict } from "#lib/http/origin.ts";
+import {
+  databaseAwayResponse,
+  errorResponse,
+  json,
+  refuseUnstorable,
+  unexpectedResponse,
+} from "#lib/http/problems.ts";
 import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const basePath = "/api/auth";
@@ -91,12 +107,26 @@ const fieldsOf = (body: Uint8Array | null): Record<string, unknown> => {
   }
 };
 
-const emailIn = (body: Uint8Array | null): string => {
-  const { email } = fieldsOf(body);
-  return typeof email === "string" ? email : "";
+/** What stands under `name` in a JSON body, where it is text. */
+const textIn = (body: Uint8Array | null, name: string): string => {
+  const value = fieldsOf(body)[name];
+  return typeof value === "string" ? value : "";
 };
 
-/** Sign-in: guesses counted, success written down, the browser known from then on. */
+const addressOf = (headers: Headers): string => headers.get(remoteAddressHeader) ?? "127.0.0.1";
+
+/** Looks at the password when it is its turn. Whoever had to be sent away unheard has guessed nothing. */
+const judged = async (attempt: Attempt, answer: () => Promise<Response>): Promise<Response> => {
+  if (attempt.type === "refused") return tooOften(attempt.retryAfterSeconds);
+  try {
+    return await hashingPassword(answer);
+  } catch (error) {
+    if (error instanceof AppError) await attempt.forgive();
+    throw error;
+  }
+};
+
+/** Sign-in: guesses counted, success and failure written down, the browser known from then on. */
 const signIn = async (
   deps: Deps,
   request: Request,
@@ -104,16 +134,41 @@ const signIn = async (
   answer: () => Promise<Response>,
 ): Promise<Response> => {
   const { headers } = request;
-  const address = headers.get(remoteAddressHeader) ?? "127.0.0.1";
-  const attempt = await beginSignIn(deps, { email: emailIn(body), address, headers });
-  if (attempt.type === "refused") return tooOften(attempt.retryAfterSeconds);
-  const response = await answer();
-  if (response.status !== 200) return response;
-  await attempt.succeeded();
+  const address = addressOf(headers);
+  const email = textIn(body, "email");
+  const attempt = await beginSignIn(deps, { email, address, headers });
+  const response = await judged(attempt, answer);
+  if (response.status >= 400 && response.status < 500)
+    await noteRefusedSignIn(deps, { email, from: address });
+  if (attempt.type === "refused" || response.status !== 200) return response;
+  await attempt.forgive();
   const { user } = (await response.clone().json()) as { user?: { id: string } };
   if (user === undefined) return response;
   await recordAudit(deps.db, user.id, "operator.sign_in", user.id);
   response.headers.append("set-cookie", knownBrowserCookie(deps, user.id));
+  return response;
+};
+
+/** A change of one's password: easy ones refused, guesses at the current one counted, both ends written down. */
+const changePassword = async (
+  deps: Deps,
+  request: Request,
+  body: Uint8Array | null,
+  answer: () => Promise<Response>,
+): Promise<Response> => {
+  const session = await getOperatorSession(request.headers);
+  if (session === null) throw new AppError("unauthenticated", "Sign in first.");
+  const { id, name, email } = session.operator;
+  await refuseEasyPassword({ password: textIn(body, "newPassword"), name, email }, "newPassword");
+  const attempt = await beginPasswordChange(deps, id);
+  const response = await judged(attempt, answer);
+  const changed = attempt.type === "allowed" && response.status === 200;
+  if (changed) await attempt.forgive();
+  const action = changed ? "operator.password_change" : "operator.password_refused";
+  // A refusal after the tenth leaves none: nobody fills the change log with them.
+  if (attempt.type === "allowed")
+    await recordAudit(deps.db, id, action, id, { address: addressOf(request.headers) });
+  deps.log.info({ operator: id, changed }, "a password was to be changed");
   return response;
 };
 
@@ -123,7 +178,11 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
     const { pathname } = new URL(request.url);
     const door = `${request.method} ${pathname.slice(basePath.length)}`;
     if (originVerdict(request.method, request.headers, deps.ownOrigins) === "foreign")
-      throw new AppError("foreign_origin", "This page may not sign anybody in here.");
+      throw new AppError(
+        "foreign_origin",
+        foreignSentence(request.headers, deps.ownOrigins) ??
+          "This page may not sign anybody in here.",
+      );
     if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
     refuseUnstorable(fieldsOf(body));
@@ -133,12 +192,15 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
       auth().handler(
         new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
       );
-    const response =
-      door === "POST /sign-in/email" ? await signIn(deps, request, body, ask) : await ask();
+    const special = { "POST /sign-in/email": signIn, "POST /change-password": changePassword };
+    const response = await (door in special
+      ? special[door as keyof typeof special](deps, request, body, ask)
+      : ask());
     if (ending.has(door)) deps.announce.sessions();
     return await inOurShape(response);
   } catch (error) {
     if (error instanceof AppError) return errorResponse(error);
+    if (isDatabaseAway(error)) return databaseAwayResponse();
     return unexpectedResponse(error, ({ id }) =>
       deps.log.error({ err: error, id, path: basePath }, "unexpected"),
     );

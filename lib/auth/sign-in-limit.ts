@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Deps } from "#lib/deps.ts";
 import { SealError } from "#lib/secrets.ts";
+import { addressGroup } from "#lib/server/address-group.ts";
 import { minutes } from "#lib/time.ts";
 
 const windowMs = minutes(10);
@@ -63,8 +64,28 @@ const knownOperator = (deps: Pick<Deps, "sealer">, headers: Headers): string | n
 
 export type Attempt =
   | { type: "refused"; retryAfterSeconds: number }
-  /** `succeeded`: the guess was right and does not count. */
-  | { type: "allowed"; succeeded(): Promise<void> };
+  /** `forgive`: the guess was right, or was not looked at, and does not count. */
+  | { type: "allowed"; forgive(): Promise<void> };
+
+const begin = async (
+  deps: Pick<Deps, "db" | "clock">,
+  limits: readonly { key: string; most: number }[],
+): Promise<Attempt> => {
+  for (const { key, most } of limits) {
+    const { count, since } = await countOne(deps, key);
+    if (count <= most) continue;
+    const leftMs = Number(since) + windowMs - deps.clock.now().getTime();
+    return { type: "refused", retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+  }
+  return {
+    type: "allowed",
+    forgive: () =>
+      forgive(
+        deps,
+        limits.map(({ key }) => key),
+      ),
+  };
+};
 
 /**
  * Counts before the password is looked at, so that many guesses at once do not slip through. A browser that this
@@ -81,26 +102,27 @@ export const beginSignIn = async (
       ? null
       : await deps.db.operator.findUnique({ where: { id: known }, select: { email: true } });
   const isKnown = account !== null && account.email.toLowerCase() === email;
-  const limits = isKnown
-    ? [{ key: `guess:known:${known}`, most: mostPerAccount }]
-    : [
-        { key: `guess:from:${digest(attempt.address)}`, most: mostPerAddress },
-        { key: `guess:for:${digest(`${attempt.address} ${email}`)}`, most: mostPerAccount },
-      ];
-  for (const { key, most } of limits) {
-    const { count, since } = await countOne(deps, key);
-    if (count <= most) continue;
-    const leftMs = Number(since) + windowMs - deps.clock.now().getTime();
-    return { type: "refused", retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
-  }
-  return {
-    type: "allowed",
-    succeeded: () =>
-      forgive(
-        deps,
-        limits.map(({ key }) => key),
-      ),
-  };
+  const from = addressGroup(attempt.address);
+  return begin(
+    deps,
+    isKnown
+      ? [{ key: `guess:known:${known}`, most: mostPerAccount }]
+      : [
+          { key: `guess:from:${digest(from)}`, most: mostPerAddress },
+          { key: `guess:for:${digest(`${from} ${email}`)}`, most: mostPerAccount },
+        ],
+  );
+};
+
+/** The same for the current password that a change asks for: a stolen session must not find it out. */
+export const beginPasswordChange = (
+  deps: Pick<Deps, "db" | "clock">,
+  operatorId: string,
+): Promise<Attempt> => begin(deps, [{ key: `guess:change:${operatorId}`, most: mostPerAccount }]);
+
+/** Forgets every guess, for whoever has the machine itself. */
+export const forgetGuesses = async ({ db }: Pick<Deps, "db">): Promise<void> => {
+  await db.authRateLimit.deleteMany({ where: { key: { startsWith: "guess:" } } });
 };
 
 /** The `Set-Cookie` by which this browser is known from now on. */

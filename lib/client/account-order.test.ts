@@ -34,6 +34,24 @@ test("what is wrong with an account has one word", () => {
   expect(word({ band: 1 })).toEqual({ text: "Webhook invalid", needsYou: true });
   expect(word({ band: 2 })).toEqual({ text: "Not receiving", needsYou: true });
   expect(word({ state: "not_connected", subscribed: false })).toMatchObject({ needsYou: false });
+  // Mended, it still counts against the account for a day.
+  const segment = (from: string, to: string, state: Band["segments"][number]["state"]) => ({
+    from: `2026-11-23T${from}Z`,
+    to: `2026-11-23T${to}Z`,
+    state,
+  });
+  const mended: Band = {
+    from: at,
+    to: at,
+    share: 0.9,
+    segments: [
+      segment("10:00:00", "10:02:00", "revoked"),
+      segment("10:02:00", "10:10:00", "covered"),
+      segment("10:10:00", "10:12:00", "cut_off"),
+      segment("10:12:00", "10:20:00", "covered"),
+    ],
+  };
+  expect(accountWord(card("1"), mended)).toEqual({ text: "Missed 4 min", needsYou: false });
 });
 
 test("the order: who needs somebody, then the busiest, then by name", () => {

@@ -1,5 +1,7 @@
 /** How the overview orders and finds accounts, and the word for what is wrong with one. Pure. */
 import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import { span } from "./format.ts";
+import { missedMs, worthAWordMs } from "./missed.ts";
 
 export const accountSorts = ["needs", "busiest", "name"] as const;
 export type AccountSort = (typeof accountSorts)[number];
@@ -10,7 +12,7 @@ export const sortLabels: Record<AccountSort, string> = {
   name: "Name",
 };
 
-/** Null: all is well. */
+/** Null: all is well, and was for the last 24 hours. */
 export function accountWord(
   card: AccountCard,
   band: Band | undefined,
@@ -21,7 +23,8 @@ export function accountWord(
   const last = band?.segments.at(-1)?.state;
   if (last === "invalid") return { text: "Webhook invalid", needsYou: true };
   if (last === "down") return { text: "Not receiving", needsYou: true };
-  return null;
+  const missed = missedMs(band);
+  return missed >= worthAWordMs ? { text: `Missed ${span(missed)}`, needsYou: false } : null;
 }
 
 const nameOf = (card: AccountCard): string =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type AuditEntryView, auditFacts, auditSubject } from "./audit.ts";
+import { type AuditEntryView, auditFacts, auditSentence, auditSubject } from "./audit.ts";
 
 const entry = (part: Partial<AuditEntryView>): AuditEntryView => ({
   id: "1",
@@ -30,7 +30,26 @@ test("what is gone keeps the name it had", () => {
     detail: { username: "gone", subscriptionsEnded: 2, hereOnly: false },
   });
   expect(auditSubject(it)).toBe("@gone");
-  expect(auditFacts(it)).toEqual(["subscriptions ended 2", "here only false"]);
+  expect(auditFacts(it)).toEqual(["2 subscriptions ended"]);
+});
+
+test.each([
+  ["webhook.validate", { ok: false }, ["X's check failed"]],
+  ["webhook.validate", { ok: true }, []],
+  ["account.remove", { hereOnly: true }, ["only here, X was not told"]],
+  ["practice.stop", { accounts: 1 }, ["1 account"]],
+  ["app.delete", { deliveries: 1, activities: 3 }, ["1 delivery", "3 activities"]],
+  ["account.connect", { method: "oauth1" }, ["method OAuth 1.0a"]],
+  ["app.check", { bad: ["bearer"] }, ["X refused bearer"]],
+])("%s with %j is told in words", (action, detail, facts) => {
+  expect(auditFacts(entry({ action, detail }))).toEqual(facts);
+});
+
+test("an App is not named as if it were the account", () => {
+  const it = entry({ action: "account.connect_begin", subjectId: "a", names: { a: "Demo" } });
+  expect(`${auditSentence(it)}: ${auditSubject(it)}`).toBe(
+    "began to connect an account through the App: Demo",
+  );
 });
 
 test("an operator who signs in is not told twice", () => {

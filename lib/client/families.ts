@@ -22,8 +22,14 @@ const words: Record<Family, string> = {
 
 export const familyWord = (family: string): string => words[family as Family] ?? family;
 
-/** `3 posts`, `1 like`: within a sentence. */
+const counted: Partial<Record<Family, [one: string, more: string]>> = {
+  account: ["account change", "account changes"],
+  unrecognised: ["unrecognised activity", "unrecognised activities"],
+};
+
+/** `3 posts`, `1 like`, `2 account changes`: within a sentence. */
 export const familyCount = (family: string, n: number): string => {
   const word = familyWord(family).toLowerCase();
-  return `${count(n)} ${n === 1 ? word.replace(/s$/, "") : word}`;
+  const [one, more] = counted[family as Family] ?? [word.replace(/s$/, ""), word];
+  return `${count(n)} ${n === 1 ? one : more}`;
 };

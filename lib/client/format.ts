@@ -2,6 +2,8 @@
 
 import type { DateLocale } from "./date-locale.ts";
 
+export { span } from "#lib/time.ts";
+
 /** `timeZone`: an IANA name, or `local`. `locale`: in which order a date is written. */
 export type TimeStyle = {
   timeZone: string;
@@ -151,20 +153,6 @@ export function relative(iso: string, nowMs: number): string {
   if (size < 86_400) return relativeFormat.format(Math.round(delta / 3600), "hour");
   if (size < 365 * 86_400) return relativeFormat.format(Math.round(delta / 86_400), "day");
   return relativeFormat.format(Math.trunc(delta / (365.25 * 86_400)) || Math.sign(delta), "year");
-}
-
-/** How long: `414 ms`, `2.3 s`, `4 min`, `3 h 20 min`, `2 d 4 h`, `9 y`. Negative spans (clocks that differ) count as 0. */
-export function span(ms: number): string {
-  const size = Math.max(0, ms);
-  if (size < 1000) return `${Math.round(size)} ms`;
-  if (size < 59_950) return `${(size / 1000).toFixed(1)} s`;
-  const minutes = Math.round(size / 60_000);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  const days = Math.floor(hours / 24);
-  if (days >= 365) return `${Math.max(1, Math.floor(days / 365.25))} y`;
-  return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
 }
 
 /** Time from what happened at X to our receipt, in ms. */

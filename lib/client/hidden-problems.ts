@@ -18,6 +18,7 @@ function mark(text: string): string {
 
 /** Where the title says more than the address: its words in any order, without its figures, which grow by themselves. */
 const told = new Set<Problem["kind"]>([
+  "disk_full",
   "deliveries_rejected",
   "webhook_gone",
   "credential_refused",

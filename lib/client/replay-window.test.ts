@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import { checkReplayWindow, DEFAULT_REPLAY_LIMITS, replayLimitsFor } from "#lib/replay/plan.ts";
+import { span } from "#lib/time.ts";
 import {
+  around,
   firstProposal,
+  isSliver,
   keyStep,
+  type Missed,
   momentAt,
   moveEdge,
   placeOf,
   quickWindows,
-  recoverableGaps,
-  type Segment,
+  shownGaps,
 } from "./replay-window.ts";
 
 const now = new Date("2026-11-23T15:04:20.500Z");
@@ -30,31 +33,54 @@ test("the last hour of an emulator ends with the running minute, X's ten minutes
   expect(lastHour(DEFAULT_REPLAY_LIMITS)).toMatchObject({ from: at("13:54"), to: at("14:54") });
 });
 
-const segments: Segment[] = [
-  { from: "2026-11-22T15:04:20.500Z", to: "2026-11-22T15:20:00.000Z", state: "down" },
-  { from: "2026-11-22T15:20:00.000Z", to: "2026-11-23T09:00:10.000Z", state: "covered" },
-  { from: "2026-11-23T09:00:10.000Z", to: "2026-11-23T09:12:50.000Z", state: "down" },
-  { from: "2026-11-23T09:12:50.000Z", to: "2026-11-23T12:00:00.000Z", state: "invalid" },
-  { from: "2026-11-23T12:00:00.000Z", to: "2026-11-23T15:04:20.500Z", state: "covered" },
+const missed: Missed[] = [
+  {
+    from: "2026-11-22T15:04:20.500Z",
+    to: "2026-11-22T15:20:00.000Z",
+    cause: "down",
+    recoverableUntil: "2026-11-23T15:04:20.500Z",
+  },
+  {
+    from: "2026-11-23T08:00:00.000Z",
+    to: "2026-11-23T08:03:00.000Z",
+    cause: "down",
+    recoverableUntil: null,
+  },
+  {
+    from: "2026-11-23T09:00:50.000Z",
+    to: "2026-11-23T09:06:40.000Z",
+    cause: "down",
+    recoverableUntil: "2026-11-24T09:00:50.000Z",
+  },
 ];
 
-test("gaps are whole minutes, newest first, cut to what X still reaches; invalid stretches are none", () => {
-  const gaps = recoverableGaps(segments, now, relaxed);
-  expect(gaps).toEqual([
-    { from: at("09:00"), to: at("09:13"), recoverableUntil: new Date("2026-11-24T09:00:00.000Z") },
-    {
-      from: new Date("2026-11-22T15:06:00.000Z"),
-      to: new Date("2026-11-22T15:20:00.000Z"),
-      recoverableUntil: at("15:04"),
-    },
+test("gaps are shown as they were, newest first; X is asked for whole minutes of what it still reaches", () => {
+  const gaps = shownGaps(missed, now, relaxed);
+  expect(gaps.map(({ window }) => window)).toEqual([
+    { from: at("09:00"), to: at("09:07") },
+    null,
+    { from: new Date("2026-11-22T15:06:00.000Z"), to: new Date("2026-11-22T15:20:00.000Z") },
   ]);
-  for (const gap of gaps)
-    expect(checkReplayWindow({ ...gap, now, limits: relaxed })).toMatchObject({ ok: true });
+  const [newest] = gaps;
+  // Six minutes everywhere, however many X is asked for.
+  expect(span(Number(newest?.to) - Number(newest?.from))).toBe("6 min");
+  for (const { window } of gaps)
+    if (window !== null)
+      expect(checkReplayWindow({ ...window, now, limits: relaxed })).toMatchObject({ ok: true });
 });
 
-test("the newest gap is proposed, else the last hour", () => {
-  expect(firstProposal(segments, now, relaxed)).toEqual({ from: at("09:00"), to: at("09:13") });
-  expect(firstProposal(segments.slice(3), now, relaxed)).toMatchObject({ to: at("15:05") });
+test("the newest gap that X can replay is proposed, else the last hour", () => {
+  expect(firstProposal(missed, now, relaxed)).toEqual({ from: at("09:00"), to: at("09:07") });
+  expect(firstProposal(missed.slice(1, 2), now, relaxed)).toMatchObject({ to: at("15:05") });
+});
+
+test("a short window gets a band of its own, inside the whole one", () => {
+  const day = { from: new Date("2026-11-22T15:04:20.500Z"), to: now };
+  const five = { from: at("09:00"), to: at("09:05") };
+  expect(isSliver(five, day)).toBe(true);
+  expect(isSliver({ from: at("09:00"), to: at("11:00") }, day)).toBe(false);
+  expect(around(five, day)).toEqual({ from: at("08:45"), to: at("09:20") });
+  expect(around({ from: at("15:00"), to: at("15:04") }, day).to).toEqual(at("15:05"));
 });
 
 test("places on the band and moments are each other's inverse, held inside the band", () => {

@@ -49,40 +49,65 @@ export function quickWindows(now: Date, limits: ReplayLimits): QuickWindow[] {
   }));
 }
 
-export type Gap = TimeSpan & {
-  /** Until when X can still be asked for its beginning. */
-  recoverableUntil: Date;
+/** A gap as the server names it, for the overview's problems as for this page. */
+export type Missed = {
+  from: string;
+  to: string;
+  cause: "down" | "invalid";
+  recoverableUntil: string | null;
 };
 
-/** Stretches in which we were not running and that X still reaches, the newest first. */
-export function recoverableGaps(
-  segments: readonly Segment[],
-  now: Date,
-  limits: ReplayLimits,
-): Gap[] {
+/** `from` and `to` as they were; `window` is what to ask X for, `recoverableUntil` until when. Both null: it is lost. */
+export type Gap = TimeSpan & { cause: Missed["cause"] } & (
+    | { window: TimeSpan; recoverableUntil: Date }
+    | { window: null; recoverableUntil: null }
+  );
+
+/** The newest first. Whole minutes of what X reaches at this moment; what it reaches no longer is lost. */
+export function shownGaps(missed: readonly Missed[], now: Date, limits: ReplayLimits): Gap[] {
   const edges = reach(now, limits);
-  return segments
-    .filter(({ state, to }) => state === "down" && new Date(to) > edges.from)
-    .map(({ from, to }) => outwards({ from: new Date(from), to: new Date(to) }))
-    .map((gap) => ({
-      ...gap,
-      from: new Date(Math.max(edges.from.getTime(), gap.from.getTime())),
-      recoverableUntil: new Date(gap.from.getTime() + limits.reachMs),
-    }))
+  return missed
+    .map(({ cause, ...gap }): Gap => {
+      const exact = { from: new Date(gap.from), to: new Date(gap.to), cause };
+      const { from, to } = outwards(exact);
+      if (gap.recoverableUntil === null || to <= edges.from)
+        return { ...exact, window: null, recoverableUntil: null };
+      return {
+        ...exact,
+        window: { from: new Date(Math.max(edges.from.getTime(), from.getTime())), to },
+        recoverableUntil: new Date(gap.recoverableUntil),
+      };
+    })
     .reverse();
 }
 
-/** What the page proposes before anything is chosen: the newest gap, else the last hour. */
+/** What the page proposes before anything is chosen: the newest gap that X can replay, else the last hour. */
 export function firstProposal(
-  segments: readonly Segment[],
+  missed: readonly Missed[],
   now: Date,
   limits: ReplayLimits,
 ): TimeSpan {
-  const [gap] = recoverableGaps(segments, now, limits);
-  if (gap !== undefined) return { from: gap.from, to: gap.to };
+  const gap = shownGaps(missed, now, limits).find(({ window }) => window !== null);
+  if (gap?.window) return gap.window;
   const lastHour = quickWindows(now, limits).find(({ id }) => id === "1h");
   return lastHour ?? reach(now, limits);
 }
+
+/** The part of the band in which a short window can be seen and moved: three times its length to each side. */
+export function around(window: TimeSpan, band: TimeSpan): TimeSpan {
+  const pad = Math.max(15 * minute, 3 * (window.to.getTime() - window.from.getTime()));
+  return {
+    from: new Date(Math.max(floorMinute(band.from).getTime(), window.from.getTime() - pad)),
+    to: new Date(Math.min(ceilMinute(band.to).getTime(), window.to.getTime() + pad)),
+  };
+}
+
+/** Shorter is a sliver of the whole band, which nobody can grasp. */
+export const isSliver = (window: TimeSpan, band: TimeSpan): boolean =>
+  (window.to.getTime() - window.from.getTime()) * 32 < band.to.getTime() - band.from.getTime();
+
+export const isInside = (window: TimeSpan, view: TimeSpan): boolean =>
+  window.from >= view.from && window.to <= view.to;
 
 /** Where a moment lies in a span, 0 to 1, held inside. */
 export function placeOf(at: Date, { from, to }: TimeSpan): number {

@@ -10,7 +10,7 @@ import {
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
 import { api } from "./api.ts";
 import { keys } from "./queries.ts";
-import type { Segment, TimeSpan } from "./replay-window.ts";
+import type { Missed, Segment, TimeSpan } from "./replay-window.ts";
 
 export type CoverageView = {
   webhook: string;
@@ -18,6 +18,8 @@ export type CoverageView = {
   to: string;
   /** Fill the window without holes, oldest first. */
   segments: Segment[];
+  /** What was missed, oldest first; `recoverableUntil` null: X cannot replay it. */
+  gaps: Missed[];
 };
 
 export type ReplayPreview = {

@@ -9,6 +9,7 @@ const line = (
   subscribed: [number, number][],
   ...segments: [number, number, SegmentState][]
 ): Held => ({
+  cuts: [],
   subscribed: subscribed.map(([from, to]) => span(from, to)),
   segments: segments.map(([from, to, state]) => ({ ...span(from, to), state })),
 });
@@ -34,6 +35,38 @@ test("a line covers an account only while it is subscribed", () => {
     ),
   ).toEqual(["0-20 covered", "20-25 unsubscribed", "25-60 covered"]);
   expect(draw()).toEqual(["0-60 unsubscribed"]);
+});
+
+test("being cut off counts against the account, unlike the time before it was subscribed", () => {
+  const held: Held = {
+    ...line(
+      [
+        [10, 20],
+        [22, 40],
+      ],
+      [0, 60, "covered"],
+    ),
+    cuts: [
+      { ...span(20, 22), state: "revoked" },
+      { ...span(40, 60), state: "cut_off" },
+    ],
+  };
+  expect(draw(held)).toEqual([
+    "0-10 unsubscribed",
+    "10-20 covered",
+    "20-22 revoked",
+    "22-40 covered",
+    "40-60 cut_off",
+  ]);
+  expect(coveredTime(accountSegments(span(0, 60), [held]))).toEqual({
+    good: minutes(28),
+    due: minutes(50),
+  });
+  // Subscribed elsewhere meanwhile, nothing was missed.
+  expect(draw(held, line([[15, 60]], [0, 60, "covered"]))).toEqual([
+    "0-10 unsubscribed",
+    "10-60 covered",
+  ]);
 });
 
 test("of two lines the better one counts", () => {

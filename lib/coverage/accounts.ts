@@ -1,12 +1,19 @@
-/** What a line's coverage means for an account: only while it was subscribed. Pure. */
+/** What a line's coverage means for an account: only while it was subscribed, and being cut off counts against it. Pure. */
 import type { Segment, SegmentState } from "./segments.ts";
 
 type Span = { from: Date; to: Date };
 
-export type AccountState = SegmentState | "unsubscribed";
+/** `revoked`: it took its permission back; `cut_off`: its subscription had ended; `unsubscribed`: it had none yet. */
+export type AccountState = SegmentState | "revoked" | "cut_off" | "unsubscribed";
 export type AccountSegment = { from: Date; to: Date; state: AccountState };
+export type Cut = Span & { state: "revoked" | "cut_off" };
 
-export type Held = { segments: readonly Segment[]; subscribed: readonly Span[] };
+/** `cuts` lie within the time since it was first subscribed, and `subscribed` leaves them out. */
+export type Held = {
+  segments: readonly Segment[];
+  subscribed: readonly Span[];
+  cuts: readonly Cut[];
+};
 
 /** Subscribed twice, the better line counts. Of two gaps the one that X can replay is named. */
 const bestFirst: readonly AccountState[] = [
@@ -15,18 +22,24 @@ const bestFirst: readonly AccountState[] = [
   "down",
   "invalid",
   "unknown",
+  "revoked",
+  "cut_off",
   "unsubscribed",
 ];
 
-const stateAt = ({ segments, subscribed }: Held, at: number): AccountState => {
+const stateAt = ({ segments, subscribed, cuts }: Held, at: number): AccountState => {
   const inside = ({ from, to }: Span) => from.getTime() <= at && at < to.getTime();
-  if (!subscribed.some(inside)) return "unsubscribed";
-  return segments.find(inside)?.state ?? "unknown";
+  if (subscribed.some(inside)) return segments.find(inside)?.state ?? "unknown";
+  return cuts.find(inside)?.state ?? "unsubscribed";
 };
 
 /** Segments that fill the window, neighbours differing. */
 export const accountSegments = (window: Span, lines: readonly Held[]): AccountSegment[] => {
-  const spans = lines.flatMap(({ segments, subscribed }) => [...segments, ...subscribed]);
+  const spans = lines.flatMap(({ segments, subscribed, cuts }) => [
+    ...segments,
+    ...subscribed,
+    ...cuts,
+  ]);
   const edges = [window, ...spans].flatMap(({ from, to }) => [from.getTime(), to.getTime()]);
   const inside = edges.filter((at) => at >= window.from.getTime() && at <= window.to.getTime());
   const cuts = [...new Set(inside)].sort((a, b) => a - b);

@@ -60,10 +60,18 @@ export const coverageLines = async (
     const [first] = line;
     if (first === undefined) return [];
     const webhookIds = line.map(({ id }) => id);
+    // X replays to a registration nothing from before it; how old the first one is, is not always known.
+    const bornOf = new Map(
+      line.slice(1).map(({ id, xCreatedAt, createdAt }) => [id, xCreatedAt ?? createdAt]),
+    );
     const asked = (wanted: (state: string) => boolean): Span[] =>
       replays
         .filter(({ webhookId, state }) => webhookIds.includes(webhookId) && wanted(state))
-        .map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }));
+        .map(({ webhookId, fromAt, toAt }) => {
+          const born = bornOf.get(webhookId);
+          return { from: born !== undefined && born > fromAt ? born : fromAt, to: toAt };
+        })
+        .filter(({ from, to }) => from < to);
     const facts = {
       alive,
       webhooks: webhookIds.map((id) => checks.get(id) ?? []),

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { addMs, days } from "#lib/time.ts";
 import { requireWebhook } from "#lib/webhooks/service.ts";
+import { gapsOf } from "./gaps.ts";
 import { coverageLines } from "./lines.ts";
 import type { SegmentState } from "./segments.ts";
 
@@ -19,6 +21,13 @@ export type CoverageView = {
   to: string;
   /** Fill the window without holes. */
   segments: { from: string; to: string; state: SegmentState }[];
+  /** What was missed, oldest first; `recoverableUntil` null: X cannot replay it. */
+  gaps: {
+    from: string;
+    to: string;
+    cause: "down" | "invalid";
+    recoverableUntil: string | null;
+  }[];
 };
 
 const longestMs = days(400);
@@ -28,7 +37,7 @@ export const coverage = async (
   deps: Deps,
   query: z.infer<typeof coverageQuery>,
 ): Promise<CoverageView> => {
-  const { id } = await requireWebhook(deps, query.webhook);
+  const { id, app } = await requireWebhook(deps, query.webhook);
   const now = deps.clock.now();
   const asked = query.to === undefined ? now.getTime() : Date.parse(query.to);
   const to = new Date(Math.min(asked, now.getTime()));
@@ -47,5 +56,14 @@ export const coverage = async (
       to: segment.to.toISOString(),
       state: segment.state,
     })),
+    gaps:
+      line === undefined
+        ? []
+        : gapsOf(line, now, replayLimitsFor(app.apiBaseUrl).reachMs).map((gap) => ({
+            from: gap.from.toISOString(),
+            to: gap.to.toISOString(),
+            cause: gap.cause,
+            recoverableUntil: gap.recoverableUntil?.toISOString() ?? null,
+          })),
   };
 };

@@ -67,9 +67,23 @@ export const replaysIn = (db: Db, webhookIds: readonly string[], from: Date, to:
     select: { webhookId: true, state: true, fromAt: true, toAt: true },
   });
 
-/** Since when and until when accounts were subscribed; null: still. */
+/** Since when accounts were subscribed, until when (null: still), and what cut them off in the window. */
 export const subscriptionsIn = (db: Db, from: Date, to: Date) =>
   db.subscription.findMany({
-    where: { createdAt: { lt: to }, OR: [{ endedAt: null }, { endedAt: { gt: from } }] },
-    select: { accountId: true, webhookId: true, createdAt: true, endedAt: true },
+    where: { OR: [{ firstAt: { lt: to } }, { firstAt: null, createdAt: { lt: to } }] },
+    select: {
+      accountId: true,
+      webhookId: true,
+      state: true,
+      firstAt: true,
+      createdAt: true,
+      endedAt: true,
+      account: { select: { state: true } },
+      cuts: {
+        where: { fromAt: { lt: to }, toAt: { gt: from } },
+        select: { fromAt: true, toAt: true, state: true },
+      },
+    },
   });
+
+export type SubscriptionIn = Awaited<ReturnType<typeof subscriptionsIn>>[number];

@@ -51,6 +51,11 @@ export const databaseUrl = (): string => {
   return url;
 };
 
+/** Asks the process's client whether the database answers; rejects when it does not. */
+export const pingDatabase = async (): Promise<void> => {
+  await db().$queryRaw`SELECT 1`;
+};
+
 export const closeDatabase = async (): Promise<void> => {
   const { client } = holder();
   dropSingleton("db");

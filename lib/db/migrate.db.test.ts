@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clientSecretSeal, secretSeal } from "#lib/apps/seals.ts";
+import { createSealer } from "#lib/secrets.ts";
 import { diffToSchema } from "../../scripts/support/schema-diff.ts";
 import {
   createTestDatabase,
@@ -57,6 +59,52 @@ describe("the committed migrations", () => {
 
   test("are applied once, however often the program starts", async () => {
     expect(await migrate(database.url, migrationsDirectory)).toEqual([]);
+  });
+});
+
+describe("an installation from before two secrets", () => {
+  const before = "20261128010000_two_secrets";
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrated: false });
+  });
+  afterAll(() => database.close());
+
+  test("keeps its client secrets readable and the key that X took for CRC checks", async () => {
+    const older = readdirSync(migrationsDirectory).filter((name) => name < before);
+    const directory = directoryWith({});
+    for (const name of older)
+      cpSync(join(migrationsDirectory, name), join(directory, name), { recursive: true });
+    await migrate(database.url, directory);
+    const sealer = createSealer("the installation's key, long enough");
+    const sealed = sealer.seal("the-client-secret", clientSecretSeal("both"));
+    await query(
+      database.url,
+      `INSERT INTO app (id, slug, name, consumer_key, sealed_client_secret, updated_at) VALUES
+         ('both', 'both', 'Both', 'k', '${sealed}', now()), ('fresh', 'fresh', 'Fresh', 'k', '${sealed}', now()),
+         ('one', 'one', 'One', 'k', NULL, now());
+       INSERT INTO app_secret (id, app_id, sealed_secret) VALUES ('s', 'both', 'kept');
+       INSERT INTO webhook (id, app_id, url, valid) VALUES ('1', 'both', 'https://a.example', true),
+         ('2', 'one', 'https://b.example', true)`,
+    );
+    await migrate(database.url, migrationsDirectory);
+    const secrets = await query(
+      database.url,
+      "SELECT app_id, kind, sealed_secret FROM app_secret ORDER BY app_id, kind DESC",
+    );
+    expect(secrets).toEqual([
+      { app_id: "both", kind: "consumer", sealed_secret: "kept" },
+      { app_id: "both", kind: "client", sealed_secret: sealed },
+      { app_id: "fresh", kind: "client", sealed_secret: sealed },
+    ]);
+    expect(sealer.open(sealed, secretSeal("client", "both"))).toBe("the-client-secret");
+    expect(
+      await query(database.url, "SELECT id, crc_key, crc_key_accepted FROM app ORDER BY id"),
+    ).toEqual([
+      { id: "both", crc_key: "automatic", crc_key_accepted: "consumer" },
+      { id: "fresh", crc_key: "automatic", crc_key_accepted: null },
+      { id: "one", crc_key: "automatic", crc_key_accepted: null },
+    ]);
   });
 });
 

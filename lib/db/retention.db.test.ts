@@ -51,13 +51,24 @@ const happenedAt = async (at: Date, name: string): Promise<void> => {
   await db.activityMinute.create({ data: { ...rollUp, minute: at } });
   await db.activityHour.create({ data: { ...rollUp, hour: at } });
   await db.lagMinute.create({ data: { ...account, minute: at, bucket: 1 } });
+  await db.commitLagMinute.create({ data: { minute: at, bucket: 1, count: 1 } });
+  await db.subscriptionCut.create({
+    data: { subscriptionId: "s", fromAt: addMs(at, -1), toAt: at, state: "gone" },
+  });
   await db.personDay.create({ data: { ...account, day: at, personId: "2" } });
   await db.heartbeat.create({ data: { instanceId: name, startedAt: at, lastAt: at } });
 };
 
 test("what is older than the retention time goes, batch by batch; what is younger stays", async () => {
   const { db } = database;
-  await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
+  const app = await db.app.create({ data: { slug: "demo", name: "Demo", consumerKey: "key" } });
+  await db.account.create({ data: { id: "1" } });
+  await db.webhook.create({
+    data: { id: "7", appId: app.id, url: "https://x.test", valid: true },
+  });
+  await db.subscription.create({
+    data: { id: "s", webhookId: "7", appId: app.id, accountId: "1", product: "aaa" },
+  });
   for (let n = 0; n < 5; n += 1) await happenedAt(addMs(now, -days(31 + n)), `old ${n}`);
   for (let n = 0; n < 2; n += 1) await happenedAt(addMs(now, -days(29 - n)), `young ${n}`);
 
@@ -69,8 +80,10 @@ test("what is older than the retention time goes, batch by batch; what is younge
     minutes: 5,
     hours: 5,
     lags: 5,
+    commitLags: 5,
     people: 5,
     heartbeats: 5,
+    cuts: 5,
   });
 
   const left = await db.activity.findMany({ select: { identity: true }, orderBy: { seq: "asc" } });
@@ -81,6 +94,8 @@ test("what is older than the retention time goes, batch by batch; what is younge
     "rejectedMinute",
     "personDay",
     "heartbeat",
+    "commitLagMinute",
+    "subscriptionCut",
   ] as const) {
     expect(await (db[model] as typeof db.delivery).count(), model).toBe(2);
   }

@@ -11,8 +11,10 @@ export type RetentionOutcome = Record<
   | "minutes"
   | "hours"
   | "lags"
+  | "commitLags"
   | "people"
-  | "heartbeats",
+  | "heartbeats"
+  | "cuts",
   number
 >;
 
@@ -73,6 +75,10 @@ export const applyRetention = async (
       (size) => db.$executeRaw`DELETE FROM lag_minute WHERE ctid IN
         (SELECT ctid FROM lag_minute WHERE minute < ${before} LIMIT ${size})`,
     ),
+    commitLags: await run(
+      (size) => db.$executeRaw`DELETE FROM commit_lag_minute WHERE ctid IN
+        (SELECT ctid FROM commit_lag_minute WHERE minute < ${before} LIMIT ${size})`,
+    ),
     people: await run(
       (size) => db.$executeRaw`DELETE FROM person_day WHERE ctid IN
         (SELECT ctid FROM person_day WHERE day < ${before}::date LIMIT ${size})`,
@@ -80,6 +86,10 @@ export const applyRetention = async (
     heartbeats: await run(
       (size) => db.$executeRaw`DELETE FROM heartbeat WHERE id IN
         (SELECT id FROM heartbeat WHERE last_at < ${before} LIMIT ${size})`,
+    ),
+    cuts: await run(
+      (size) => db.$executeRaw`DELETE FROM subscription_cut WHERE ctid IN
+        (SELECT ctid FROM subscription_cut WHERE to_at < ${before} LIMIT ${size})`,
     ),
   };
 };

@@ -24,7 +24,7 @@ const guestAt = async (emulatorUrl: string): Promise<string> => {
   return guest.id;
 };
 
-/** Connects and subscribes the guest, after the demo's own accounts. Idempotent. Returns the guest's id. */
+/** Connects and subscribes the guest, after the demo's own accounts, as Birdseye itself. Idempotent. Returns the guest's id. */
 export const welcomeGuest = async (
   deps: Deps,
   by: string,
@@ -32,10 +32,10 @@ export const welcomeGuest = async (
 ): Promise<string> => {
   const guest = await guestAt(emulatorUrl);
   const app = await requireApp(deps, demoSlug);
-  await ensureAccount(deps, by, app, guest);
+  await ensureAccount(deps, { operatorId: by, signedBy: null }, app, guest);
   const webhook = (await allWebhooks(deps)).items.find((one) => one.app.id === app.id && one.valid);
   if (webhook !== undefined)
-    await subscribe(deps, by, { webhook: webhook.id, account: guest, product: "aaa" });
+    await subscribe(deps, null, { webhook: webhook.id, account: guest, product: "aaa" });
   return guest;
 };
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
-import { type DemoOptions, seedDemo } from "./seed.ts";
+import { ownPost } from "#lib/ingest/test-support/bodies.ts";
+import { signBody } from "#lib/x/signature.ts";
+import { type DemoOptions, localAddress, seedDemo } from "./seed.ts";
 
 let server: TestServer;
 let emulator: Emulator;
@@ -59,10 +61,47 @@ test("what happens to a seeded account is stored and listed", async () => {
   expect(stored).toMatchObject([{ accountId: account?.id, text: "Good morning" }]);
 });
 
+test("anyone can sign a delivery by hand, with either secret and its header", async () => {
+  const address = `${options.dashboardUrl}/webhooks/demo`;
+  const post = async (headers: Record<string, string>, body: string) =>
+    (await fetch(address, { method: "POST", headers, body })).status;
+  const signatures = (body: string) => ({
+    newer: { "x-twitter-webhooks-signature-oauth2": signBody("emulator-client-secret", body) },
+    older: { "x-twitter-webhooks-signature": signBody("emulator-consumer-secret", body) },
+  });
+  for (const which of ["newer", "older"] as const) {
+    const body = ownPost({ account: "60099", text: which });
+    expect(await post(signatures(body)[which], body), which).toBe(200);
+  }
+  const body = ownPost({ account: "60099" });
+  const swapped = signBody("emulator-consumer-secret", body);
+  const { older } = signatures(body);
+  expect(await post({ ...older, "x-twitter-webhooks-signature-oauth2": swapped }, body)).toBe(401);
+  const crc = await fetch(`${address}?crc_token=abc&nonce=def`);
+  expect(await crc.json()).toEqual({ response_token: signBody("emulator-client-secret", "abc") });
+  await server.deps.db.account.delete({ where: { id: "60099" } });
+});
+
 test("running it again changes nothing", async () => {
   const before = await state();
   await seedDemo(server.deps, options);
   expect(await state()).toEqual(before);
+});
+
+test("loopback's two names are one door: no second webhook under the other one", async () => {
+  const before = await state();
+  const dashboardUrl = options.dashboardUrl.replace("127.0.0.1", "localhost");
+  expect(dashboardUrl).not.toBe(options.dashboardUrl);
+  await seedDemo(server.deps, { ...options, dashboardUrl });
+  expect(await state()).toEqual(before);
+});
+
+test.each([
+  ["http://localhost:3000", "http://127.0.0.1:3000", "http://localhost:3000"],
+  ["https://birdseye.example.org", "http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+  ["http://localhost:8080", "http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+])("with %s as address of the pages the emulator calls %s as %s", (publicUrl, local, called) => {
+  expect(localAddress(publicUrl, local)).toBe(called);
 });
 
 test("an emulator that forgot everything is set up anew; a new password is taken over", async () => {

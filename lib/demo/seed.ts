@@ -21,6 +21,9 @@ export type DemoOptions = {
   password: string;
 };
 
+/** On whose behalf, and whom the change log names for it: null for Birdseye itself. */
+export type Who = { operatorId: string; signedBy: string | null };
+
 /** The demo's App (contract.md): anyone can sign a delivery by hand with these. */
 export const demoSlug = "demo";
 const credentials = {
@@ -33,6 +36,13 @@ const credentials = {
 /** The emulator has more; the rest is left to be added by hand. */
 const connected = 3;
 
+/** Loopback has two names; a webhook under either of them leads here. */
+const doorOf = (url: string): string => url.replace("//localhost:", "//127.0.0.1:");
+
+/** How an emulator on this machine calls the dashboard: as every page does, where that is a name of `onLoopback`. */
+export const localAddress = (publicUrl: string, onLoopback: string): string =>
+  doorOf(`${publicUrl}/`) === `${onLoopback}/` ? publicUrl : onLoopback;
+
 type Account = { id: string; username: string };
 
 const accountsOf = async (emulatorUrl: string): Promise<Account[]> => {
@@ -43,7 +53,7 @@ const accountsOf = async (emulatorUrl: string): Promise<Account[]> => {
   return items.slice(0, connected);
 };
 
-const ensureApp = async (deps: Deps, by: string, emulatorUrl: string): Promise<AppRow> => {
+const ensureApp = async (deps: Deps, by: string | null, emulatorUrl: string): Promise<AppRow> => {
   const there = await requireApp(deps, demoSlug).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
@@ -64,39 +74,58 @@ const ensureApp = async (deps: Deps, by: string, emulatorUrl: string): Promise<A
 /** An emulator that was restarted has forgotten whom it gave tokens. */
 export const ensureAccount = async (
   deps: Deps,
-  by: string,
+  { operatorId, signedBy }: Who,
   app: AppRow,
   id: string,
 ): Promise<void> => {
   const kept = await userToken(deps, id, app.id);
   if (kept.type === "token" && (await clientForApp(deps, app).me(kept.token)).ok) return;
   const origin = deps.ownOrigins[0] ?? deps.publicUrl;
-  const { authorizeUrl } = await beginConnect(deps, by, { app: app.id, method: "oauth1", origin });
+  const { authorizeUrl } = await beginConnect(deps, operatorId, {
+    app: app.id,
+    method: "oauth1",
+    origin,
+    signedBy,
+  });
   const query = await consentAs(authorizeUrl, id);
-  const outcome = await finishConnect(deps, by, "oauth1", Object.fromEntries(query));
+  const outcome = await finishConnect(
+    deps,
+    operatorId,
+    "oauth1",
+    Object.fromEntries(query),
+    signedBy,
+  );
   if (outcome.type !== "connected")
     throw new AppError("x_refused", `The demo's account ${id} was not connected: ${outcome.type}.`);
 };
 
-const ensureWebhook = async (deps: Deps, by: string, app: AppRow, url: string): Promise<string> => {
+const ensureWebhook = async (
+  deps: Deps,
+  by: string | null,
+  app: AppRow,
+  url: string,
+): Promise<string> => {
   const synced = await syncWebhooks(deps, app, { force: true });
   if (synced.type === "x_problem") throw new AppError("x_unreachable", synced.problem.sentence);
   const { items } = await allWebhooks(deps);
-  const there = items.find((webhook) => webhook.app.id === app.id && webhook.url === url);
+  const there = items.find(
+    (webhook) => webhook.app.id === app.id && doorOf(webhook.url) === doorOf(url),
+  );
   if (there === undefined) return (await createWebhook(deps, by, { app: demoSlug, url })).id;
   if (!there.valid) await validateWebhook(deps, by, there.id);
   return there.id;
 };
 
-/** Everything but the owner: App, three accounts, webhook, subscriptions, on behalf of operator `by`. Idempotent. */
+/** Everything but the owner: App, three accounts, webhook, subscriptions. Idempotent. */
 export const seedEmulatorApp = async (
   deps: Deps,
-  by: string,
+  who: Who,
   { emulatorUrl, dashboardUrl }: Pick<DemoOptions, "emulatorUrl" | "dashboardUrl">,
 ): Promise<void> => {
+  const by = who.signedBy;
   const app = await ensureApp(deps, by, emulatorUrl);
   const accounts = await accountsOf(emulatorUrl);
-  for (const { id } of accounts) await ensureAccount(deps, by, app, id);
+  for (const { id } of accounts) await ensureAccount(deps, who, app, id);
   const webhook = await ensureWebhook(deps, by, app, `${dashboardUrl}/webhooks/${demoSlug}`);
   for (const { id } of accounts)
     await subscribe(deps, by, { webhook, account: id, product: "aaa" });
@@ -106,6 +135,6 @@ export const seedEmulatorApp = async (
 export const seedDemo = async (deps: Deps, options: DemoOptions): Promise<{ by: string }> => {
   const { email, password } = options;
   const by = await ensureDemoOwner(deps, { name: "Demo", email, password });
-  await seedEmulatorApp(deps, by, options);
+  await seedEmulatorApp(deps, { operatorId: by, signedBy: null }, options);
   return { by };
 };

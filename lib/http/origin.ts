@@ -23,6 +23,17 @@ export const originVerdict = (
   return site === null || site === "same-origin" || site === "none" ? "own" : "foreign";
 };
 
+/**
+ * For a page of our own that was opened at an address we do not know as ours: which one was seen, and what to set. Null
+ * for a page that came from elsewhere.
+ */
+export const foreignSentence = (headers: Headers, ownOrigins: readonly string[]): string | null => {
+  const seen = headers.get("origin") ?? "";
+  if (!/^https?:/.test(seen) || !URL.canParse(seen)) return null;
+  if (new URL(seen).host !== headers.get("host")?.toLowerCase()) return null;
+  return `This dashboard was opened at ${seen}, and its own address is ${ownOrigins.join(" or ")}. Open it there, or start it with PUBLIC_URL=${seen}.`;
+};
+
 /** The own origin that the browser of this request uses, else the first: cookies belong to one of them only. */
 export const requestOrigin = (request: Request, ownOrigins: readonly string[]): string => {
   const named = request.headers.get("origin");

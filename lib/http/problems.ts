@@ -13,7 +13,10 @@ export const json = (status: number, value: unknown): Response =>
 export const errorResponse = (error: AppError): Response => {
   const body: ErrorBody = { error: { code: error.code, message: error.message } };
   if (error.field !== undefined) body.error.field = error.field;
-  return json(statusOfError[error.code], body);
+  const answer = json(statusOfError[error.code], body);
+  if (error.retryAfterSeconds !== undefined)
+    answer.headers.set("retry-after", String(error.retryAfterSeconds));
+  return answer;
 };
 
 type Issue = z.core.$ZodIssue;
@@ -119,6 +122,13 @@ export const refuseUnstorable = (value: unknown, path: readonly string[] = []): 
     refuseUnstorable(part, [...path, key]);
   }
 };
+/** For the moment: what it says is true of reading and writing alike, since nothing was answered. */
+export const databaseAwayResponse = (): Response =>
+  errorResponse(
+    new AppError("unavailable", "The database does not answer. Try again in a moment.", {
+      retryAfterSeconds: 5,
+    }),
+  );
 
 export type UnexpectedReport = (report: { id: string; error: unknown }) => void;
 

@@ -2,11 +2,13 @@
 import type { z } from "zod";
 import type { Role } from "#lib/auth/roles.ts";
 import { getOperatorSession, type Operator } from "#lib/auth/session.ts";
+import { isDatabaseAway } from "#lib/db/away.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
-import { isRead, originVerdict } from "#lib/http/origin.ts";
+import { foreignSentence, isRead, originVerdict } from "#lib/http/origin.ts";
 import {
+  databaseAwayResponse,
   errorResponse,
   inputError,
   json,
@@ -91,7 +93,11 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
     try {
       const operator = (await admit(spec.access, request)) as Input<A, Q, B, P>["operator"];
       if (originVerdict(request.method, request.headers, all.ownOrigins) === "foreign")
-        throw new AppError("foreign_origin", "This page may not change anything here.");
+        throw new AppError(
+          "foreign_origin",
+          foreignSentence(request.headers, all.ownOrigins) ??
+            "This page may not change anything here.",
+        );
       const params = parse(spec.params, await context?.params);
       const query = parse(spec.query, queryOf(request));
       const body =
@@ -102,6 +108,7 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
       if (error instanceof AppError) return errorResponse(error);
       // Another SECRET_KEY than the one that sealed: no bug of ours, and its sentence says what to do.
       if (error instanceof SealError) return errorResponse(new AppError("conflict", error.message));
+      if (isDatabaseAway(error)) return databaseAwayResponse();
       return unexpectedResponse(error, ({ id }) =>
         all.log.error(
           { err: error, id, method: request.method, path: new URL(request.url).pathname },

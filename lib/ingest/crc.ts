@@ -10,18 +10,18 @@ import type { AppSecrets } from "./secrets.ts";
 export type CrcOutcome =
   | { type: "answered"; body: { response_token: string } }
   | { type: "unknown_app" }
+  /** None of the kind that is to answer. */
   | { type: "no_secret" }
   | { type: "missing_token" }
   /** `json_shaped`: somebody tries to have a delivery signed. */
   | { type: "refused_token"; reason: "json_shaped" | "too_long" | "unacceptable_characters" }
-  | { type: "too_often"; retryAfterSeconds: number }
   | { type: "store_away"; retryAfterSeconds: number };
 
 export type CrcDeps = {
   clock: Clock;
   secrets: AppSecrets;
-  /** X asks about once in half an hour; an oracle's user wants thousands. */
-  limit: RateLimit;
+  /** How often the log hears of one app's oracle attempts; each is counted (`reject`). */
+  alarms: RateLimit;
   reject: (rejected: Rejected) => void;
   /** Called after the answer is made; must not throw. */
   onAnswered: (appId: string, at: Date) => void;
@@ -31,7 +31,10 @@ export type CrcDeps = {
 const longestSlug = 200;
 const retryAfterSeconds = 5;
 
-/** Answers with the newest secret: the one X signs with once a rotation is through. */
+/**
+ * Answers with the newest secret of the kind that is set or found out (lib/apps/crc-key.ts). A plain token costs one hash
+ * and no more, so nobody is turned away: a stranger behind X's proxy address must not keep X's own checks out.
+ */
 export const answerCrc = async (
   deps: CrcDeps,
   slug: string,
@@ -43,15 +46,13 @@ export const answerCrc = async (
   if (lookup.type === "unknown") return { type: "unknown_app" };
   const { app } = lookup;
   const sourceAddress = sourceAddressOf(request.headers);
-  if (!deps.limit.take(`${app.id} ${sourceAddress ?? ""}`))
-    return { type: "too_often", retryAfterSeconds };
 
   const token = new URL(request.url).searchParams.get("crc_token");
   const checked = checkCrcToken(token);
   if (!checked.ok) {
     if (checked.reason === "missing") return { type: "missing_token" };
     const oracle = checked.reason === "json_shaped";
-    if (oracle) deps.onOracleAttempt({ app: app.slug, sourceAddress });
+    if (oracle && deps.alarms.take(app.id)) deps.onOracleAttempt({ app: app.slug, sourceAddress });
     const start = Buffer.from(token ?? "");
     deps.reject({
       appSlug: app.slug,
@@ -66,7 +67,7 @@ export const answerCrc = async (
     });
     return { type: "refused_token", reason: checked.reason };
   }
-  const [newest] = app.secrets;
+  const newest = app.secrets.find(({ kind }) => kind === app.crcKey);
   if (newest === undefined) return { type: "no_secret" };
   const body = crcResponse(newest.secret, checked.token);
   deps.onAnswered(app.id, deps.clock.now());

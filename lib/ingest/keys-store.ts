@@ -4,19 +4,23 @@ import type { Db } from "#lib/db/types.ts";
 export type SealedApp = {
   id: string;
   slug: string;
-  secrets: { id: string; sealedSecret: string }[];
+  crcKey: string;
+  crcKeyAccepted: string | null;
+  secrets: { id: string; kind: string; sealedSecret: string }[];
 };
 
-/** Secrets that verify at `now`, newest first: those not retired, and those whose retirement is still to come. */
+/** Secrets of both kinds that verify at `now`, newest first: those not retired, and those whose retirement is still to come. */
 export const readSealedApps = (db: Db, now: Date): Promise<SealedApp[]> =>
   db.app.findMany({
     select: {
       id: true,
       slug: true,
+      crcKey: true,
+      crcKeyAccepted: true,
       secrets: {
         where: { OR: [{ retiredAt: null }, { retiredAt: { gt: now } }] },
         orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-        select: { id: true, sealedSecret: true },
+        select: { id: true, kind: true, sealedSecret: true },
       },
     },
   });

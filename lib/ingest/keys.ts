@@ -1,8 +1,11 @@
 /** Opens the apps' sealed secrets for the signature check. */
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import type { SecretKind } from "#lib/apps/contract.ts";
+import { crcKeyOf } from "#lib/apps/crc-key.ts";
+import { secretKindOf, secretSeal } from "#lib/apps/seals.ts";
 import type { Db } from "#lib/db/types.ts";
 import type { Sealer } from "#lib/secrets.ts";
 import type { Clock } from "#lib/time.ts";
+import type { NamedSecret } from "#lib/x/signature.ts";
 import { readConnectedAccountIds, readSealedApps } from "./keys-store.ts";
 import type { KeyDirectory } from "./secrets.ts";
 
@@ -22,22 +25,20 @@ export const loadKeys = async (deps: {
   ]);
   return {
     knownAccountIds,
-    apps: apps.map(({ id, slug, secrets }) => ({
-      id,
-      slug,
-      secrets: secrets.flatMap((secret) => {
+    apps: apps.map((app) => {
+      const { id, slug } = app;
+      const secrets = app.secrets.flatMap((secret): NamedSecret[] => {
+        const kind = secretKindOf(secret);
         try {
-          return [
-            {
-              id: secret.id,
-              secret: deps.sealer.open(secret.sealedSecret, consumerSecretSeal(id)),
-            },
-          ];
+          const plain = deps.sealer.open(secret.sealedSecret, secretSeal(kind, id));
+          return [{ id: secret.id, kind, secret: plain }];
         } catch (error) {
           deps.onUnreadable(slug, error);
           return [];
         }
-      }),
-    })),
+      });
+      const has = (kind: SecretKind) => secrets.some((secret) => secret.kind === kind);
+      return { id, slug, secrets, crcKey: crcKeyOf(app, has) };
+    }),
   };
 };

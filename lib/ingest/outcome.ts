@@ -1,12 +1,12 @@
 /** Everything that can become of one POST to a webhook, as one union: the route switches over it exhaustively. */
 
+import type { SignatureProblem } from "#lib/x/signature.ts";
+
+export type UnsignedReason = SignatureProblem | "other_app";
+
 /** Why a POST was refused; also what `RejectedDelivery.reason` holds. */
 export type RejectReason =
-  | "missing_signature"
-  | "malformed_signature"
-  | "wrong_signature"
-  | "other_app"
-  | "no_secret"
+  | UnsignedReason
   | "too_large"
   | "encoded"
   | "empty"
@@ -20,12 +20,7 @@ export type ReceiveOutcome =
   | { type: "unknown_app" }
   | {
       type: "unsigned";
-      reason:
-        | "missing_signature"
-        | "malformed_signature"
-        | "wrong_signature"
-        | "other_app"
-        | "no_secret";
+      reason: UnsignedReason;
       /** The body was not read to its end: the connection is of no more use. */
       unread?: boolean;
     }

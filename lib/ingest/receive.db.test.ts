@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SignatureKind } from "#lib/x/signature.ts";
 import { deepestNesting } from "./nesting.ts";
 import { bodyCapBytes } from "./read-body.ts";
 import { nextId, ownPost, user } from "./test-support/bodies.ts";
 import {
   createTestIngest,
   deliveryRequest,
+  sealedSecret,
   secrets,
   signed,
   type TestIngest,
@@ -158,10 +160,126 @@ describe("a signed delivery", () => {
   });
 });
 
+describe("with the newer signature", () => {
+  const client = "acme's client secret";
+  const newer = (body: string, secret = client) => signed(body, secret, "client");
+  const unsigned = (reason: string) => ({ type: "unsigned", reason });
+  const only = async (...kinds: SignatureKind[]) => {
+    for (const kind of ["client", "consumer"] as const)
+      await given.database.db.appSecret.updateMany({
+        where: { appId: given.appIds.acme, kind },
+        data: { retiredAt: kinds.includes(kind) ? null : new Date(0) },
+      });
+    given.hub.publish({ type: "apps" });
+  };
+  beforeAll(async () => {
+    await given.database.db.appSecret.createMany({
+      data: [
+        sealedSecret(given.appIds.acme, "client", client),
+        sealedSecret(given.appIds.other, "client", "another app's client secret"),
+      ],
+    });
+    given.hub.publish({ type: "apps" });
+  });
+  afterAll(async () => {
+    await given.database.db.appSecret.deleteMany({ where: { kind: "client" } });
+    await only("consumer");
+  });
+
+  test("the client secret's header decides where it is there, whatever the other says", async () => {
+    await only("client", "consumer");
+    const accepted = { type: "accepted", fresh: 1 };
+    const one = ownPost();
+    expect(await receive(one, newer(one))).toMatchObject(accepted);
+    const two = ownPost();
+    expect(await receive(two, { ...signed(two), ...newer(two) })).toMatchObject(accepted);
+    const three = ownPost();
+    const olderWrong = { ...signed(three, "wrong"), ...newer(three) };
+    expect(await receive(three, olderWrong)).toMatchObject(accepted);
+    const four = ownPost();
+    expect(await receive(four, signed(four))).toMatchObject(accepted);
+  });
+
+  test("no way back to the older header from a wrong or malformed newer one", async () => {
+    const body = ownPost();
+    const before = await counts();
+    const wrong = { ...signed(body), ...newer(body, secrets.acme) };
+    expect(await receive(body, wrong)).toEqual(unsigned("wrong_signature"));
+    expect(await lastRejected()).toMatchObject({
+      reason: "wrong_signature",
+      detail: "x-twitter-webhooks-signature-oauth2",
+      headers: wrong,
+    });
+    const malformed = { ...signed(body), "x-twitter-webhooks-signature-oauth2": "sha256=abc" };
+    expect(await receive(body, malformed)).toEqual(unsigned("malformed_signature"));
+    expect(await counts()).toEqual(before);
+  });
+
+  test("a secret of the one kind never stands in for the other", async () => {
+    const body = ownPost();
+    expect(await receive(body, signed(body, client))).toEqual(unsigned("wrong_signature"));
+    expect(await receive(body, newer(body, secrets.acme))).toEqual(unsigned("wrong_signature"));
+  });
+
+  test("without the secret of a header the reason names what is missing here", async () => {
+    const body = ownPost();
+    await only("consumer");
+    expect(await receive(body, newer(body))).toEqual(unsigned("needs_client_secret"));
+    const both = { ...signed(body, "older"), ...newer(body) };
+    expect(await receive(body, both)).toEqual(unsigned("needs_client_secret"));
+    expect(await lastRejected()).toMatchObject({ status: 401, reason: "needs_client_secret" });
+    await only("client");
+    expect(await receive(body, signed(body))).toEqual(unsigned("needs_consumer_secret"));
+    await only();
+    expect(await receive(body, newer(body))).toEqual(unsigned("no_secret"));
+    await only("consumer");
+    expect(await receive(body, { ...signed(body), ...newer(body) })).toMatchObject({
+      type: "accepted",
+    });
+  });
+
+  test("another App's is recognised by either header", async () => {
+    const body = ownPost();
+    await only("client", "consumer");
+    const others = newer(body, "another app's client secret");
+    expect(await receive(body, others)).toEqual(unsigned("other_app"));
+    await only("consumer");
+    expect(await receive(body, others)).toEqual(unsigned("other_app"));
+    await only("client");
+    expect(await receive(body, signed(body, secrets.other))).toEqual(unsigned("other_app"));
+    expect(await lastRejected()).toMatchObject({ reason: "other_app", detail: "other" });
+  });
+
+  test("rotation: deliveries signed by the old client secret are taken until it is retired", async () => {
+    const { db } = given.database;
+    await only("client", "consumer");
+    const data = sealedSecret(given.appIds.acme, "client", "acme's newer client secret");
+    await db.appSecret.create({ data });
+    given.hub.publish({ type: "apps" });
+    const old = await db.appSecret.findFirstOrThrow({
+      where: { appId: given.appIds.acme, kind: "client" },
+      orderBy: { createdAt: "asc" },
+    });
+    const [first, second, third] = [ownPost(), ownPost(), ownPost()];
+    expect(await receive(first, newer(first))).toMatchObject({ type: "accepted" });
+    const signedByNew = newer(second, "acme's newer client secret");
+    expect(await receive(second, signedByNew)).toMatchObject({ type: "accepted" });
+    const stored = await db.delivery.findMany({ orderBy: { id: "desc" }, take: 2 });
+    expect(stored.map(({ secretId }) => secretId === old.id)).toEqual([false, true]);
+    await db.appSecret.update({ where: { id: old.id }, data: { retiredAt: new Date(0) } });
+    given.hub.publish({ type: "apps" });
+    expect(await receive(third, newer(third))).toEqual(unsigned("wrong_signature"));
+  });
+});
+
 describe("what is refused", () => {
   const body = ownPost({ id: "1900000000009999999" });
   const altered = Buffer.from(body);
   altered[20] = (altered[20] ?? 0) ^ 1;
+  const details: Record<string, string> = {
+    other_app: "other",
+    wrong_signature: "x-twitter-webhooks-signature",
+  };
 
   test.each([
     ["unsigned", body, {}, "missing_signature"],
@@ -184,7 +302,7 @@ describe("what is refused", () => {
       status: 401,
       reason,
       bytes: Buffer.byteLength(sent),
-      detail: reason === "other_app" ? "other" : null,
+      detail: details[reason] ?? null,
     });
   });
 

@@ -1,9 +1,16 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
 import { parseJson } from "#lib/activity/exact-json.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
+import { addressGroup } from "#lib/server/address-group.ts";
 import type { Lane } from "#lib/server/lanes.ts";
 import type { Clock } from "#lib/time.ts";
-import { isSignature, signatureHeader, verifySignature } from "#lib/x/signature.ts";
+import {
+  mayFit,
+  type Signatures,
+  signatureHeaders,
+  signaturesOf,
+  verifySignature,
+} from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
 import { deepestNesting, isNestedDeeper } from "./nesting.ts";
@@ -40,6 +47,8 @@ const statusOf: Record<RejectReason, number> = {
   wrong_signature: 401,
   other_app: 401,
   no_secret: 401,
+  needs_client_secret: 401,
+  needs_consumer_secret: 401,
   too_large: 413,
   encoded: 415,
   empty: 400,
@@ -87,16 +96,20 @@ export const receiveDelivery = async (
       sourceAddress,
     });
 
-  const header = request.headers.get(signatureHeader);
-  if (!isSignature(header)) {
+  const given = signaturesOf(request.headers);
+  if (!mayFit(given, app.secrets)) {
     const { start, total, complete } = await readRefused(request, deps.patience?.refusedMs);
-    const verdict = verifySignature({ header, body: start, secrets: app.secrets });
+    const verdict = verifySignature({ given, body: start, secrets: app.secrets });
     const reason = verdict.ok ? "malformed_signature" : verdict.reason;
     refuse(reason, total, start);
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
-  const leave = await placeFor(deps.largeBodies, request.headers, sourceAddress ?? "");
+  const leave = await placeFor(
+    deps.largeBodies,
+    request.headers,
+    addressGroup(sourceAddress ?? ""),
+  );
   if (leave === null) return { ...storeAway(), unread: true };
   const body = await readBody(request, deps.patience?.bodyMs);
   if (body.type !== "whole") leave(body.type === "too_large" ? "wrong" : "over");
@@ -115,12 +128,13 @@ export const receiveDelivery = async (
   }
 
   const { bytes } = body;
-  const verdict = verifySignature({ header, body: bytes, secrets: app.secrets });
+  const verdict = verifySignature({ given, body: bytes, secrets: app.secrets });
   leave(verdict.ok ? "over" : "wrong");
   if (!verdict.ok) {
-    const signer = signerAmong(deps, directory, app, header, bytes);
+    const signer = signerAmong(deps, directory, app, given, bytes);
     const reason = signer === null ? verdict.reason : "other_app";
-    refuse(reason, bytes.byteLength, bytes, signer === null ? null : signer.slug);
+    const header = verdict.kind === null ? null : signatureHeaders[verdict.kind];
+    refuse(reason, bytes.byteLength, bytes, signer === null ? header : signer.slug);
     return { type: "unsigned", reason };
   }
   if (bytes.byteLength === 0) {
@@ -169,13 +183,13 @@ const signerAmong = (
   deps: ReceiveDeps,
   directory: KeyDirectory,
   app: AppKeys,
-  header: string | null,
+  given: Signatures,
   body: Uint8Array,
 ): AppKeys | null => {
   if (directory.apps.length < 2 || !deps.otherAppChecks.take("all")) return null;
   for (const other of directory.apps) {
     if (other.id === app.id) continue;
-    if (verifySignature({ header, body, secrets: other.secrets }).ok) return other;
+    if (verifySignature({ given, body, secrets: other.secrets }).ok) return other;
   }
   return null;
 };

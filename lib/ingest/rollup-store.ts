@@ -16,6 +16,10 @@ WITH by_minute AS (${countUpsert("activity_minute", "minute", 1)}
   INSERT INTO lag_minute AS t (minute, account_id, bucket, count)
   SELECT * FROM unnest($13::timestamptz[], $14::text[], $15::int[], $16::int[])
   ON CONFLICT (minute, account_id, bucket) DO UPDATE SET count = t.count + excluded.count
+), commit_lag AS (
+  INSERT INTO commit_lag_minute AS t (minute, bucket, count)
+  SELECT * FROM unnest($24::timestamptz[], $25::int[], $26::int[])
+  ON CONFLICT (minute, bucket) DO UPDATE SET count = t.count + excluded.count
 )
 INSERT INTO person_day AS t (day, account_id, person_id, username, name, avatar_url, count)
 SELECT * FROM unnest($17::date[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::int[])
@@ -35,7 +39,7 @@ const countColumns = (rows: readonly CountRow[]): unknown[] => [
 ];
 
 export const saveRollUps = async (tx: Connection, rollUps: RollUps): Promise<void> => {
-  const { minutes, hours, lag, people } = rollUps;
+  const { minutes, hours, lag, commitLag, people } = rollUps;
   if (minutes.length === 0) return;
   await tx.query({
     name: "ingest-roll-ups",
@@ -54,6 +58,9 @@ export const saveRollUps = async (tx: Connection, rollUps: RollUps): Promise<voi
       people.map(({ person }) => person.name),
       people.map(({ person }) => person.avatarUrl),
       people.map(({ count }) => count),
+      commitLag.map(({ minute }) => minute.toISOString()),
+      commitLag.map(({ bucket }) => bucket),
+      commitLag.map(({ count }) => count),
     ],
   });
 };

@@ -22,12 +22,14 @@ export type CountRow = {
   duplicates: number;
 };
 export type LagRow = { minute: Date; accountId: string; bucket: number; count: number };
+export type CommitLagRow = { minute: Date; bucket: number; count: number };
 export type PersonRow = { day: Date; accountId: string; person: Person; count: number };
 
 export type RollUps = {
   minutes: CountRow[];
   hours: CountRow[];
   lag: LagRow[];
+  commitLag: CommitLagRow[];
   people: PersonRow[];
 };
 
@@ -35,15 +37,18 @@ const floorTo = (date: Date, ms: number): Date => new Date(Math.floor(date.getTi
 
 /**
  * `fresh` are new activities, `repeated` further copies of known ones (as those were stored). Counts stand at the time
- * of the event, so that a replay fills its gap in the chart; lag stands at the time of receipt, of live ones only.
+ * of the event, so that a replay fills its gap in the chart; lag stands at the time of receipt, of live ones only: X's
+ * share from the event to our door, ours from there to `committedAt`.
  */
 export const rollUp = (
   fresh: readonly Counted[],
   repeated: readonly (Omit<Counted, "direction" | "actor" | "receivedAt"> & { copies: number })[],
+  committedAt: Date,
 ): RollUps => {
   const minuteRows = new Map<string, CountRow>();
   const hourRows = new Map<string, CountRow>();
   const lagRows = new Map<string, LagRow>();
+  const commitLagRows = new Map<string, CommitLagRow>();
   const personRows = new Map<string, PersonRow>();
 
   const count = (
@@ -77,6 +82,11 @@ export const rollUp = (
       const row = lagRows.get(key);
       if (row === undefined) lagRows.set(key, { minute, accountId, bucket, count: 1 });
       else row.count += 1;
+      const own = lagBucket(committedAt.getTime() - receivedAt.getTime());
+      const ownKey = `${minute.getTime()} ${own}`;
+      const ownRow = commitLagRows.get(ownKey);
+      if (ownRow === undefined) commitLagRows.set(ownKey, { minute, bucket: own, count: 1 });
+      else ownRow.count += 1;
     }
     if (direction === "inbound" && actor !== null && actor.id !== accountId) {
       const day = floorTo(occurredAt, days(1));
@@ -95,6 +105,7 @@ export const rollUp = (
     minutes: [...minuteRows.values()],
     hours: [...hourRows.values()],
     lag: [...lagRows.values()],
+    commitLag: [...commitLagRows.values()],
     people: [...personRows.values()],
   };
 };

@@ -1,11 +1,15 @@
 /** Knows which apps exist and which secrets sign for them, without asking the database for every delivery. */
+import type { SecretKind } from "#lib/apps/contract.ts";
 import { type Clock, seconds } from "#lib/time.ts";
+import type { NamedSecret } from "#lib/x/signature.ts";
 
 /** One app with every secret that still verifies; `secrets` newest first. */
 export type AppKeys = {
   id: string;
   slug: string;
-  secrets: readonly { id: string; secret: string }[];
+  secrets: readonly NamedSecret[];
+  /** Which kind answers CRC checks; null: there is none to answer with. */
+  crcKey: SecretKind | null;
 };
 
 /** All apps, and the connected accounts that bodies without `for_user_id` are resolved against. */

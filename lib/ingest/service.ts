@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { parseDelivery } from "#lib/activity/parse.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { type Deps, deps } from "#lib/deps.ts";
+import { isDiskFull } from "#lib/health/disk.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { type Hub, hub } from "#lib/realtime/hub.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
@@ -27,6 +28,8 @@ import { type Committed, commitBatch } from "./store.ts";
 export type Ingest = {
   receive(slug: string, request: Request): Promise<ReceiveOutcome>;
   crc(slug: string, request: Request): Promise<CrcOutcome>;
+  /** Asks the database through the very connections that deliveries take. Rejects when it does not answer. */
+  ping(): Promise<void>;
   /** For metrics: totals since the start, and what waits right now. */
   stats(): IngestStats;
   /** Writes what is kept back (refused deliveries, answered challenges); for tests and the end. */
@@ -49,6 +52,10 @@ const mebibyte = 1024 * 1024;
 const batch = { batchItems: 500, batchBytes: 8 * mebibyte };
 /** About a second of the highest rate; more would only be answered after X has given up. */
 const waiting = { waitingItems: 10_000, waitingBytes: 128 * mebibyte };
+
+/** A disk that fills up is emptied by a person, not by waiting five seconds. */
+const noRoom = (): Promise<ReceiveOutcome> =>
+  Promise.resolve({ type: "store_away", retryAfterSeconds: 60 });
 
 export type IngestOptions = Pick<Deps, "db" | "clock" | "sealer" | "log"> & {
   databaseUrl: string;
@@ -81,7 +88,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
         sealer: options.sealer,
         clock,
         onUnreadable: (app, error) =>
-          log.error({ err: error, app }, "a consumer secret cannot be opened"),
+          log.error({ err: error, app }, "a secret of an App cannot be opened"),
       }),
     onLoadFailed: (error) => log.warn({ err: error }, "the apps' secrets cannot be read"),
   });
@@ -93,7 +100,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
     const results = await commitSafely(
       {
-        commitBatch: (part) => commitBatch(pool, part, name),
+        commitBatch: (part) => commitBatch(pool, part, name, clock),
         onCommitted: (committed) => publish(options.hub, committed),
         onRefused: ({ appSlug, bodySha256 }, error) =>
           log.error(
@@ -155,7 +162,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
   const answering: CrcDeps = {
     clock,
     secrets,
-    limit: createRateLimit({ burst: 60, perSecond: 1, clock }),
+    alarms: createRateLimit({ burst: 10, perSecond: 1 / 60, clock, mostKeys: 1000 }),
     reject: rejections.note,
     onAnswered: journal.note,
     onOracleAttempt: (facts) =>
@@ -166,7 +173,11 @@ export const createIngest = (options: IngestOptions): Ingest => {
     await Promise.all([rejections.flush(), journal.flush()]);
   };
   return {
-    receive: (slug, request) => receiveDelivery(receiving, slug, request),
+    receive: (slug, request) =>
+      isDiskFull() ? noRoom() : receiveDelivery(receiving, slug, request),
+    ping: async () => {
+      await pool.query("SELECT 1");
+    },
     crc: (slug, request) => answerCrc(answering, slug, request),
     stats: () => ({
       ...totals,

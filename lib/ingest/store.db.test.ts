@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lagBucket } from "./lag.ts";
 import {
   mention,
   nextId,
@@ -162,6 +163,11 @@ describe("roll-ups", () => {
     ]);
     const lag = await db.lagMinute.findMany({ where: { accountId: account } });
     expect(lag.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    const [own] = await db.$queryRaw<{ slowest: number }[]>`
+      SELECT max(bucket)::int AS slowest FROM commit_lag_minute`;
+    // Our own share is measured apart: two hours of lag here are X's, and the commit took no minute.
+    expect(Math.min(...lag.map(({ bucket }) => bucket))).toBeGreaterThan(lagBucket(hour));
+    expect(own?.slowest).toBeLessThan(lagBucket(minute));
   });
 });
 
@@ -238,6 +244,12 @@ describe("a replay", () => {
     const straggler = nextId();
     await receive(ownPost({ account: "70020", id: straggler, at: inside }));
     expect(await sourceOf(straggler)).toBe("replay");
+    // Three came live; what a replay brings hours later is not late.
+    const lag = await db.lagMinute.aggregate({
+      where: { accountId: "70020" },
+      _sum: { count: true },
+    });
+    expect(lag._sum.count).toBe(3);
     expect(await db.replayJob.findUnique({ where: { id: job.id } })).toMatchObject({ fresh: 2 });
   });
 

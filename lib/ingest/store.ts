@@ -2,6 +2,7 @@
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { commitChannel } from "#lib/realtime/channels.ts";
 import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
+import type { Clock } from "#lib/time.ts";
 import { accountsOf, saveAccounts } from "./account-store.ts";
 import { insertActivities, type KnownActivity, type PlacedActivity } from "./activity-store.ts";
 import { attribute, type RunningReplay } from "./attribute.ts";
@@ -122,12 +123,13 @@ const repeatedOf = (
 
 /**
  * Stores `batch` in one transaction. Throws what the database threw, with nothing stored.
- * `instanceId` signs the note to other instances, so that this one does not hear its own.
+ * `instanceId` signs the note to other instances, so that this one does not hear its own; `clock` dates the commit.
  */
 export const commitBatch = (
   pool: Pool,
   batch: readonly PreparedDelivery[],
   instanceId: string,
+  clock: Clock,
 ): Promise<Committed> =>
   inTransaction(pool, async (tx) => {
     const deliveryIds = await saveDeliveries(tx, batch);
@@ -137,7 +139,7 @@ export const commitBatch = (
     const fresh = placed.filter(({ identity }) => seqs.has(identity));
     const created = await saveAccounts(tx, accountsOf(placed, batch));
     const revoked = await revokeAccounts(tx, fresh, batch);
-    await saveRollUps(tx, rollUp(fresh, repeatedOf(placed, seqs, known)));
+    await saveRollUps(tx, rollUp(fresh, repeatedOf(placed, seqs, known), clock.now()));
     const counted = await countReplays(tx, tally(placed, seqs));
     const finished = await finishReplays(tx, batch);
     const usernames = created.usernames;

@@ -3,6 +3,8 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { recordAudit } from "#lib/audit/service.ts";
+import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
+import { hashingPassword } from "#lib/auth/password-work.ts";
 import { roles } from "#lib/auth/roles.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
@@ -105,7 +107,8 @@ export const acceptInvitation = async (
     throw new AppError("conflict", "Somebody signs in with this e-mail address already.", {
       field: "email",
     });
-  const passwordHash = await hashPassword(input.password);
+  await refuseEasyPassword(input);
+  const passwordHash = await hashingPassword(() => hashPassword(input.password));
   const { name, email } = input;
   await db.$transaction(async (tx) => {
     const found = await findInvitation(tx, hash, clock.now());

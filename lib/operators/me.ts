@@ -1,13 +1,13 @@
 /** The signed-in operator's own page: who they are, what they prefer, when they last looked. */
 import type { Operator } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
-import { minutes } from "#lib/time.ts";
+import { seconds } from "#lib/time.ts";
 import type { Me } from "./contract.ts";
 import type { MeChanges } from "./preferences.ts";
 import { mergePreference, preferenceOf, renameOperator } from "./store.ts";
 
-/** Visible pages say every minute that they are looked at; who is silent for longer than this had left. */
-const awayAfterMs = minutes(5);
+/** Visible pages say every minute that they are looked at, and when they no longer are; who is silent for longer had left. */
+const awayAfterMs = seconds(90);
 
 /** A reader who is back but has not said so yet (the first page of a visit) had left when last seen. */
 const leftAtOf = (row: { lastSeenAt: Date | null; leftAt: Date | null }, now: Date): Date | null =>

@@ -1,7 +1,10 @@
+import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { addMs, days } from "#lib/time.ts";
 import type { NewInvitation, OperatorList } from "./contract.ts";
+import { refusePublicPassword } from "./demo.ts";
+import { resetPassword } from "./reset.ts";
 
 let server: TestServer;
 let owner: string;
@@ -132,4 +135,36 @@ test("who is removed is signed out at once, sockets included; what they did stay
   expect((await server.call("POST", "/api/auth/sign-in/email", { body: again })).status).toBe(401);
   expect(await actions()).toContain("operator.remove");
   expect((await remove(id)).status).toBe(404);
+});
+
+test("the data of a demo is not opened to others while its public password opens it", async () => {
+  const demoEmail = "Demo@birdseye.local";
+  const settings = { host: "127.0.0.1", publicUrl: "https://birdseye.example.org", demoEmail };
+  const check = (others: object = {}) =>
+    refusePublicPassword(server.deps, { ...settings, ...others }).then(
+      () => "open",
+      ({ message }: Error) => message,
+    );
+  expect(await check()).toBe("open");
+  await server.deps.db.operator.create({
+    data: {
+      id: "demo",
+      name: "Demo",
+      email: demoEmail.toLowerCase(),
+      role: "owner",
+      credentials: {
+        create: {
+          id: "demo:password",
+          accountId: "demo",
+          providerId: "credential",
+          password: await hashPassword("birdseye-demo"),
+        },
+      },
+    },
+  });
+  expect(await check()).toMatch(/^PUBLIC_URL is https:.* public password: choose another DATA_DIR/);
+  expect(await check({ host: "0.0.0.0" })).toMatch(/^HOST is 0\.0\.0\.0,/);
+  expect(await check({ publicUrl: "http://localhost:3000" })).toBe("open");
+  await resetPassword(server.deps.db, demoEmail);
+  expect(await check()).toBe("open");
 });

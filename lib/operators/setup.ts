@@ -1,11 +1,16 @@
-/** First run: whoever opens an empty Birdseye becomes its owner; afterwards this door is closed. */
+/** First run: whoever opens an empty Birdseye on its own machine, or knows its code, becomes the owner; then the door is closed. */
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { recordAudit } from "#lib/audit/service.ts";
 import { minPasswordLength } from "#lib/auth/auth.ts";
+import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
+import { hashingPassword } from "#lib/auth/password-work.ts";
+import { isLoopback } from "#lib/config.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
+import { isFromThisMachine } from "#lib/server/this-machine.ts";
+import { isSetupCode } from "./setup-code.ts";
 import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({
@@ -18,15 +23,42 @@ export const setupInput = z.strictObject({
 });
 export type SetupInput = z.infer<typeof setupInput>;
 
-export type SetupState = { needed: boolean; demo?: { email: string; password: string } };
+/** `code`: asked of whoever does not sit at this machine. */
+export const firstOwnerInput = setupInput.extend({ code: z.string().max(100).optional() });
 
-/** Whether an owner is still to be made; in demo mode on loopback also the demo's sign-in. */
-export const setupState = async (deps: Deps): Promise<SetupState> => {
+export type SetupState = {
+  needed: boolean;
+  /** The set-up code will be asked for. */
+  codeNeeded?: true;
+  demo?: { email: string; password: string };
+};
+
+/**
+ * Whoever sits at this machine is its owner already. Where the address is public everybody may come through a proxy, and
+ * one that names nobody looks just like this machine.
+ */
+const sitsHere = ({ publicUrl }: Deps, headers: Headers): boolean =>
+  isLoopback(new URL(publicUrl).hostname) && isFromThisMachine(headers);
+
+/**
+ * Whether an owner is still to be made. `headers` are the asking request's: the demo's sign-in, which everybody knows, is
+ * told on this machine alone, for elsewhere it would be an invitation.
+ */
+export const setupState = async (deps: Deps, headers: Headers): Promise<SetupState> => {
   const { db, demo } = deps;
-  if (!(await anyOperator(db))) return { needed: true };
-  const offered = demo !== null && (await operatorByEmail(db, demo.email.toLowerCase())) !== null;
+  const here = sitsHere(deps, headers);
+  if (!(await anyOperator(db))) return here ? { needed: true } : { needed: true, codeNeeded: true };
+  const offered =
+    here && demo !== null && (await operatorByEmail(db, demo.email.toLowerCase())) !== null;
   return offered ? { needed: false, demo } : { needed: false };
 };
+
+/** What is printed at the start, for as long as there is nobody; else null. */
+export const codeOfFirstOwner = async ({
+  db,
+  setupCode,
+}: Pick<Deps, "db" | "setupCode">): Promise<string | null> =>
+  (await anyOperator(db)) ? null : setupCode;
 
 /** Makes the owner when there is no operator yet. Says whether it did. */
 export const createFirstOwner = async (deps: Deps, input: SetupInput): Promise<boolean> => {
@@ -44,8 +76,26 @@ export const createFirstOwner = async (deps: Deps, input: SetupInput): Promise<b
   return true;
 };
 
-/** The same for the route: a second owner is refused with a sentence. */
-export const setUp = async (deps: Deps, input: SetupInput): Promise<void> => {
-  if (!(await createFirstOwner(deps, input)))
-    throw new AppError("conflict", "Birdseye is set up already. Sign in, or ask an owner.");
+const alreadySetUp = () =>
+  new AppError("conflict", "Birdseye is set up already. Sign in, or ask an owner.");
+
+/**
+ * The same for the route, whose `headers` say from where it is asked.
+ * @throws AppError `conflict` for a second owner, `forbidden` for a wrong code, `invalid_input` for an easy password
+ */
+export const setUp = async (
+  deps: Deps,
+  { code, ...input }: z.infer<typeof firstOwnerInput>,
+  headers: Headers,
+): Promise<void> => {
+  if (await anyOperator(deps.db)) throw alreadySetUp();
+  if (!sitsHere(deps, headers) && !isSetupCode(code ?? "", deps.setupCode))
+    throw new AppError(
+      "forbidden",
+      "This is not the set-up code. Birdseye printed it where it was started, at the end of the start.",
+      { field: "code" },
+    );
+  await refuseEasyPassword(input);
+  // One after the other: of many at once the first is through before the last would hash a password for nothing.
+  if (!(await hashingPassword(() => createFirstOwner(deps, input)))) throw alreadySetUp();
 };

@@ -1,6 +1,7 @@
 /** Rows of operators and of what each prefers. */
 import { lockInTransaction } from "#lib/db/advisory-lock.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
+import { hubChannel } from "#lib/realtime/channels.ts";
 
 export type NewOperator = {
   id: string;
@@ -85,6 +86,18 @@ export const setPassword = async (db: Db, operatorId: string, hash: string): Pro
     where: { userId: operatorId, providerId: "credential" },
     data: { password: hash },
   });
+};
+
+export const operatorEmails = async (db: Db): Promise<string[]> =>
+  (await db.operator.findMany({ select: { email: true }, orderBy: { createdAt: "asc" } })).map(
+    ({ email }) => email,
+  );
+
+/** Signs them out everywhere; instances that run hear of it as of any session that ended. */
+export const endSessions = async (db: Db, operatorId: string): Promise<void> => {
+  await db.operatorSession.deleteMany({ where: { userId: operatorId } });
+  const note = JSON.stringify({ from: "a command", message: { type: "sessions" } });
+  await db.$executeRaw`SELECT pg_notify(${hubChannel}, ${note})`;
 };
 
 export const preferenceOf = (db: Db, operatorId: string) =>

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { removeApp, requireApp } from "#lib/apps/service.ts";
 import { recordAudit } from "#lib/audit/service.ts";
-import { demoSlug, seedEmulatorApp } from "#lib/demo/seed.ts";
+import { demoSlug, localAddress, seedEmulatorApp } from "#lib/demo/seed.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { forgetEmulatorProcess, startEmulatorProcess } from "./emulator-process.ts";
@@ -14,6 +14,9 @@ export type PracticePlace = { emulatorPort: number; port: number; dataDir: strin
 const stateFileIn = ({ dataDir }: PracticePlace) => join(dataDir, "practice.json");
 
 const emulatorAddress = ({ emulatorPort }: PracticePlace) => `http://127.0.0.1:${emulatorPort}`;
+
+const dashboardAddress = ({ publicUrl }: Deps, { port }: PracticePlace) =>
+  localAddress(publicUrl, `http://127.0.0.1:${port}`);
 
 /** Starts the emulator and connects its accounts. Idempotent. @throws AppError with a sentence */
 export const startPractice = async (
@@ -28,10 +31,11 @@ export const startPractice = async (
       `An App of yours has the slug "${demoSlug}". Rename or remove it first.`,
     );
   const emulatorUrl = await startEmulatorProcess(place.emulatorPort, stateFileIn(place), deps.log);
-  await seedEmulatorApp(deps, by, {
-    emulatorUrl,
-    dashboardUrl: `http://127.0.0.1:${place.port}`,
-  });
+  await seedEmulatorApp(
+    deps,
+    { operatorId: by, signedBy: by },
+    { emulatorUrl, dashboardUrl: dashboardAddress(deps, place) },
+  );
   await recordAudit(deps.db, by, "practice.start", demoSlug, { emulatorUrl });
   return { emulatorUrl };
 };
@@ -58,8 +62,12 @@ export const resumePractice = async (deps: Deps, place: PracticePlace): Promise<
       stateFileIn(place),
       deps.log,
     );
-    const dashboardUrl = `http://127.0.0.1:${place.port}`;
-    await seedEmulatorApp(deps, owner.id, { emulatorUrl, dashboardUrl });
+    const dashboardUrl = dashboardAddress(deps, place);
+    await seedEmulatorApp(
+      deps,
+      { operatorId: owner.id, signedBy: null },
+      { emulatorUrl, dashboardUrl },
+    );
   } catch (error) {
     deps.log.warn({ err: error }, "practice could not go on");
   }

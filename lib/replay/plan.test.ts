@@ -71,7 +71,9 @@ describe("checkReplayWindow", () => {
       ok: true,
       window: { from: at("11:45:00"), to: at("12:01:00") },
     });
-    expect(outcome.ok && outcome.advice).toHaveLength(2);
+    expect(outcome.ok && outcome.advice).toEqual([
+      "X's guide asks for a beginning at least 31 minutes ago (11:29 UTC) and an end at least 10 minutes ago (11:50 UTC).",
+    ]);
   });
 });
 

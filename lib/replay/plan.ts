@@ -81,27 +81,31 @@ export const checkReplayWindow = ({
       "from",
       `X replays the past ${limits.reachMs / hour} hours only. The earliest possible beginning is ${dayTime(edges.oldest)}.`,
     );
-  const advice: string[] = [];
-  if (from > edges.latestFrom) {
-    const sentence = `X's guide asks for a beginning at least ${limits.fromAgeMs / minute} minutes ago, ${clockTime(edges.latestFrom)} or earlier.`;
-    if (limits.strictEdges) return no("from_too_recent", "from", sentence);
-    advice.push(sentence);
-  }
-  if (to > edges.latestTo) {
-    const sentence = `X's guide asks for an end at least ${limits.toAgeMs / minute} minutes ago, ${clockTime(edges.latestTo)} or earlier.`;
-    if (limits.strictEdges) return no("to_too_recent", "to", sentence);
-    advice.push(sentence);
-  }
+  const begin = `a beginning at least ${limits.fromAgeMs / minute} minutes ago (${clockTime(edges.latestFrom)})`;
+  const end = `an end at least ${limits.toAgeMs / minute} minutes ago (${clockTime(edges.latestTo)})`;
+  const young = [
+    { isYoung: from > edges.latestFrom, reason: "from_too_recent", field: "from", edge: begin },
+    { isYoung: to > edges.latestTo, reason: "to_too_recent", field: "to", edge: end },
+  ] as const;
+  const tooYoung = young.filter(({ isYoung }) => isYoung);
+  const [first] = tooYoung;
+  if (first !== undefined && limits.strictEdges)
+    return no(first.reason, first.field, `X's guide asks for ${first.edge}.`);
+  // Both in one sentence: it is one rule.
+  const advice =
+    first === undefined
+      ? []
+      : [`X's guide asks for ${tooYoung.map(({ edge }) => edge).join(" and ")}.`];
   const plan = planReplay({ from, to, now, limits });
-  const first = plan.jobs[0];
+  const [oldestJob] = plan.jobs;
   const last = plan.jobs.at(-1);
-  if (first === undefined || last === undefined)
+  if (oldestJob === undefined || last === undefined)
     return no("order", "to", "The window holds no whole minute that X can replay yet.");
   return {
     ok: true,
-    window: { from: first.from, to: last.to },
+    window: { from: oldestJob.from, to: last.to },
     jobs: plan.jobs.length,
-    sentence: askSentence({ from: first.from, to: last.to }, plan.jobs.length),
+    sentence: askSentence({ from: oldestJob.from, to: last.to }, plan.jobs.length),
     advice,
   };
 };

@@ -78,6 +78,18 @@ test("a replay brings back what was missed, counts what was there, and nothing c
   expect(missed).toMatchObject({ source: "replay", replayJobId: items[0]?.id });
 });
 
+test("an account that was cut off since and is back still belongs to the window", async () => {
+  const { db } = on.server.deps;
+  const row = await db.subscription.findFirstOrThrow();
+  await db.subscription.updateMany({ data: { firstAt: row.createdAt, createdAt: now } });
+  const preview = await on.api<ReplayPreview>(
+    "GET",
+    `/api/replays/preview?${new URLSearchParams(window(addMs(now, -minutes(30)), addMs(now, -minutes(5))))}`,
+  );
+  expect(preview.accounts).toMatchObject([{ id: account() }]);
+  await db.subscription.updateMany({ data: { firstAt: null, createdAt: row.createdAt } });
+});
+
 test("a long window becomes jobs of two hours at most, run one after the other, oldest first", async () => {
   const before = on.server.announced.length;
   const { items } = await ask(addMs(now, -hours(5)), now);

@@ -106,6 +106,6 @@ export const heldInWindow = (
         WHERE m.account_id = a.id AND m.minute >= ${from} AND m.minute < ${to}) AS held
     FROM account a
     WHERE a.id IN (SELECT s.account_id FROM subscription s
-      WHERE s.webhook_id = ${webhookId} AND s.created_at < ${to}
+      WHERE s.webhook_id = ${webhookId} AND coalesce(s.first_at, s.created_at) < ${to}
         AND (s.ended_at IS NULL OR s.ended_at > ${from}))
     ORDER BY a.username, a.id`;

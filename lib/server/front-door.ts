@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { seconds } from "#lib/time.ts";
+import { addressGroup } from "./address-group.ts";
 import { createLane, type Lane } from "./lanes.ts";
 import { remoteAddressHeader } from "./remote-address.ts";
 import { isHost, originForm } from "./request-target.ts";
@@ -137,7 +138,7 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
     }
     const lane = isOperator ? "operators" : probes.has(path) ? "probes" : "strangers";
     lanes[lane].enter(
-      String(headers[remoteAddressHeader]),
+      addressGroup(String(headers[remoteAddressHeader])),
       (done) => {
         response.once("close", done);
         // Whoever left while waiting gets nothing drawn.

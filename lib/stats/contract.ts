@@ -33,7 +33,11 @@ export type BandState =
   | "down"
   | "invalid"
   | "unknown"
-  /** The account was not subscribed. */
+  /** The account had taken its permission back. */
+  | "revoked"
+  /** The account's subscription had ended, at X or here. */
+  | "cut_off"
+  /** The account was not subscribed yet. */
   | "unsubscribed";
 
 /** Coverage of the last 24 hours as accounts share it: segments fill the window. */
@@ -71,21 +75,25 @@ export type Compare = {
 };
 
 export type ProblemKind =
+  | "disk_full"
   | "credential_refused"
   | "webhook_invalid"
   | "webhook_gone"
   | "account_revoked"
   | "subscription_gone"
   | "receiver_down"
+  | "deliveries_lost"
+  | "deliveries_late"
+  | "storing_late"
   | "account_unsubscribed"
   | "account_silent"
   | "deliveries_rejected";
 
-/** A stretch that X can still replay, until `recoverableUntil`. */
-export type RecoverableGap = { from: string; to: string; recoverableUntil: string };
+/** A stretch that was missed, and until when X can replay it; null: never. */
+export type GapTimes = { from: string; to: string; recoverableUntil: string | null };
 
 /** One of several things with the same cause. */
-export type ProblemPart = { label: string; href: string; gap?: RecoverableGap };
+export type ProblemPart = { label: string; href: string; gap?: GapTimes };
 
 /**
  * Something that needs a person, one per cause. `title` says what, `advice` what to do, `action` names the link `href`;
@@ -100,8 +108,8 @@ export type Problem = {
   href: string;
   since: string | null;
   parts: ProblemPart[];
-  /** The stretch, where the problem is a single one that X can replay. */
-  gap: RecoverableGap | null;
+  /** The stretch, where the problem is a single one. */
+  gap: GapTimes | null;
 };
 
 export type TopPerson = {

@@ -11,7 +11,14 @@ export const webhookFacts = (db: Db, lately: Date) =>
       valid: true,
       invalidSince: true,
       removedAt: true,
-      app: { select: { id: true, name: true } },
+      app: { select: { id: true, slug: true, name: true } },
+      // The last check that somebody, or the poll, asked X for.
+      checks: {
+        where: { source: { in: ["create", "validate"] } },
+        orderBy: { id: "desc" },
+        take: 1,
+        select: { detail: true },
+      },
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
@@ -32,6 +39,19 @@ export const reachedApps = async (db: Db, since: Date): Promise<ReadonlySet<stri
   return new Set(rows.map(({ slug }) => slug));
 };
 
+type Buckets = { bucket: number; count: number }[];
+
+/** Lag of live deliveries received since `since`, over all accounts: X's share and ours. */
+export const lagSince = async (db: Db, since: Date): Promise<{ atX: Buckets; own: Buckets }> => {
+  const [atX, own] = await Promise.all([
+    db.$queryRaw<Buckets>`
+      SELECT bucket, sum(count)::int AS count FROM lag_minute WHERE minute >= ${since} GROUP BY 1`,
+    db.$queryRaw<Buckets>`
+      SELECT bucket, sum(count)::int AS count FROM commit_lag_minute WHERE minute >= ${since} GROUP BY 1`,
+  ]);
+  return { atX, own };
+};
+
 /** What the last check of each App's credentials said. */
 export const appFacts = (db: Db) =>
   db.app.findMany({
@@ -45,8 +65,8 @@ export const appFacts = (db: Db) =>
       secrets: {
         where: { retiredAt: null },
         orderBy: { createdAt: "desc" },
-        take: 1,
-        select: { sealedSecret: true },
+        distinct: ["kind"],
+        select: { kind: true, sealedSecret: true },
       },
     },
     orderBy: { createdAt: "asc" },

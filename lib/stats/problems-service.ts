@@ -1,15 +1,22 @@
 /** What needs a person right now: one list, shown by the overview, the health pill and the rail alike. */
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import { secretKindOf, secretSeal } from "#lib/apps/seals.ts";
 import { checkVerdict } from "#lib/apps/view.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
 import type { Db } from "#lib/db/types.ts";
+import { diskNow } from "#lib/health/disk.ts";
 import { rejectedSince } from "#lib/rejected/service.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { SealError, type Sealer } from "#lib/secrets.ts";
-import { addMs, type Clock, days, hours, minutes } from "#lib/time.ts";
+import { addMs, type Clock, days, hours, minutes, seconds } from "#lib/time.ts";
 import type { Problem } from "./contract.ts";
 import { groupBy } from "./group-by.ts";
-import { appFacts, reachedApps, subscriptionFacts, webhookFacts } from "./problem-store.ts";
+import {
+  appFacts,
+  lagSince,
+  reachedApps,
+  subscriptionFacts,
+  webhookFacts,
+} from "./problem-store.ts";
 import { problemsOf } from "./problems.ts";
 import { remembered } from "./remember.ts";
 import { accountRows, hourlyByAccount } from "./store.ts";
@@ -35,16 +42,18 @@ export const problems = async ({
   db,
   clock,
   sealer,
+  lateAfterMs,
 }: {
   db: Db;
   clock: Clock;
+  lateAfterMs: number;
   sealer: Pick<Sealer, "open">;
 }): Promise<Problem[]> => {
   const now = clock.now();
   const yesterday = addMs(now, -hours(24));
   const lately = addMs(now, -lostLatelyMs);
-  const [webhooks, subscriptions, rejected, lines, rows, hourly, apps, reached] = await Promise.all(
-    [
+  const [webhooks, subscriptions, rejected, lines, rows, hourly, apps, reached, lag] =
+    await Promise.all([
       webhookFacts(db, lately),
       subscriptionFacts(db, lately),
       rejectedSince({ db }, yesterday),
@@ -57,8 +66,8 @@ export const problems = async ({
       remembered({ db, clock }, "reached", minutes(1), () =>
         reachedApps(db, addMs(now, -hours(1))),
       ),
-    ],
-  );
+      remembered({ db, clock }, "late", seconds(15), () => lagSince(db, addMs(now, -minutes(15)))),
+    ]);
   // Today is what is judged; the seven days before it are the rhythm it is judged by.
   const rhythms = groupBy(hourly, ({ accountId }) => accountId);
   const reachOf = new Map(
@@ -66,14 +75,18 @@ export const problems = async ({
   );
   return problemsOf({
     now,
+    lag: { ...lag, lateAfterMs },
+    disk: diskNow(),
     webhooks,
     subscriptions,
     rejected,
     reached,
     lines,
     replayReachMs: (appId) => reachOf.get(appId) ?? hours(24),
-    unreadableApps: apps.filter(({ id, secrets: [newest] }) =>
-      newest === undefined ? false : !opens(sealer, newest.sealedSecret, consumerSecretSeal(id)),
+    unreadableApps: apps.filter(({ id, secrets }) =>
+      secrets.some(
+        (secret) => !opens(sealer, secret.sealedSecret, secretSeal(secretKindOf(secret), id)),
+      ),
     ),
     refusedApps: apps.filter(({ credentialsCheck }) => checkVerdict(credentialsCheck) === "bad"),
     accounts: rows.map((row) => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lagBucket } from "#lib/ingest/lag.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
-import { addMs, days, hours, minutes } from "#lib/time.ts";
+import { addMs, days, hours, minutes, seconds } from "#lib/time.ts";
+import { wrongAnswer } from "#lib/x/problem-sentence.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import type { Problem, ProblemKind } from "./contract.ts";
 import { problems } from "./problems-service.ts";
@@ -19,7 +21,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   const { db } = database;
   dropSingleton("stats.remembered");
-  await db.$executeRaw`TRUNCATE app, account, heartbeat, activity_hour, rejected_minute CASCADE`;
+  await db.$executeRaw`TRUNCATE app, account, heartbeat, activity_hour, rejected_minute, lag_minute, commit_lag_minute CASCADE`;
   await db.app.create({ data: { id: "app", slug: "demo", name: "Demo", consumerKey: "k" } });
   await webhook("77", { createdAt: ago(days(9)), xCreatedAt: ago(days(9)) });
   for (const id of ["1001", "1002", "1003"]) await account(id);
@@ -93,7 +95,8 @@ const heard = async (accountId: string, msAgo: number) => {
 };
 
 const sealer = createSealer("the key of these tests, long enough");
-const ask = (at = now) => problems({ db: database.db, clock: { now: () => at }, sealer });
+const ask = (at = now) =>
+  problems({ db: database.db, clock: { now: () => at }, sealer, lateAfterMs: seconds(30) });
 const kinds = async () => (await ask()).map(({ kind }) => kind);
 /** The one problem there is. */
 const only = async (kind: ProblemKind): Promise<Problem> => {
@@ -114,9 +117,24 @@ describe("webhooks", () => {
     expect(await only("webhook_invalid")).toMatchObject({
       title:
         "X calls the webhook https://care.test/webhooks/demo invalid and delivers nothing to it: 3 accounts are cut off.",
-      href: "/webhooks?webhook=77",
+      href: "/webhooks?webhook=77&validate=true",
       since: invalidSince.toISOString(),
       parts: [],
+    });
+  });
+
+  test("a webhook whose check was answered by a wrong key leads to the secrets, not to Validate", async () => {
+    const { db } = database;
+    await db.webhook.update({ where: { id: "77" }, data: { valid: false, invalidSince: now } });
+    expect(await only("webhook_invalid")).toMatchObject({
+      action: "Validate",
+      href: "/webhooks?webhook=77&validate=true",
+    });
+    const check = { webhookId: "77", at: now, valid: false, source: "validate" };
+    await db.webhookCheck.create({ data: { ...check, detail: wrongAnswer } });
+    expect(await only("webhook_invalid")).toMatchObject({
+      action: "Check the secrets",
+      href: expect.stringMatching(/^\/settings\/apps\?app=/),
     });
   });
 
@@ -280,9 +298,46 @@ describe("gaps", () => {
       expect(await kinds(), state).toEqual([]);
     }
     await database.db.replayJob.deleteMany();
-    // X tried nothing to a registration that it did not have yet.
-    await database.db.webhook.update({ where: { id: "77" }, data: { xCreatedAt: ago(hours(1)) } });
-    expect(await kinds()).toEqual([]);
+  });
+
+  test("what a new registration of the address cannot replay is lost, and told", async () => {
+    const [from, to] = [ago(hours(3)), ago(hours(2))];
+    await gap(from, to);
+    await database.db.webhook.update({
+      where: { id: "77" },
+      data: { removedAt: to, valid: false },
+    });
+    await webhook("78", { createdAt: to, xCreatedAt: to });
+    await database.db.subscription.updateMany({ data: { webhookId: "78" } });
+    expect(await only("deliveries_lost")).toMatchObject({
+      title: "Birdseye could not receive for 1 h: what came then is lost.",
+      advice: expect.stringContaining("registered anew"),
+      href: `/replay?${new URLSearchParams({ webhook: "78", from: from.toISOString(), to: to.toISOString() })}`,
+      gap: { from: from.toISOString(), to: to.toISOString(), recoverableUntil: null },
+    });
+    // Asked of the new registration all the same, X completes the job with nothing in it.
+    await database.db.replayJob.create({
+      data: { webhookId: "78", appId: "app", fromAt: from, toAt: to, state: "complete" },
+    });
+    expect(await kinds()).toEqual(["deliveries_lost"]);
+  });
+
+  test("a time in which X called the webhook invalid is lost too, once it is over", async () => {
+    const said = (valid: boolean, at: Date) =>
+      database.db.webhookCheck.create({ data: { webhookId: "77", at, valid, source: "list" } });
+    await said(false, ago(minutes(50)));
+    await said(true, ago(minutes(20)));
+    await said(false, ago(minutes(15)));
+    await said(true, ago(minutes(5)));
+    const lost = await only("deliveries_lost");
+    expect(lost.title).toBe(
+      "X called the webhook invalid for 40 min, 2 times: what came then is lost.",
+    );
+    expect(lost.parts.map(({ gap: times }) => times?.recoverableUntil)).toEqual([null, null]);
+    await said(false, ago(minutes(1)));
+    await database.db.webhook.update({ where: { id: "77" }, data: { valid: false } });
+    expect(await kinds()).toEqual(["webhook_invalid", "deliveries_lost"]);
+    expect((await ask())[1]?.parts).toHaveLength(2);
   });
 
   test("without subscribers nothing was missed", async () => {
@@ -303,6 +358,44 @@ describe("gaps", () => {
       ago(hours(9)).toISOString(),
       ago(hours(5)).toISOString(),
     ]);
+  });
+});
+
+describe("lateness", () => {
+  const lag = (ms: number, count: number, at = ago(minutes(5))) =>
+    database.db.lagMinute.create({
+      data: { minute: at, accountId: "1001", bucket: lagBucket(ms), count },
+    });
+  const own = (ms: number, count: number) =>
+    database.db.commitLagMinute.create({
+      data: { minute: ago(minutes(5)), bucket: lagBucket(ms), count },
+    });
+
+  test("X being late is told, with how late", async () => {
+    await own(20, 30);
+    await lag(seconds(36), 20);
+    await lag(seconds(60), 10);
+    const { title, advice } = await only("deliveries_late");
+    expect(title).toMatch(/^X delivers late: half of the last 15 minutes' activity took 3\d\.\d s/);
+    expect(advice).toMatch(/clock/);
+  });
+
+  test("us being late is told apart", async () => {
+    await lag(200, 30);
+    await own(seconds(4), 30);
+    expect((await only("storing_late")).title).toMatch(/^Birdseye stores late/);
+  });
+
+  test("a few stragglers, too few at all, and those of before are no lateness", async () => {
+    await lag(200, 20);
+    await lag(seconds(240), 8);
+    await lag(seconds(90), 500, ago(minutes(20)));
+    await own(20, 28);
+    expect(await kinds()).toEqual([]);
+    await database.db.lagMinute.deleteMany();
+    await lag(seconds(90), 4);
+    dropSingleton("stats.remembered");
+    expect(await kinds()).toEqual([]);
   });
 });
 

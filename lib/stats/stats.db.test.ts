@@ -221,4 +221,64 @@ describe("overview", () => {
     expect(pulse.covered).toBeCloseTo(0.75, 3);
     expect(pulse.coveredSince).toBe("2026-11-23T10:03:22.118Z");
   });
+
+  it("counts what cut one account off against it, and not against the others", async () => {
+    const { db } = test;
+    const { id, appId } = await db.subscription.findFirstOrThrow();
+    await db.subscription.create({
+      data: {
+        webhookId: "77",
+        appId,
+        accountId: "1002",
+        product: "aaa",
+        state: "revoked",
+        createdAt: at("2026-11-23T12:03:22.118Z"),
+        endedAt: at("2026-11-23T13:03:22.118Z"),
+      },
+    });
+    await db.subscription.update({
+      where: { id },
+      data: {
+        firstAt: at("2026-11-23T10:03:22.118Z"),
+        createdAt: at("2026-11-23T13:33:22.118Z"),
+        cuts: {
+          create: [
+            // Ended before the window, and one within.
+            {
+              fromAt: at("2026-11-20T10:00:00Z"),
+              toAt: at("2026-11-20T11:00:00Z"),
+              state: "gone",
+            },
+            {
+              fromAt: at("2026-11-23T13:03:22.118Z"),
+              toAt: at("2026-11-23T13:33:22.118Z"),
+              state: "revoked",
+            },
+          ],
+        },
+      },
+    });
+    const { accounts, bands } = await ask();
+    const bandOf = (accountId: string) =>
+      bands[accounts.find((one) => one.id === accountId)?.band ?? -1];
+    expect(bandOf("1001")?.segments.map(({ state }) => state)).toEqual([
+      "unsubscribed",
+      "covered",
+      "down",
+      "covered",
+      "revoked",
+      "covered",
+    ]);
+    // Of four hours an hour was missed by all, and half an hour by this one.
+    expect(bandOf("1001")?.share).toBeCloseTo(2.5 / 4, 3);
+    expect(bandOf("1002")?.segments.map(({ state }) => state)).toEqual([
+      "unsubscribed",
+      "covered",
+      "revoked",
+    ]);
+    expect(bandOf("1002")?.share).toBeCloseTo(0.5, 3);
+    // Removed here, an account is missed by nobody.
+    await db.account.update({ where: { id: "1002" }, data: { state: "not_connected" } });
+    expect((await ask()).bands.map(({ share }) => share)).toContain(1);
+  });
 });

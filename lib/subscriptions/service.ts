@@ -77,7 +77,7 @@ export const subscribe = async (
   forgetSync(app.id);
   const at = deps.clock.now();
   const where = { webhookId: webhook.id, appId: app.id, accountId: account.id };
-  const row = await activateAaa(deps.db, { ...where, at });
+  const row = await activateAaa(deps.db, { ...where, at, created: answer.data.created });
   await recordAudit(deps.db, by, "subscription.create", row.id, {
     webhook: webhook.id,
     account: account.id,

@@ -24,14 +24,24 @@ export const listActive = (db: Db | Tx, where: Where = {}): Promise<Subscription
 export const findSubscription = (db: Db, id: string): Promise<SubscriptionRow | null> =>
   db.subscription.findUnique({ where: { id }, include: forView });
 
-export type NewSubscription = { webhookId: string; appId: string; accountId: string; at: Date };
+export type NewSubscription = {
+  webhookId: string;
+  appId: string;
+  accountId: string;
+  at: Date;
+  /** X has just made it; false: X said that it had it already. */
+  created: boolean;
+};
 
 const flickerMs = minutes(10);
 
-/** Makes it, or makes an ended one active again. An account nobody has met yet gets its row. */
+/**
+ * Makes it, or makes an ended one active again and keeps since when it was cut off: coverage of that time must not be
+ * claimed. A list of X that flickered is no cut. An account nobody has met yet gets its row.
+ */
 export const activateAaa = (
   db: Db,
-  { webhookId, appId, accountId, at }: NewSubscription,
+  { webhookId, appId, accountId, at, created }: NewSubscription,
 ): Promise<SubscriptionRow> =>
   db.$transaction(async (tx) => {
     await tx.account.createMany({
@@ -41,15 +51,25 @@ export const activateAaa = (
     const key = { webhookId, accountId, product: "aaa", eventType: "all" };
     const before = await tx.subscription.findUnique({
       where: { webhookId_accountId_product_eventType: key },
-      select: { endedAt: true },
+      select: { id: true, state: true, createdAt: true, firstAt: true, endedAt: true },
     });
     const endedAt = before?.endedAt ?? at;
-    const wasAway = at.getTime() - endedAt.getTime() > flickerMs;
+    const awayMs = at.getTime() - endedAt.getTime();
+    const flickered = before?.state === "gone" && !created && awayMs <= flickerMs;
+    const cut = before !== null && awayMs > 0 && !flickered;
+    if (cut)
+      await tx.subscriptionCut.createMany({
+        data: [{ subscriptionId: before.id, fromAt: endedAt, toAt: at, state: before.state }],
+        skipDuplicates: true,
+      });
     return tx.subscription.upsert({
       where: { webhookId_accountId_product_eventType: key },
       create: { ...key, appId, createdAt: at },
-      // Coverage of a time in which it was ended must not be claimed; a list of X that flickered is none.
-      update: { state: "active", endedAt: null, ...(wasAway ? { createdAt: at } : {}) },
+      update: {
+        state: "active",
+        endedAt: null,
+        ...(cut ? { createdAt: at, firstAt: before.firstAt ?? before.createdAt } : {}),
+      },
       include: forView,
     });
   });

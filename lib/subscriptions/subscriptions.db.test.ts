@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
-import { addMs, seconds } from "#lib/time.ts";
+import { addMs, minutes, seconds } from "#lib/time.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
 import type { SubscriptionList, SubscriptionView } from "./contract.ts";
 
@@ -106,6 +106,37 @@ test("ending one tells X; ended already counts as done", async () => {
   expect(await on.api("DELETE", path)).toEqual({ deleted: false });
   expect(await atX()).toEqual([account(1)]);
   expect(await subscribe(0)).toMatchObject({ created: true, subscription: { state: "active" } });
+});
+
+test("how long one was cut off is kept, each time, however short; a list that flickers is no cut", async () => {
+  const { db } = on.server.deps;
+  await db.subscription.deleteMany();
+  const began = (await subscribe(0)).subscription;
+  const where = { id: began.id };
+  const returns = async (state: string, awayMs: number) => {
+    await db.subscription.update({ where, data: { state, endedAt: now } });
+    now = addMs(now, awayMs);
+    await list();
+  };
+  await returns("revoked", minutes(2));
+  now = addMs(now, minutes(5));
+  await returns("revoked", minutes(2));
+  const cuts = await db.subscriptionCut.findMany({ orderBy: { fromAt: "asc" } });
+  expect(cuts.map(({ state, fromAt, toAt }) => [state, toAt.getTime() - fromAt.getTime()])).toEqual(
+    [
+      ["revoked", minutes(2)],
+      ["revoked", minutes(2)],
+    ],
+  );
+  const row = await db.subscription.findUniqueOrThrow({ where });
+  expect(row.state).toBe("active");
+  expect(row.firstAt?.toISOString()).toBe(began.createdAt);
+  expect(row.createdAt).toEqual(cuts[1]?.toAt);
+
+  await returns("gone", minutes(2));
+  expect(await db.subscriptionCut.count()).toBe(2);
+  await returns("gone", minutes(11));
+  expect(await db.subscriptionCut.count()).toBe(3);
 });
 
 test("removing an account ends its subscriptions at X and forgets its tokens", async () => {

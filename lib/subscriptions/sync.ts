@@ -39,7 +39,7 @@ const syncOne = async (
   const listed = new Set(userIds);
   for (const accountId of listed)
     if (!aaa.some((row) => row.accountId === accountId))
-      await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at });
+      await activateAaa(deps.db, { webhookId, appId: app.id, accountId, at, created: false });
   // One made after the question was asked is not in the answer.
   for (const row of aaa)
     if (!listed.has(row.accountId) && row.createdAt < at) {

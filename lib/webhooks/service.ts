@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { AppProblem } from "#lib/apps/contract.ts";
 import { type AppRow, appRows, requireApp } from "#lib/apps/service.ts";
 import { isX } from "#lib/apps/view.ts";
-import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { refusedByX } from "#lib/x-refusal.ts";
 import type { WebhookList, WebhookView } from "./contract.ts";
+import { checkedByX } from "./crc-trial.ts";
 import { findWebhook, listWebhooks, markRemoved, type WebhookRow } from "./store.ts";
-import { keepWord, syncWebhooks } from "./sync.ts";
+import { keepWord, syncWebhooks, webhookClient } from "./sync.ts";
 import { checkWebhookUrl, twinOf } from "./url.ts";
 import { viewOfWebhook } from "./view.ts";
 
@@ -92,7 +92,13 @@ export const createWebhook = async (
   const verdict = checkWebhookUrl(wanted, isX(app.apiBaseUrl) ? "x" : "emulator");
   if (!verdict.ok) throw new AppError("invalid_input", verdict.sentence, { field: "url" });
   await refuseTwin(deps, app, verdict.url);
-  const answer = await clientForApp(deps, app).createWebhook(verdict.url);
+  const client = webhookClient(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.createWebhook(verdict.url),
+    ({ valid }) => valid,
+  );
   if (!answer.ok) throw refusedByX(answer.problem, "url");
   await keepWord(deps, app, answer.data, "create");
   const { id, url } = answer.data;
@@ -111,7 +117,13 @@ export const validateWebhook = async (
 ): Promise<WebhookView> => {
   const row = await requireLiveWebhook(deps, id);
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).validateWebhook(id);
+  const client = webhookClient(deps, app);
+  const answer = await checkedByX(
+    deps,
+    app,
+    () => client.validateWebhook(id),
+    ({ valid }) => valid === true,
+  );
   await recordAudit(deps.db, by, "webhook.validate", id, { ok: answer.ok });
   const { url, xCreatedAt: createdAt } = row;
   if (!answer.ok) {
@@ -140,7 +152,7 @@ export const deleteWebhook = async (
   const row = await requireWebhook(deps, id);
   if (row.removedAt !== null) return { deleted: false };
   const app = await requireApp(deps, row.appId);
-  const answer = await clientForApp(deps, app).deleteWebhook(id);
+  const answer = await webhookClient(deps, app).deleteWebhook(id);
   const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
   if (!answer.ok && !unknown) throw refusedByX(answer.problem);
   await markRemoved(deps.db, id, deps.clock.now(), "us");

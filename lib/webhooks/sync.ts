@@ -1,9 +1,12 @@
 /** Brings what we know of an App's webhooks in line with what X says. */
+
+import { anyOAuth2Token } from "#lib/accounts/tokens.ts";
 import type { AppRow } from "#lib/apps/service.ts";
 import { clientForApp, pagePatience } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
+import type { XClient } from "#lib/x/client.ts";
 import type { XProblem, XWebhook } from "#lib/x/types.ts";
 import { findWebhook, listWebhooks, markRemoved, type Observation, observe } from "./store.ts";
 import { healthOf } from "./view.ts";
@@ -18,6 +21,27 @@ const recentMs = seconds(10);
 /** When each App was asked, and what stood in the way then. */
 type Asked = { at: number; outcome: SyncOutcome; version: number };
 const asked = (): Map<string, Asked> => processSingleton("webhooks.asked", () => new Map());
+
+/** X for the webhooks of an App: with its app-only token, or where it can have none, with an account's. */
+export const webhookClient = (
+  deps: Deps,
+  app: AppRow,
+  patience: { timeoutMs?: number; retries?: number } = {},
+): XClient =>
+  clientForApp(deps, app, {
+    ...patience,
+    userToken: async () => {
+      const outcome = await anyOAuth2Token(deps, app.id);
+      switch (outcome.type) {
+        case "token":
+          return outcome.token;
+        case "none":
+          return null;
+        case "x_problem":
+          return { ok: false, problem: outcome.problem };
+      }
+    },
+  });
 
 /** Keeps one word of X and tells the browsers when the validity turned. */
 export const keepWord = async (
@@ -58,7 +82,7 @@ export const syncWebhooks = async (
   const isRecent = last !== undefined && !options.force && now - last.at < recentMs;
   if (last?.version === version && (isRecent || isToWait(last, now)))
     return last.outcome.type === "synced" ? { type: "recent" } : last.outcome;
-  const client = clientForApp(deps, app, options.force ? {} : pagePatience);
+  const client = webhookClient(deps, app, options.force ? {} : pagePatience);
   const answer = await client.listWebhooks();
   if (!answer.ok) {
     const outcome = { type: "x_problem", problem: answer.problem } as const;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { tokenSeal } from "#lib/accounts/seals.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import { addMs, hours, minutes, seconds } from "#lib/time.ts";
 import { startTinyX } from "#lib/x/test-support/tiny-x.ts";
@@ -180,4 +181,34 @@ test("one that X no longer has disappears, its subscriptions with it", async () 
   now = addMs(now, minutes(1));
   expect((await list()).items).toEqual([]);
   expect(await on.refusal("PUT", `/api/webhooks/${webhook.id}`)).toMatchObject({ status: 409 });
+});
+
+test("an App without consumer key and bearer token registers with an account's OAuth 2.0 token", async () => {
+  const { db, sealer } = on.server.deps;
+  const url = "https://acme.example/webhooks/modern";
+  const hook = { id: "77", url, valid: true, created_at: now.toISOString() };
+  const x = await startTinyX(({ method }) => ({
+    body: method === "POST" ? { data: hook } : { data: [hook], meta: { result_count: 1 } },
+  }));
+  const app = await on.api<{ id: string }>("POST", "/api/apps", {
+    name: "Modern",
+    apiBaseUrl: x.url,
+    clientId: "id",
+    clientSecret: "secret",
+  });
+  const post = { app: "modern", url };
+  const refusal = await on.refusal("POST", "/api/webhooks", post);
+  expect(refusal).toMatchObject({ status: 422, code: "x_refused" });
+  expect(refusal.message).toMatch(/connect an account by OAuth 2.0/);
+  expect(x.seen).toEqual([]);
+  const place = { accountId: "5", appId: app.id, kind: "oauth2" } as const;
+  await db.account.create({ data: { id: "5", state: "connected", firstSeenAt: now } });
+  await db.accountToken.create({
+    data: { ...place, sealedToken: sealer.seal("the-token", tokenSeal(place)), scopes: [] },
+  });
+  expect(await on.api<WebhookView>("POST", "/api/webhooks", post)).toMatchObject({ id: "77" });
+  expect(new Set(x.seen.map(({ headers }) => headers.authorization))).toEqual(
+    new Set(["Bearer the-token"]),
+  );
+  await x.close();
 });

@@ -71,3 +71,42 @@ describe("the app-only token", () => {
     });
   });
 });
+
+describe("an App without a consumer key and secret", () => {
+  const bare = { consumerKey: null, consumerSecret: null, bearerToken: null };
+  const account = async () => ({ kind: "oauth2", accessToken: "an-account's-token" }) as const;
+
+  it("goes by the bearer token it was given, and asks for no other", async () => {
+    const x = await tinyX(() => unauthorized);
+    const client = testClient(x.url, { ...bare, bearerToken: "given", userToken: account });
+    expect(await client.listWebhooks()).toMatchObject({ problem: { kind: "unauthorized" } });
+    expect(x.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer given"]);
+  });
+
+  it("manages its webhooks with an account's OAuth 2.0 token", async () => {
+    const x = await tinyX(() => noWebhooks);
+    const client = testClient(x.url, { ...bare, userToken: account });
+    expect((await client.listWebhooks()).ok).toBe(true);
+    expect((await client.deleteWebhook("1")).ok).toBe(true);
+    expect(new Set(x.seen.map(({ headers }) => headers.authorization))).toEqual(
+      new Set(["Bearer an-account's-token"]),
+    );
+  });
+
+  it("says what is missing where no token will do, and asks X nothing", async () => {
+    const x = await tinyX(() => noWebhooks);
+    const client = testClient(x.url, { ...bare, userToken: async () => null });
+    expect(client.oauth1).toBeNull();
+    const answers = [
+      await client.listWebhooks(),
+      await client.countSubscriptions(),
+      await client.me({ kind: "oauth1", token: "t", tokenSecret: "s" }),
+    ];
+    expect(answers).toMatchObject([
+      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/connect an account/) } },
+      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/bearer token/) } },
+      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/OAuth 1.0a/) } },
+    ]);
+    expect(x.seen).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { OAuth1Consumer } from "./oauth1-signature.ts";
+import { localProblem } from "./problem.ts";
 import type { XRequest } from "./request.ts";
 import { notUnderstood, type Transport, type XAnswer } from "./transport.ts";
 import type { XResult } from "./types.ts";
@@ -9,7 +10,8 @@ import type { XResult } from "./types.ts";
 const bearerBody = z.looseObject({ access_token: z.string().min(1) });
 
 export type BearerOptions = {
-  consumer: OAuth1Consumer;
+  /** Null: there is nothing to fetch a token with. */
+  consumer: OAuth1Consumer | null;
   initial: string | null;
   /** Called with each newly fetched token, so that it can be kept. */
   onToken: (token: string) => void | Promise<void>;
@@ -20,6 +22,11 @@ export const createBearer = (transport: Transport, options: BearerOptions) => {
   let fetching: Promise<XResult<string>> | null = null;
 
   const ask = async (): Promise<XResult<string>> => {
+    if (options.consumer === null)
+      return localProblem(
+        "wrong_auth",
+        "This call needs the App's bearer token. Add it in the App's settings, or the consumer key and secret, with which one is fetched.",
+      );
     const { consumerKey, consumerSecret } = options.consumer;
     const answer = await transport.send({
       method: "POST",

@@ -40,6 +40,7 @@ const callback = "http://localhost:3000/back";
 
 const signIn = async (personId: string): Promise<XUserToken> => {
   const { oauth1 } = client();
+  if (oauth1 === null) throw new Error("no OAuth 1.0a");
   const request = got(await oauth1.requestToken(callback));
   const back = await consent(oauth1.authorizeUrl(request.token), personId);
   expect(back.get("oauth_token")).toBe(request.token);
@@ -68,7 +69,9 @@ describe("the client against the emulator", () => {
       username: person.username,
       name: person.name,
     });
-    if (token.kind === "oauth1") got(await client().oauth1.invalidate(token));
+    const { oauth1 } = client();
+    if (token.kind !== "oauth1" || oauth1 === null) throw new Error("no OAuth 1.0a");
+    got(await oauth1.invalidate(token));
     expect(await client().me(token)).toMatchObject({
       ok: false,
       problem: { kind: "unauthorized" },
@@ -77,6 +80,7 @@ describe("the client against the emulator", () => {
 
   it("hears that a person refused", async () => {
     const { oauth1 } = client();
+    if (oauth1 === null) throw new Error("no OAuth 1.0a");
     const request = got(await oauth1.requestToken(callback));
     const back = await consent(oauth1.authorizeUrl(request.token), somebody().id, "deny");
     expect(back.get("denied")).toBe(request.token);

@@ -68,4 +68,15 @@ describe("crcResponse", () => {
         vector.response_token,
       );
   });
+
+  type Answer = { key: string; response_token: string };
+  type Newer = { crc: { token: string; clientSecret: Answer; consumerSecret: Answer } };
+  it.skipIf(sharedPayloads === null)(
+    `agrees with the vectors of both secrets${skippedNote}`,
+    () => {
+      const { crc } = readShared<Newer>("signature.oauth2.vectors.json");
+      for (const { key, response_token } of [crc.clientSecret, crc.consumerSecret])
+        expect(crcResponse(key, crc.token).response_token).toBe(response_token);
+    },
+  );
 });

@@ -200,8 +200,8 @@ describe.skipIf(sharedPayloads === null)(`X's documented exchanges${skippedNote}
     open.push(x);
     const client = testClient(x.url, { clientId: "made-up-client" });
     const input = { code: "c", redirectUri: "https://a.example", verifier: "v" };
-    expect(await client.oauth1.requestToken("https://a.example")).toMatchObject({ ok: true });
-    expect(await client.oauth1.accessToken(userToken, "v")).toMatchObject({
+    expect(await client.oauth1?.requestToken("https://a.example")).toMatchObject({ ok: true });
+    expect(await client.oauth1?.accessToken(userToken, "v")).toMatchObject({
       ok: true,
       data: { token: form.oauth_token, userId: form.user_id, username: form.screen_name },
     });

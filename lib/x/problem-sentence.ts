@@ -32,7 +32,7 @@ const sentences: Record<XProblemKind, string> = {
     "The spending or monthly cap of X's plan is reached. Raise it in X's developer console; waiting does not help before the period ends.",
   out_of_credits: "The X account has no credits left. Buy credits in X's developer console.",
   crc_failed:
-    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the consumer secret here is the App's current one.",
+    "X asked the webhook's URL for a CRC check and did not get the right answer in time. Check that the URL reaches this server from the internet over https, and that the App's secrets here are its current ones.",
   url_invalid:
     "X does not accept this URL. It must be public https, without a port, and at most 200 characters long.",
   duplicate_url:
@@ -88,6 +88,10 @@ const clockSentence = (clockOffMs: number): string => {
   return `This server's clock is ${apart} minutes ${clockOffMs > 0 ? "ahead of" : "behind"} X's, more than X allows for signed requests. Set the clock (NTP), then try again; the keys may be right.`;
 };
 
+/** What a webhook's check says when X got an answer keyed by another secret: the keys are to be looked at, not the address. */
+export const wrongAnswer =
+  "X reached the webhook's URL, but the answer to its CRC check was signed with another key. Check the App's secrets here: X signs with the OAuth 2.0 client secret where the App has one, else with the consumer secret.";
+
 export const sentenceOf = (
   kind: XProblemKind,
   { status, body, retryAt, clockOffMs }: SentenceFacts,
@@ -108,8 +112,7 @@ export const sentenceOf = (
       : `${sentences.rate_limited} It is renewed at ${retryAt.toISOString().slice(11, 16)} UTC.`;
   if (kind === "crc_failed" && /marked invalid|requires a crc/i.test(body.message ?? ""))
     return "X holds this webhook for invalid. Validate it, then try again.";
-  if (kind === "crc_failed" && isWrongAnswer(body.message))
-    return "X reached the webhook's URL, but the answer to its CRC check was signed with another key. Check the App's secrets here: X signs with the OAuth 2.0 client secret where the App has one, else with the consumer secret.";
+  if (kind === "crc_failed" && isWrongAnswer(body.message)) return wrongAnswer;
   if (kind === "crc_failed" && /latency/i.test(body.message ?? ""))
     return "The webhook's URL answered X's CRC check too slowly. It must answer in under 3 seconds.";
   if (kind === "invalid" && body.message !== null)
@@ -118,7 +121,7 @@ export const sentenceOf = (
 };
 
 /** X got an answer, keyed by another secret than its own; the address is right (x-protocol 3, 11.4). */
-const isWrongAnswer = (message: string | null): boolean =>
+export const isWrongAnswer = (message: string | null): boolean =>
   /invalid `?response_token|invalid crc token/i.test(message ?? "");
 
 /** The sentence of a problem that X did not put into words. */

@@ -3,7 +3,7 @@
 import { minutes } from "#lib/time.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 import { kindOf } from "./problem-kind.ts";
-import { sentenceOf } from "./problem-sentence.ts";
+import { isWrongAnswer, sentenceOf } from "./problem-sentence.ts";
 import type { XFailure, XProblem, XProblemKind } from "./types.ts";
 
 /** Kinds for which the same call may succeed later with nothing changed by the operator. */
@@ -53,7 +53,7 @@ export const problemOf = (answer: RefusedAnswer): XProblem => {
 
 /** A problem that is not X's answer: silence, a broken line, or a body that makes no sense. */
 export const localProblem = (
-  kind: "timeout" | "unreachable" | "unexpected" | "invalid",
+  kind: "timeout" | "unreachable" | "unexpected" | "invalid" | "wrong_auth",
   sentence: string,
   { status = null, reason = null }: { status?: number | null; reason?: string | null } = {},
 ): XFailure => ({
@@ -68,6 +68,10 @@ export const localProblem = (
     retryable: passing.has(kind),
   },
 });
+
+/** X reached the address and calls the answer to its CRC check wrong: made with another secret than it expects. */
+export const isWrongCrcAnswer = ({ kind, xMessage }: XProblem): boolean =>
+  kind === "crc_failed" && isWrongAnswer(xMessage);
 
 const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody => ({
   ...body,

@@ -141,7 +141,7 @@ describe("a call to X", () => {
       await client.me(userToken),
       await client.me({ kind: "oauth2", accessToken: "made-up-access-token" }),
       await client.checkCredentials(),
-      await client.oauth1.accessToken(userToken, "made-up-verifier"),
+      await client.oauth1?.accessToken(userToken, "made-up-verifier"),
       await client.oauth2?.refresh("made-up-refresh-token"),
     ];
     for (const outcome of outcomes) {

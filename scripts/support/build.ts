@@ -1,12 +1,13 @@
 /** The production build, made when it is missing or its sources changed, once for all who ask at the same time. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { takeLock } from "#lib/db/data-dir-lock.ts";
 import { AppError } from "#lib/errors.ts";
+import { makeDirectory } from "#lib/make-directory.ts";
 import { compressStatics } from "./compress.ts";
 
 /** Everything that ends up in the build. */
@@ -77,7 +78,9 @@ export const buildIfNeeded = async (
   const stamp = join(dist, "birdseye-sources");
   const isCurrent = (hash: string): boolean =>
     existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
-  mkdirSync(dist, { recursive: true });
+  // Before anything is written: a current build is all that a folder which can only be read needs.
+  if (existsSync(stamp) && isCurrent(sourceHash(dir))) return false;
+  makeDirectory(dist);
   for (let waited = false; ; ) {
     const lock = takeLock(`${dist}.lock`);
     if ("release" in lock) {

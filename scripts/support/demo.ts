@@ -2,7 +2,7 @@
 import { createEmulator } from "#emulator/index.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { startGuest } from "#lib/demo/guest.ts";
-import { seedDemo } from "#lib/demo/seed.ts";
+import { localAddress, seedDemo } from "#lib/demo/seed.ts";
 import { deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import type { RunningServer } from "../../server.ts";
@@ -40,18 +40,19 @@ const reachable = ({ host, port }: ParsedSettings): string => {
 
 /** Starts emulator and dashboard; both are stopped with the program. */
 export const startWithEmulator = async (
-  { signal, onStop }: Program,
+  { signal, onStop, fail }: Program,
   settings: ParsedSettings,
   options: { dev?: boolean; expressLane?: boolean } = {},
 ): Promise<{ server: RunningServer; emulatorUrl: string }> => {
   const emulator = await startEmulator(settings.emulatorPort);
   onStop(() => emulator.close());
   const { startServer } = await import("../../server.ts");
-  const server = await startServer({ settings, dir: projectDir, signal, ...options });
+  const parts = { settings, dir: projectDir, signal, onFatal: fail };
+  const server = await startServer({ ...parts, ...options });
   onStop(() => server.stop());
   const { by } = await seedDemo(deps(), {
     emulatorUrl: emulator.url,
-    dashboardUrl: reachable(settings),
+    dashboardUrl: localAddress(settings.publicUrl, reachable(settings)),
     email: settings.demoEmail,
     password: settings.demoPassword,
   });

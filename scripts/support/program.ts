@@ -6,6 +6,7 @@ import nextEnv from "@next/env";
 import { type Mode, type ParsedSettings, parseConfig } from "#lib/config.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
+import { fileSentence } from "./file-sentence.ts";
 
 export const projectDir = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -32,11 +33,15 @@ export type Program = {
   signal: AbortSignal;
   /** Registers what to stop; the last registered is stopped first. */
   onStop(stop: () => Promise<void>): void;
+  /** Stops what runs and ends with 0: a command that did its work. */
+  end(): void;
+  /** Stops what runs and ends with 1: something is broken that no waiting mends. */
+  fail(error: AppError): void;
 };
 
 /**
  * Runs an entry point. It ends with 0 after SIGTERM or SIGINT, at once with 1 after a second one, and with 1 when it
- * cannot start: one sentence for an expected refusal, the whole error for a bug.
+ * cannot start: one sentence for an expected refusal or one of the file system, the whole error for a bug.
  */
 export const runProgram = async (start: (program: Program) => Promise<void>): Promise<void> => {
   // Whoever reads what we print may go away, a closed pipe: to report that would be one more error, for ever.
@@ -46,7 +51,19 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   const stopAll = async (): Promise<void> => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
-  const started = start({ signal: abort.signal, onStop: (stop) => stops.push(stop) });
+  const endWith = (status: number): void =>
+    void stopAll()
+      .catch(() => undefined)
+      .then(() => process.exit(status));
+  const started = start({
+    signal: abort.signal,
+    onStop: (stop) => stops.push(stop),
+    end: () => endWith(0),
+    fail: (error) => {
+      console.error(error.message);
+      endWith(1);
+    },
+  });
 
   let firstSignalAt = 0;
   const onSignal = (): void => {
@@ -75,7 +92,7 @@ export const runProgram = async (start: (program: Program) => Promise<void>): Pr
   } catch (error) {
     // After a signal the handler above ends the program, and an abandoned start is no failure.
     if (abort.signal.aborted) return;
-    console.error(error instanceof AppError ? error.message : error);
+    console.error(error instanceof AppError ? error.message : (fileSentence(error) ?? error));
     await stopAll().catch(() => undefined);
     process.exit(1);
   }

@@ -1,14 +1,16 @@
 /** First-run set-up. */
 import { signedIn } from "#lib/auth/signed-in.ts";
 import { route } from "#lib/http/route.ts";
-import { setUp, setupInput, setupState } from "#lib/operators/setup.ts";
+import { firstOwnerInput, setUp, setupState } from "#lib/operators/setup.ts";
 
-export const GET = route({ access: "public" }, ({ deps }) => setupState(deps));
+export const GET = route({ access: "public" }, ({ deps, request }) =>
+  setupState(deps, request.headers),
+);
 
 export const POST = route(
-  { access: "public", body: setupInput },
+  { access: "public", body: firstOwnerInput },
   async ({ deps, body, request }) => {
-    await setUp(deps, body);
+    await setUp(deps, body, request.headers);
     return signedIn(request, body);
   },
 );

@@ -33,26 +33,29 @@ export const GET = async (request: Request, { params }: Context): Promise<Respon
     case "unknown_app":
       return unknownApp();
     case "no_secret":
-      return refusal(404, "not_found", "This App has no consumer secret to answer with.");
+      return refusal(
+        404,
+        "not_found",
+        "This App has no secret to answer with, of the kind that is set for CRC checks.",
+      );
     case "missing_token":
       return refusal(400, "invalid_input", "crc_token is missing.");
     case "refused_token":
       return refusal(400, "invalid_input", "This crc_token is not one that may be signed.");
-    case "too_often":
-      return refusal(429, "rate_limited", "Too many challenges from one place.", {
-        "retry-after": String(outcome.retryAfterSeconds),
-      });
     case "store_away":
       return storeAway(outcome.retryAfterSeconds);
   }
 };
 
 const signatureProblem = {
-  missing_signature: "The request carries no x-twitter-webhooks-signature.",
-  malformed_signature: "x-twitter-webhooks-signature is not sha256= and a base64 hash.",
-  wrong_signature: "The signature does not fit the body and this App's consumer secret.",
-  other_app: "Another App's consumer secret signed this: it was sent to the wrong address.",
-  no_secret: "This App has no consumer secret to check the signature with.",
+  missing_signature:
+    "The request carries neither x-twitter-webhooks-signature-oauth2 nor x-twitter-webhooks-signature.",
+  malformed_signature: "The signature is not sha256= and a base64 hash.",
+  wrong_signature: "The signature does not fit the body and this App's secrets.",
+  other_app: "Another App's secret signed this: it was sent to the wrong address.",
+  no_secret: "This App has no secret to check the signature with.",
+  needs_client_secret: "Signed by a client secret; this App has none here.",
+  needs_consumer_secret: "Signed by a consumer secret; this App has none here.",
 } as const;
 
 export const POST = async (request: Request, { params }: Context): Promise<Response> => {

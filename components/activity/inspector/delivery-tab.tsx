@@ -23,6 +23,26 @@ export function DeliveryTab({ detail }: { detail: ActivityDetail }) {
             Verified over the bytes as they came
           </span>
         </Fact>
+        {delivery.signedWith && (
+          <>
+            <Fact name="Signed with">
+              {delivery.signedWith.kind === "client" ? "Client secret" : "Consumer secret"}
+              <span className="text-muted">
+                {" · added "}
+                <Moment at={delivery.signedWith.secret.createdAt} />
+                {delivery.signedWith.secret.retiredAt === null ? null : (
+                  <>
+                    {" · to verify until "}
+                    <Moment at={delivery.signedWith.secret.retiredAt} />
+                  </>
+                )}
+              </span>
+            </Fact>
+            <Fact name="Header that decided">
+              <code className="font-mono text-xs break-all">{delivery.signedWith.header}</code>
+            </Fact>
+          </>
+        )}
         <Fact name="Delivery" copy={delivery.id}>
           <code className="font-mono text-xs">{delivery.id}</code>
         </Fact>

@@ -44,8 +44,8 @@ export function AppAddresses({ app }: { app: AppView }) {
           value={app.urls.webhook}
           where={
             app.isEmulator
-              ? "Nowhere by hand: register it under Webhooks, and the emulator is told."
-              : "Nowhere by hand: register it under Webhooks, and X is told. It must be reachable from outside, by https and without a port."
+              ? "Needs no portal: Birdseye registers it under Webhooks."
+              : "Needs no portal: Birdseye registers it under Webhooks. X must reach it by https, without a port."
           }
         />
       </ul>

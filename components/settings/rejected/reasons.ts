@@ -8,15 +8,17 @@ export type ReasonWords = {
 };
 
 const rotate =
-  "If X changed the App's secret, add the new one under X Apps; the old one goes on verifying until it is retired.";
+  "If a secret of the App was made anew at X, add the new one under X Apps; the old one goes on verifying until it is retired. The details name the header: one that ends in -oauth2 is the client secret's, the other the consumer secret's.";
+const replay = "What was missed can be replayed for 24 hours.";
 
 export const words: Record<string, ReasonWords> = {
   missing_signature: {
     word: "Unsigned",
-    cause: "It carries no x-twitter-webhooks-signature header, which X always sends.",
+    cause:
+      "It carries neither x-twitter-webhooks-signature-oauth2 nor x-twitter-webhooks-signature. X always sends one.",
     advice: [
       "Somebody who is not X called the address: nothing to do, nothing was stored as activity.",
-      "If X sent it, a proxy in front drops headers: let x-twitter-webhooks-signature through.",
+      "If X sent it, a proxy in front drops headers: let those that begin with x-twitter- through.",
     ],
   },
   malformed_signature: {
@@ -27,7 +29,7 @@ export const words: Record<string, ReasonWords> = {
   wrong_signature: {
     word: "Wrong signature",
     cause:
-      "The signature was made with another secret, or the body was changed on its way, by a single byte even.",
+      "The signature was made with another secret, or the body was changed on its way, by a single byte even. The newer header, of the client secret, decides alone where it is there.",
     advice: [
       rotate,
       "If a proxy stands in front, let it pass bodies untouched: no re-encoding, no JSON formatting, no decompression.",
@@ -44,8 +46,22 @@ export const words: Record<string, ReasonWords> = {
   no_secret: {
     word: "App has no secret",
     cause: "All secrets of the App are retired, so nothing can be verified.",
+    advice: ["Add the App's client secret, or its consumer secret, under X Apps.", replay],
+  },
+  needs_client_secret: {
+    word: "No client secret here",
+    cause: "It was signed by a client secret (OAuth 2.0); this App has none here.",
     advice: [
-      "Add the App's consumer secret under X Apps. What was missed can be replayed for 24 hours.",
+      "Add the App's client secret under X Apps: at X it stands beside the client ID, apart from the consumer key and secret.",
+      replay,
+    ],
+  },
+  needs_consumer_secret: {
+    word: "No consumer secret here",
+    cause: "It was signed by a consumer secret (OAuth 1.0a) only; this App has none here.",
+    advice: [
+      "Add the App's consumer key and secret under X Apps: at X they stand under “Keys and tokens”, apart from the client ID and secret.",
+      replay,
     ],
   },
   too_large: {

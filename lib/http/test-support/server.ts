@@ -7,6 +7,7 @@ import { closeIngest } from "#lib/ingest/service.ts";
 import { createFirstOwner } from "#lib/operators/setup.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
+import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 import { systemClock } from "#lib/time.ts";
 import { createTestDatabase } from "../../../scripts/test-support/database.ts";
 import { routeFor, serveRoutes } from "./routes.ts";
@@ -46,13 +47,18 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
+    lateAfterMs: 30_000,
+    setupCode: "7K4M-9QX2-C0DE",
     demo: null,
     ...overrides,
   };
   processSingleton("deps", () => deps);
-  processSingleton("auth", () =>
-    createAuth(deps.db, { secret, publicUrl: deps.publicUrl, ownOrigins: deps.ownOrigins }),
-  );
+  const authOn = (database: Deps["db"]): void => {
+    const { publicUrl, ownOrigins } = deps;
+    dropSingleton("auth");
+    processSingleton("auth", () => createAuth(database, { secret, publicUrl, ownOrigins }));
+  };
+  authOn(deps.db);
 
   const call = async (
     method: string,
@@ -63,7 +69,11 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     const { route, params } = routeFor(url.pathname);
     const handler = (await route.load())[method] as Handler | undefined;
     if (handler === undefined) return new Response(null, { status: 405 });
-    const headers = new Headers({ host: url.host, ...options.headers });
+    const headers = new Headers({
+      host: url.host,
+      [remoteAddressHeader]: "127.0.0.1",
+      ...options.headers,
+    });
     if (options.cookie !== undefined) headers.set("cookie", options.cookie);
     if (options.body !== undefined) headers.set("content-type", "application/json");
     const body = options.body === undefined ? null : JSON.stringify(options.body);
@@ -92,6 +102,11 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     call,
     json,
     cookieOf,
+    /** From now on everybody asks `database` instead: the same one behind a cable that can be pulled. */
+    useDatabase(database: Deps["db"]): void {
+      deps.db = database;
+      authOn(database);
+    },
     /** What was logged as an unexpected error. */
     unexpected,
     /** What the browsers were told, in order. */
@@ -112,7 +127,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     async close(): Promise<void> {
       await listening?.close();
       await closeIngest();
-      for (const name of ["deps", "auth", "hub"]) dropSingleton(name);
+      for (const name of ["deps", "auth", "hub", "refused-sign-ins"]) dropSingleton(name);
       await closeDatabase();
       await database.close();
     },

@@ -1,12 +1,12 @@
 /** An ingest on a database of its own, with two apps that can sign, for tests of everything behind the webhook route. */
 import { randomUUID } from "node:crypto";
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
+import { consumerSecretSeal, secretSeal } from "#lib/apps/seals.ts";
 import type { PrismaClient } from "#lib/db/client.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { createHub, type Hub, type HubMessage } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { systemClock } from "#lib/time.ts";
-import { signatureHeader, signBody } from "#lib/x/signature.ts";
+import { type SignatureKind, signatureHeaders, signBody } from "#lib/x/signature.ts";
 import { createTestDatabase, type TestDatabase } from "../../../scripts/test-support/database.ts";
 
 export const secrets = { acme: "acme's consumer secret", other: "another app's consumer secret" };
@@ -91,7 +91,15 @@ export const createTestIngest = async (): Promise<TestIngest> => {
 export const signed = (
   body: string | Uint8Array,
   secret: string = secrets.acme,
-): Record<string, string> => ({ [signatureHeader]: signBody(secret, body) });
+  kind: SignatureKind = "consumer",
+): Record<string, string> => ({ [signatureHeaders[kind]]: signBody(secret, body) });
+
+/** A sealed secret of either kind, as a row of `app_secret`. */
+export const sealedSecret = (appId: string, kind: SignatureKind, secret: string) => ({
+  appId,
+  kind,
+  sealedSecret: sealer.seal(secret, secretSeal(kind, appId)),
+});
 
 /** A request as the express lane hands it over: with a `Content-Length` that fits, unless `headers` say otherwise. */
 export const deliveryRequest = (

@@ -1,5 +1,7 @@
 /** What the rules judge by: rows as they stand, prepared but not yet interpreted. */
 import type { CoverageLine } from "#lib/coverage/lines.ts";
+import type { Disk } from "#lib/health/disk.ts";
+
 import type { RejectedTotal } from "#lib/rejected/service.ts";
 import type { HourRhythm } from "../silence.ts";
 
@@ -20,7 +22,9 @@ export type ProblemWebhook = {
   valid: boolean;
   invalidSince: Date | null;
   removedAt: Date | null;
-  app: { id: string; name: string };
+  app: { id: string; slug: string; name: string };
+  /** The last check that was asked for; `detail` is the sentence why it failed. */
+  checks: readonly { detail: string | null }[];
 };
 
 export type ProblemSubscription = {
@@ -32,8 +36,15 @@ export type ProblemSubscription = {
   endedAt: Date | null;
 };
 
+/** Of a lag histogram (lib/ingest/lag.ts). */
+export type LagBucket = { bucket: number; count: number };
+
 export type ProblemFacts = {
   now: Date;
+  /** Lag of the live deliveries of the last 15 minutes: from the event to our door, and from there to the commit. */
+  lag: { atX: readonly LagBucket[]; own: readonly LagBucket[]; lateAfterMs: number };
+  /** The room under DATA_DIR; null: the database is elsewhere. */
+  disk: Disk | null;
   accounts: readonly ProblemAccount[];
   /** Those X has, and those it lost lately. */
   webhooks: readonly ProblemWebhook[];

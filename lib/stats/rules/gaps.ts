@@ -1,76 +1,106 @@
-/** The problem of having been away: stretches that nobody received, as long as X can replay them. Pure. */
+/** The problems of having been away: stretches that nobody received, which X can replay or which are lost. Pure. */
+import { type Gap, gapsOf } from "#lib/coverage/gaps.ts";
 import type { CoverageLine } from "#lib/coverage/lines.ts";
-import { addMs, minutes } from "#lib/time.ts";
-import type { Problem, RecoverableGap } from "../contract.ts";
+import { span } from "#lib/time.ts";
+import type { GapTimes, Problem } from "../contract.ts";
 import type { ProblemFacts } from "./facts.ts";
-import { lengthOf, place } from "./words.ts";
+import { place } from "./words.ts";
 
-/** X replays whole minutes; of a gap that slips out of reach no sliver is worth a word. */
-const shortestMs = minutes(1);
+type Missed = Gap & { line: CoverageLine; webhook: string };
 
-type Gap = { line: CoverageLine; webhook: string; from: Date; to: Date; until: Date };
-
-const within = (at: { from: Date; to: Date }, spans: readonly { from: Date; to: Date }[]) =>
-  spans.some(({ from, to }) => from <= at.from && to >= at.to);
-
-/** X replays to a registration only what it tried to deliver to it, and only within its reach. */
-const gapsOf = (line: CoverageLine, { now, replayReachMs }: ProblemFacts): Gap[] => {
-  const { live } = line;
-  if (live === null) return [];
-  const reachMs = replayReachMs(line.app.id);
-  const oldest = new Date(Math.max(live.since.getTime(), now.getTime() - reachMs));
-  return line.segments.flatMap(({ from, to, state }) => {
-    if (state !== "down") return [];
-    const start = from > oldest ? from : oldest;
-    if (to.getTime() - start.getTime() < shortestMs) return [];
-    if (within({ from: start, to }, line.replaying)) return [];
-    return { line, webhook: live.id, from: start, to, until: addMs(start, reachMs) };
-  });
-};
-
-const view = ({ from, to, until }: Gap): RecoverableGap => ({
-  from: from.toISOString(),
-  to: to.toISOString(),
-  recoverableUntil: until.toISOString(),
-});
-
-/** One row for all: the cause is ours, whichever webhooks it left unheard. */
-export const recoverableGaps = (facts: ProblemFacts): Problem[] => {
+/** Where nobody is subscribed, nothing was missed. */
+const missedOn = (facts: ProblemFacts): Missed[] => {
   const bound = new Set(
     facts.subscriptions.filter(({ state }) => state === "active").map(({ webhookId }) => webhookId),
   );
-  const gaps = facts.lines
-    .filter(({ live }) => live !== null && bound.has(live.id))
-    .flatMap((line) => gapsOf(line, facts))
-    // What X forgets first comes first.
-    .sort((a, b) => a.until.getTime() - b.until.getTime());
+  return facts.lines.flatMap((line) => {
+    const { live } = line;
+    if (live === null || !bound.has(live.id)) return [];
+    const gaps = gapsOf(line, facts.now, facts.replayReachMs(line.app.id));
+    return gaps.map((gap) => ({ ...gap, line, webhook: live.id }));
+  });
+};
+
+const view = ({ from, to, recoverableUntil }: Missed): GapTimes => ({
+  from: from.toISOString(),
+  to: to.toISOString(),
+  recoverableUntil: recoverableUntil?.toISOString() ?? null,
+});
+
+const lengthOf = (gaps: readonly Missed[]): string =>
+  span(gaps.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0));
+
+/** What one row says of all its gaps: where it leads, since when, and a part for each where there are several. */
+const row = (gaps: readonly Missed[], first: Missed) => {
+  const several = new Set(gaps.map(({ line }) => line)).size > 1;
+  return {
+    room: "/replay" as const,
+    href: place.replay(first.webhook, first.from, first.to),
+    since: first.from.toISOString(),
+    parts:
+      gaps.length === 1
+        ? []
+        : gaps.map((gap) => ({
+            label: several ? gap.line.app.name : "",
+            href: place.replay(gap.webhook, gap.from, gap.to),
+            gap: view(gap),
+          })),
+    gap: gaps.length === 1 ? view(first) : null,
+  };
+};
+
+const byTime = (a: Missed, b: Missed): number => a.from.getTime() - b.from.getTime();
+
+/** One row for all: the cause is ours, whichever webhooks it left unheard. What X forgets first comes first. */
+export const recoverableGaps = (facts: ProblemFacts): Problem[] => {
+  const gaps = missedOn(facts)
+    .filter(({ recoverableUntil }) => recoverableUntil !== null)
+    .sort(byTime);
   const [first] = gaps;
   if (first === undefined) return [];
-  const several = new Set(gaps.map(({ line }) => line)).size > 1;
-  const length = lengthOf(
-    gaps.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0),
-  );
+  const one = gaps.length === 1;
   return [
     {
       kind: "receiver_down",
-      room: "/replay",
-      title:
-        gaps.length === 1
-          ? `Birdseye could not receive for ${length}.`
-          : `${gaps.length} stretches, ${length} in all, in which Birdseye could not receive.`,
+      ...row(gaps, first),
+      title: one
+        ? `Birdseye could not receive for ${lengthOf(gaps)}.`
+        : `${gaps.length} stretches, ${lengthOf(gaps)} in all, in which Birdseye could not receive.`,
       advice: "X kept what it tried to deliver and can replay it.",
-      action: gaps.length === 1 ? "Replay it" : "Replay the first",
-      href: place.replay(first.webhook, first.from, first.to),
-      since: first.from.toISOString(),
-      parts:
-        gaps.length === 1
-          ? []
-          : gaps.map((gap) => ({
-              label: several ? gap.line.app.name : "",
-              href: place.replay(gap.webhook, gap.from, gap.to),
-              gap: view(gap),
-            })),
-      gap: gaps.length === 1 ? view(first) : null,
+      action: one ? "Replay it" : "Replay the first",
     },
   ];
+};
+
+const causes: Record<Gap["cause"], { title: string; advice: string }> = {
+  down: {
+    title: "Birdseye could not receive",
+    advice:
+      "The webhook was registered anew since, and X replays only what it tried to deliver to this registration.",
+  },
+  invalid: {
+    title: "X called the webhook invalid",
+    advice: "X tried to deliver nothing meanwhile, and so replays nothing of it.",
+  },
+};
+
+/** What no replay brings back is told for a day: whoever answers for these accounts looks it up at X. */
+export const lostGaps = (facts: ProblemFacts): Problem[] => {
+  const gaps = missedOn(facts)
+    .filter(({ recoverableUntil }) => recoverableUntil === null)
+    .sort(byTime);
+  return (["down", "invalid"] as const).flatMap((cause) => {
+    const mine = gaps.filter((gap) => gap.cause === cause);
+    const [first] = mine;
+    if (first === undefined) return [];
+    const { title, advice } = causes[cause];
+    const times = mine.length === 1 ? "" : `, ${mine.length} times`;
+    return {
+      kind: "deliveries_lost" as const,
+      ...row(mine, first),
+      title: `${title} for ${lengthOf(mine)}${times}: what came then is lost.`,
+      advice,
+      action: "See when",
+    };
+  });
 };

@@ -1,4 +1,5 @@
 /** Problems of X's way to us: a webhook that X calls invalid, or that it no longer has. Pure. */
+import { wrongAnswer } from "#lib/x/problem-sentence.ts";
 import type { Problem } from "../contract.ts";
 import { groupBy } from "../group-by.ts";
 import type { ProblemFacts, ProblemWebhook } from "./facts.ts";
@@ -22,6 +23,25 @@ const partsOf = (webhooks: readonly ProblemWebhook[]): Problem["parts"] =>
     ? []
     : webhooks.map(({ id, url }) => ({ label: url, href: place.webhook(id) }));
 
+/** Where X could not be answered by the right key, asking it again changes nothing. */
+const wayOut = ({
+  id,
+  app,
+  checks,
+}: ProblemWebhook): Pick<Problem, "advice" | "action" | "href"> =>
+  checks[0]?.detail === wrongAnswer
+    ? {
+        advice:
+          "X reached it, but its CRC check was answered by another key: the client secret or consumer secret here is not the App's.",
+        action: "Check the secrets",
+        href: place.app(app.slug),
+      }
+    : {
+        advice: "Validate it: X sends a CRC check, and delivers again once it is answered.",
+        action: "Validate",
+        href: place.validate(id),
+      };
+
 /** One row per App: its webhooks lead to the same door, and fall with it. */
 export const invalidWebhooks = (facts: ProblemFacts): Problem[] => {
   const invalid = facts.webhooks.filter(({ valid, removedAt }) => !valid && removedAt === null);
@@ -36,9 +56,7 @@ export const invalidWebhooks = (facts: ProblemFacts): Problem[] => {
       kind: "webhook_invalid",
       room: "/webhooks",
       title: `X calls ${which}${cutOff(accountsOn(facts, webhooks, "active"))}.`,
-      advice: "Validate it: X sends a CRC check, and delivers again once it is answered.",
-      action: "Validate",
-      href: place.webhook(first.id),
+      ...wayOut(first),
       since: earliest(webhooks.map(({ invalidSince }) => invalidSince)),
       parts: partsOf(webhooks),
       gap: null,

@@ -10,6 +10,8 @@ const reasonWords: Record<string, string> = {
   wrong_signature: "a wrong signature",
   other_app: "the signature of another App",
   no_secret: "want of a secret to check it with",
+  needs_client_secret: "want of the client secret that signed it",
+  needs_consumer_secret: "want of the consumer secret that signed it",
   too_large: "too large a body",
   not_json: "a body that is not JSON",
   empty: "an empty body",

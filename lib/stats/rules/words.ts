@@ -16,17 +16,11 @@ export const namesOf = (accounts: readonly Pick<ProblemAccount, "id" | "username
 export const many = (n: number, one: string, more: string): string =>
   `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
 
-/** `12 min`, `1 h 20 min` */
-export const lengthOf = (ms: number): string => {
-  const minutes = Math.max(1, Math.round(ms / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-};
-
 /** Where one thing is on its page; the page brings it into view. */
 export const place = {
   webhook: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}`,
+  /** Has X check it on arrival. */
+  validate: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}&validate=true`,
   subscribe: (id: string): string => `/webhooks?webhook=${encodeURIComponent(id)}&subscribe=true`,
   account: (id: string): string => `/accounts?show=${encodeURIComponent(id)}`,
   app: (slug: string): string => `/settings/apps?app=${encodeURIComponent(slug)}`,

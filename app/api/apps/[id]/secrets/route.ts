@@ -1,4 +1,4 @@
-/** A new consumer secret beside the earlier ones. */
+/** A new consumer or client secret beside the earlier ones. */
 import { newSecret } from "#lib/apps/input.ts";
 import { addSecret } from "#lib/apps/rotation.ts";
 import { idParams } from "#lib/http/params.ts";

@@ -1,4 +1,4 @@
-/** When one consumer secret stops verifying deliveries. */
+/** When one secret stops verifying deliveries. */
 import { z } from "zod";
 import { secretChange } from "#lib/apps/input.ts";
 import { retireSecret } from "#lib/apps/rotation.ts";

@@ -1,0 +1,21 @@
+/** What a band says was missed: not running, invalid, or cut off; told in the headline, on cards and by the strip alike. Pure. */
+import type { Band, BandState } from "#lib/stats/contract.ts";
+
+const missed: ReadonlySet<BandState> = new Set(["down", "invalid", "revoked", "cut_off"]);
+/** Missed by this account alone, or by those of one webhook: X delivered nothing, and replays nothing of it. */
+const cutOff: ReadonlySet<BandState> = new Set(["invalid", "revoked", "cut_off"]);
+
+export const isMissed = (state: BandState): boolean => missed.has(state);
+
+const lengthOf = (band: Band | undefined, states: ReadonlySet<BandState>): number =>
+  (band?.segments ?? [])
+    .filter(({ state }) => states.has(state))
+    .reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);
+
+/** Milliseconds of the band in which nothing of the account could be received. */
+export const missedMs = (band: Band | undefined): number => lengthOf(band, missed);
+/** Those of them in which X would not deliver. */
+export const cutOffMs = (band: Band | undefined): number => lengthOf(band, cutOff);
+
+/** Less is the time that a restart or a new registration takes: a word about it would be noise. */
+export const worthAWordMs = 30_000;
