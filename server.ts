@@ -18,7 +18,6 @@ import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
 import { registerSocketMetrics } from "#lib/health/socket-metrics.ts";
-import { createRateLimit } from "#lib/ingest/rate-limit.ts";
 import { closeIngest, ingest } from "#lib/ingest/service.ts";
 import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
@@ -158,19 +157,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };
-    const mayLog = createRateLimit({ burst: 20, perSecond: 1 / 60, clock: systemClock });
     const frontDoor = createFrontDoor(
       {
         isKnown: dev ? () => true : knownPaths(`${dir}/${nextConfig.distDir}`, `${dir}/public`),
         isSignedIn: (cookie) => isSignedSession(cookie, config.secretKey),
         ownHost: new URL(config.ownOrigins[0] ?? "http://localhost").host,
-        onWrong: (reason) => {
-          if (mayLog.take("wrong")) log.debug({ reason }, "a request was refused");
-        },
+        onWrong: (reason) => log.debug({ reason }, "a request was refused"),
       },
       (request, response) =>
         toNext(request, response).catch((error: unknown) => {
-          if (mayLog.take("failed")) log.error({ err: error }, "a request was not handled");
+          log.error({ err: error }, "a request was not handled");
           response.destroy();
         }),
     );

@@ -103,6 +103,63 @@ describe("both doors to the webhook route", () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
+  /** The status line of what comes back for exactly these bytes. */
+  const line = (url: string, text: string): Promise<string> =>
+    new Promise((done) => {
+      let heard = "";
+      const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));
+      socket.on("data", (chunk: Buffer) => {
+        heard += chunk.toString();
+      });
+      socket.on("close", () => done(heard.split("\r\n")[0]?.slice(9) ?? ""));
+    });
+  const bytes = (method: string, target: string, host: string, version: string, body = "") =>
+    [
+      `${method} ${target} HTTP/${version}`,
+      ...(host === "" ? [] : [`Host: ${host}`]),
+      `x-twitter-webhooks-signature: ${sign(body)}`,
+      `Content-Length: ${body.length}`,
+      "Connection: close",
+      "",
+      body,
+    ].join("\r\n");
+
+  test.each([
+    ["/webhooks/demo", "a b", "1.1"],
+    ["/webhooks/demo", "", "1.0"],
+    ["/webhooks/demo", "localhost:99999", "1.1"],
+    ["//webhooks/demo", "x", "1.1"],
+    ["/webhooks//demo/", "x", "1.1"],
+    ["/%77ebhooks/x/../demo", "x", "1.1"],
+    ["http://somewhere.example/webhooks/demo", "x", "1.1"],
+  ])("take a delivery at %s, Host %j, HTTP/%s", async (target, host, version) => {
+    const { url } = doors[0] as App;
+    const [before, logged] = [postBody("odd"), doors[0]?.output() ?? ""];
+    expect(await line(url, bytes("POST", target, host, version, before))).toBe("200 OK");
+    expect(await line(url, bytes("GET", `${target}?crc_token=t`, host, version))).toBe("200 OK");
+    for (const method of ["HEAD", "OPTIONS", "PUT"])
+      expect(await line(url, bytes(method, target, host, version))).toBe("405 Method Not Allowed");
+    expect((doors[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
+  });
+
+  test("answer what is no request of anybody's with a plain 400, in the log's silence", async () => {
+    const { url } = doors[0] as App;
+    const logged = doors[0]?.output() ?? "";
+    expect(await line(url, bytes("OPTIONS", "*", "x", "1.1"))).toBe("400 Bad Request");
+    expect(await line(url, bytes("GET", "/", "a b", "1.1"))).toBe("400 Bad Request");
+    expect(await line(url, bytes("GET", "/sign-in", "", "1.0"))).toBe("200 OK");
+    expect((doors[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
+  });
+
+  test("leave the operators' page of webhooks alone", async () => {
+    const { url } = doors[0] as App;
+    const cookie = await sessionCookie(url);
+    for (const path of ["/webhooks", "/webhooks/", "//webhooks"]) {
+      const page = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
+      expect([path, page.status]).toEqual([path, 200]);
+    }
+  });
+
   test("judge a hopeless signature without its body, and do not wait long for any", async () => {
     const judged = await Promise.all(
       doors.flatMap(({ url }) =>

@@ -48,3 +48,21 @@ test("circular fields cost a remark, not the process", () => {
   circular.self = circular;
   expect(logged((logger) => logger.info({ circular }, "x"))).toContain("[deep]");
 });
+
+test("a flood of lines of one wording is cut to a few a minute, told once, and takes nothing from others", () => {
+  const lines: string[] = [];
+  let now = Date.parse("2026-01-31T12:00:00Z");
+  const sink = { write: (line: string) => lines.push(line) };
+  const logger = createLogger({ level: "debug", pretty: false, sink, now: () => now });
+  for (let index = 0; index < 10_000; index += 1) logger.debug({ index }, "a request was refused");
+  logger.warn("something else");
+  expect(lines).toHaveLength(61);
+  now += 60_000;
+  logger.info("later");
+  logger.debug("a request was refused");
+  expect(lines.slice(61).map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { msg: "lines of one wording were left out", lines: { "a request was refused": 9940 } },
+    { msg: "later" },
+    { msg: "a request was refused" },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { isSignedSession } from "./session-cookie.ts";
 
@@ -13,4 +14,14 @@ test.each([
   "xbirdseye.session_token=a.b",
 ])("is no session of ours: %s", (cookie) => {
   expect(isSignedSession(cookie, "secret")).toBe(false);
+});
+
+test("one of several cookies of that name is enough: a browser may hold another one from before", () => {
+  const cookieBy = (secret: string) =>
+    encodeURIComponent(`t.${createHmac("sha256", secret).update("t").digest("base64")}`);
+  const [old, ours] = [cookieBy("before"), cookieBy("secret")];
+  const both = `birdseye.session_token=${old}; __Secure-birdseye.session_token=${ours}`;
+  expect(isSignedSession(both, "secret")).toBe(true);
+  const many = `birdseye.session_token=${old}; `.repeat(4);
+  expect(isSignedSession(`${many}birdseye.session_token=${ours}`, "secret")).toBe(false);
 });

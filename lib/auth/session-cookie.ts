@@ -2,12 +2,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** better-auth's cookie under our prefix: `token.signature`, percent-encoded, HMAC-SHA256 in base64 by its secret. */
-const cookie = /(?:^|;\s*)(?:__Secure-)?birdseye\.session_token=([^;]+)/;
+const cookie = /(?:^|;\s*)(?:__Secure-)?birdseye\.session_token=([^;]{1,500})(?=;|$)/g;
 
-/** Cheap enough for every request: nobody without a session of this server passes, however many knock. */
-export const isSignedSession = (header: string | undefined, secret: string): boolean => {
-  const value = cookie.exec(header ?? "")?.[1];
-  if (value === undefined || value.length > 500) return false;
+const isSigned = (value: string, secret: string): boolean => {
   try {
     const [, token, signature] = /^(.+)\.([^.]+)$/.exec(decodeURIComponent(value)) ?? [];
     if (token === undefined || signature === undefined) return false;
@@ -18,3 +15,12 @@ export const isSignedSession = (header: string | undefined, secret: string): boo
     return false;
   }
 };
+
+/** A browser may hold another one from before (plain beside `__Secure-`, another key): any of the first few counts. */
+const mostCookies = 4;
+
+/** Cheap enough for every request: nobody without a session of this server passes, however many knock. */
+export const isSignedSession = (header: string | undefined, secret: string): boolean =>
+  [...(header ?? "").matchAll(cookie)]
+    .slice(0, mostCookies)
+    .some(([, value = ""]) => isSigned(value, secret));

@@ -32,8 +32,8 @@ export type ReceiveOutcome =
   | { type: "cut_off" }
   /** The sender dawdled: no delivery of X's takes so long. */
   | { type: "too_slow"; patienceMs: number }
-  /** Not stored: X shall try again. */
-  | { type: "store_away"; retryAfterSeconds: number };
+  /** Not stored: X shall try again. `unread`: too many large bodies wait, and this one was not looked at. */
+  | { type: "store_away"; retryAfterSeconds: number; unread?: true };
 
 /** A delivery whose signature was right, on its way into the store. */
 export type VerifiedDelivery = {

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { createBodyGate, readBody, readRefused } from "./read-body.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { bodyCapBytes, createLargeBodies, placeFor, readBody, readRefused } from "./read-body.ts";
 
 /** A body of which only the beginning ever comes. */
 const stalled = (start: string, headers: Record<string, string> = {}): Request =>
@@ -33,41 +34,68 @@ test("a body that came whole is known to be whole", async () => {
   expect(await readRefused(request)).toMatchObject({ total: 2, complete: true });
 });
 
-describe("the gate before bodies that nobody has verified yet", () => {
-  const megabyte = 1024 * 1024;
+describe("places for large bodies that nobody has verified yet", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => vi.useRealTimers());
 
-  test("small ones pass at once, large ones together hold no more than allowed, in their order", async () => {
-    const gate = createBodyGate(4 * megabyte, 60_000);
-    const order: string[] = [];
-    const enter = async (name: string, bytes: number) => {
-      const leave = await gate.enter(bytes);
-      order.push(name);
-      return leave;
+  const queue = () => {
+    const lane = createLargeBodies();
+    const inside: string[] = [];
+    const leaves = new Map<string, (verdict: "wrong" | "over") => void>();
+    const enter = async (name: string, bytes: number | null = 5_000_000, from = "stranger") => {
+      const leave = await placeFor(
+        lane,
+        new Headers(bytes === null ? {} : { "content-length": String(bytes) }),
+        from,
+      );
+      if (leave === null) inside.push(`${name} turned away`);
+      else {
+        inside.push(name);
+        leaves.set(name, leave);
+      }
     };
-    const first = await enter("first", 3 * megabyte);
-    const second = enter("second", 3 * megabyte);
-    const third = enter("third", megabyte);
-    await enter("small", 1000);
-    expect(order).toEqual(["first", "small"]);
-    first?.();
-    first?.();
-    const leave = await second;
-    await third;
-    expect(order).toEqual(["first", "small", "second", "third"]);
-    leave?.();
+    return { inside, leaves, enter };
+  };
+
+  test("two are read at once, small and hopeless ones at any time", async () => {
+    const { inside, leaves, enter } = queue();
+    for (const name of ["1", "2", "3"]) void enter(name);
+    void enter("chunked", null, "X");
+    for (let number = 0; number < 3; number += 1) void enter("small", 64 * 1024);
+    void enter("over the cap", bodyCapBytes + 1);
+    await turn();
+    expect(inside).toEqual(["1", "2", "small", "small", "small", "over the cap"]);
+    leaves.get("1")?.("over");
+    leaves.get("2")?.("over");
+    await turn();
+    await turn();
+    expect(inside.slice(6)).toEqual(["3", "chunked"]);
   });
 
-  test("one larger than all that is allowed passes alone", async () => {
-    const gate = createBodyGate(megabyte, 60_000);
-    (await gate.enter(5 * megabyte))?.();
-    expect(await gate.enter(5 * megabyte)).not.toBeNull();
+  test("a wrong one is followed by a pause, a slow one keeps its place for half a second", async () => {
+    const { inside, leaves, enter } = queue();
+    for (const name of ["wrong", "slow", "3", "4"]) void enter(name);
+    await turn();
+    leaves.get("wrong")?.("wrong");
+    await turn();
+    expect(inside).toEqual(["wrong", "slow"]);
+    vi.advanceTimersByTime(100);
+    await turn();
+    expect(inside.slice(2)).toEqual(["3"]);
+    vi.advanceTimersByTime(400);
+    await turn();
+    expect(inside.slice(3)).toEqual(["4"]);
   });
 
-  test("who waits too long is told, and does not stand in the way", async () => {
-    const gate = createBodyGate(megabyte, 1);
-    const leave = await gate.enter(megabyte);
-    expect(await gate.enter(megabyte)).toBeNull();
-    leave?.();
-    expect(await gate.enter(megabyte)).not.toBeNull();
+  test("one address that parks hundreds keeps nobody else out", async () => {
+    const { inside, enter } = queue();
+    for (let number = 0; number < 1000; number += 1) void enter(`parked ${number}`);
+    void enter("X's own", 5_000_000, "X");
+    await turn();
+    expect(inside.filter((name) => name.endsWith("turned away"))).toHaveLength(499);
+    vi.advanceTimersByTime(500);
+    await turn();
+    await turn();
+    expect(inside).toContain("X's own");
   });
 });

@@ -1,5 +1,6 @@
 /** Reads a delivery's raw bytes and never holds more than the cap, whatever the headers claim. */
 
+import { createLane, type Lane } from "#lib/server/lanes.ts";
 import { seconds } from "#lib/time.ts";
 
 /** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (x-protocol 8.1). */
@@ -124,63 +125,40 @@ const readStart = async (
   return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };
 
-export type BodyGate = {
-  /** Waits until a body of so many bytes may be read; null: it would take too long. Call what it returns once verified. */
-  enter(bytes: number): Promise<(() => void) | null>;
-};
-
 /** X's own bodies are far smaller (x-protocol 8.1): they pass at once, and a connection holds no more than this. */
 const freeBytes = 64 * 1024;
 
-/**
- * Bounds the bytes that are held of bodies whose signature is not checked yet: strangers could park any number of them.
- * Those beyond `mostBytes` wait in their order and stay unread, so that the line holds them back.
- */
-export const createBodyGate = (
-  mostBytes = 12 * 1024 * 1024,
-  patienceMs = bodyPatienceMs,
-): BodyGate => {
-  const waiting: { bytes: number; admit(leave: () => void): void }[] = [];
-  let held = 0;
-  const admit = (bytes: number): (() => void) => {
-    held += bytes;
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      held -= bytes;
-      setImmediate(next);
-    };
-  };
-  const fits = (bytes: number): boolean => held === 0 || held + bytes <= mostBytes;
-  const next = (): void => {
-    for (let first = waiting[0]; first !== undefined && fits(first.bytes); first = waiting[0]) {
-      waiting.shift();
-      first.admit(admit(first.bytes));
-    }
-  };
-  return {
-    enter: (bytes) => {
-      if (bytes <= freeBytes) return Promise.resolve(() => undefined);
-      if (waiting.length === 0 && fits(bytes)) return Promise.resolve(admit(bytes));
-      return new Promise((resolve) => {
-        const place = {
-          bytes,
-          admit(leave: () => void) {
-            clearTimeout(timer);
-            resolve(leave);
-          },
-        };
-        const timer = setTimeout(() => {
-          waiting.splice(waiting.indexOf(place), 1);
-          resolve(null);
-        }, patienceMs);
-        waiting.push(place);
-      });
-    },
-  };
-};
+/** A wrongly signed body of 5 MB costs 30 ms; after one the next waits three times as long, so that deliveries go between. */
+const refusedPauseMs = 100;
 
-/** What reading this body may come to hold. */
-export const bytesToHold = (headers: Headers): number =>
-  Math.min(declaredLength(headers) ?? bodyCapBytes, bodyCapBytes);
+/**
+ * Large bodies that nobody has verified yet: two are read at once and addresses take turns, so strangers can neither park
+ * any number of them nor keep X's out. One that comes slowly is read on beside the next (its place is for half a second),
+ * which bounds what is held: two in half a second, for the ten that a body may take.
+ */
+export const createLargeBodies = (): Lane =>
+  createLane({ atOnce: 2, waiting: 500, holdMs: refusedPatienceMs });
+
+/**
+ * Waits until this body may be read. Null: too many wait. Say as soon as it is known whether it was read for nothing (`wrong`); small ones
+ * and those whose length alone refuses them need no place.
+ */
+export const placeFor = (
+  lane: Lane,
+  headers: Headers,
+  from: string,
+): Promise<((verdict: "wrong" | "over") => void) | null> => {
+  const bytes = declaredLength(headers) ?? bodyCapBytes;
+  if (bytes <= freeBytes || bytes > bodyCapBytes) return Promise.resolve(() => undefined);
+  return new Promise((resolve) =>
+    lane.enter(
+      from,
+      (done) =>
+        resolve((verdict) => {
+          if (verdict === "wrong") setTimeout(done, refusedPauseMs);
+          else done();
+        }),
+      () => resolve(null),
+    ),
+  );
+};

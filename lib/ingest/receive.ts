@@ -2,6 +2,8 @@
 import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Steps } from "#lib/activity/steps.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
+import { addressGroup } from "#lib/server/address-group.ts";
+import type { Lane } from "#lib/server/lanes.ts";
 import type { Clock } from "#lib/time.ts";
 import {
   mayFit,
@@ -17,7 +19,7 @@ import type { ReceiveOutcome, RejectReason, VerifiedDelivery } from "./outcome.t
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { type BodyGate, bodyCapBytes, bytesToHold, readBody, readRefused } from "./read-body.ts";
+import { bodyCapBytes, placeFor, readBody, readRefused } from "./read-body.ts";
 import type { Rejected } from "./reject.ts";
 import type { AppKeys, AppSecrets, KeyDirectory } from "./secrets.ts";
 import { inSlices } from "./slices.ts";
@@ -33,7 +35,8 @@ export type ReceiveDeps = {
   /** Large bodies are read and stored one after the other: together they would fill memory and starve small ones. */
   largeInTurn: <T>(work: () => Promise<T>) => Promise<T>;
   reject: (rejected: Rejected) => void;
-  bodies: BodyGate;
+  /** Places for large bodies whose signature is not checked yet; see `createLargeBodies`. */
+  largeBodies: Lane;
   /** How often a wrong signature may be tried against the other apps' secrets: it costs a hash each. */
   otherAppChecks: RateLimit;
   /** How long bodies may take, where it is not the usual. */
@@ -43,7 +46,7 @@ export type ReceiveDeps = {
 /** Seconds after which X shall come again; its own schedule begins with 3 s (x-protocol 8.1). */
 const retryAfterSeconds = 5;
 
-const storeAway = (): ReceiveOutcome => ({ type: "store_away", retryAfterSeconds });
+const storeAway = () => ({ type: "store_away", retryAfterSeconds }) as const;
 
 const statusOf: Record<RejectReason, number> = {
   missing_signature: 401,
@@ -112,10 +115,14 @@ export const receiveDelivery = async (
     return complete ? { type: "unsigned", reason } : { type: "unsigned", reason, unread: true };
   }
 
-  const leave = await deps.bodies.enter(bytesToHold(request.headers));
-  if (leave === null) return storeAway();
+  const leave = await placeFor(
+    deps.largeBodies,
+    request.headers,
+    addressGroup(sourceAddress ?? ""),
+  );
+  if (leave === null) return { ...storeAway(), unread: true };
   const body = await readBody(request, deps.patience?.bodyMs);
-  if (body.type !== "whole") leave();
+  if (body.type !== "whole") leave(body.type === "too_large" ? "wrong" : "over");
   switch (body.type) {
     case "cut_off":
       return { type: "cut_off" };
@@ -132,7 +139,7 @@ export const receiveDelivery = async (
 
   const { bytes } = body;
   const verdict = verifySignature({ given, body: bytes, secrets: app.secrets });
-  leave();
+  leave(verdict.ok ? "over" : "wrong");
   if (!verdict.ok) {
     const signer = signerAmong(deps, directory, app, given, bytes);
     const reason = signer === null ? verdict.reason : "other_app";

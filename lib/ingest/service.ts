@@ -20,7 +20,7 @@ import { createIngestPool } from "./pool.ts";
 import type { PreparedDelivery } from "./prepare.ts";
 import { createGroupCommit, type QueueAnswer } from "./queue.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { createBodyGate } from "./read-body.ts";
+import { createLargeBodies } from "./read-body.ts";
 import { type ReceiveDeps, receiveDelivery } from "./receive.ts";
 import { createRejections } from "./reject.ts";
 import { saveRejected, saveRejectedCounts } from "./reject-store.ts";
@@ -172,7 +172,7 @@ export const createIngest = (options: IngestOptions): Ingest => {
     store,
     largeInTurn: createTurns(),
     reject: rejections.note,
-    bodies: createBodyGate(),
+    largeBodies: createLargeBodies(),
     otherAppChecks: createRateLimit({ burst: 100, perSecond: 20, clock }),
   };
   const answering: CrcDeps = {

@@ -73,7 +73,11 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
   io.engine.on("connection", (conn: AppSocket["conn"]) => {
     if (!isStranger(conn.request)) return;
     strangers.add(conn);
-    const end = setTimeout(() => conn.close(), strangerMs);
+    const end = setTimeout(() => {
+      conn.close(true);
+      // A silent WebSocket would be given another half minute to say good-bye.
+      conn.request.socket.destroy();
+    }, strangerMs);
     conn.once("close", () => {
       clearTimeout(end);
       strangers.delete(conn);

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Logger } from "#lib/log.ts";
-import { isHost, originForm, webhookTarget } from "./request-target.ts";
+import { originForm, webhookTarget } from "./request-target.ts";
 
 type Handler = (
   request: Request,
@@ -12,23 +12,32 @@ type Handler = (
 /** What `app/webhooks/[app]/route.ts` exports: the same functions Next's router calls. */
 export type WebhookRoute = { GET: Handler; POST: Handler };
 
-/** The listener builds a URL of it, and nothing in the lane reads it: a missing or odd one must not cost a delivery. */
-const withHost = (request: IncomingMessage): void => {
-  if (isHost(request.headers.host ?? "")) return;
+/**
+ * The listener and the route build URLs of `Host`, and nothing in the lane depends on it: whichever was sent, missing or
+ * odd (`localhost:99999`, `[1:2]`, `a.b.1` are no URL's), must not cost a delivery.
+ */
+const withoutHost = (request: IncomingMessage): void => {
   request.headers.host = "localhost";
   for (let at = request.rawHeaders.length - 2; at >= 0; at -= 2)
     if (request.rawHeaders[at]?.toLowerCase() === "host") request.rawHeaders.splice(at, 2);
   request.rawHeaders.push("Host", "localhost");
 };
 
-const plain = (response: ServerResponse, status: 404 | 405): void => {
-  const text = status === 404 ? "There is no webhook here." : "Use GET or POST.";
-  response.writeHead(status, {
+const notFound = (response: ServerResponse): true => {
+  const text = "There is no webhook here.";
+  response.writeHead(404, {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Length": Buffer.byteLength(text),
-    ...(status === 405 ? { Allow: "GET, POST" } : {}),
   });
   response.end(text);
+  return true;
+};
+
+/** Without a body, as Next's own. */
+const notAllowed = (response: ServerResponse, allow: string): true => {
+  response.writeHead(405, { "Content-Length": 0, Allow: allow });
+  response.end();
+  return true;
 };
 
 /**
@@ -63,13 +72,16 @@ export const createExpressLane = (
   return (request, response) => {
     const target = webhookTarget(request.url ?? "");
     if (target.type === "elsewhere") return false;
-    const isAsked = request.method === "GET" || request.method === "POST";
-    if (target.type === "nothing" || !isAsked) {
-      plain(response, target.type === "nothing" ? 404 : 405);
-      return true;
+    const is = (...methods: string[]): boolean => methods.includes(request.method ?? "");
+    if (target.type === "nothing") return notFound(response);
+    if (target.type === "page") {
+      if (!is("GET", "HEAD")) return notAllowed(response, "GET, HEAD");
+      request.url = (request.url ?? "").replace(/^[^?#]*/, "/webhooks");
+      return false;
     }
+    if (!is("GET", "POST")) return notAllowed(response, "GET, POST");
     request.url = originForm(request.url ?? "");
-    withHost(request);
+    withoutHost(request);
     listener(request, response).catch((error: unknown) => {
       log.error({ err: error }, "a delivery's answer could not be sent");
       response.destroy();

@@ -7,7 +7,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { seconds } from "#lib/time.ts";
+import { addressGroup } from "./address-group.ts";
 import { createLane, type Lane } from "./lanes.ts";
+import { remoteAddressHeader } from "./remote-address.ts";
 import { isHost, originForm } from "./request-target.ts";
 
 export type FrontDoorOptions = {
@@ -17,7 +19,7 @@ export type FrontDoorOptions = {
   isSignedIn(cookie: string | undefined): boolean;
   /** The `Host` of our own address, for senders of HTTP/1.0 that name none. */
   ownHost: string;
-  /** Told of each refused request; it decides how often that is worth a line. */
+  /** Told of each refused request. */
   onWrong(reason: string): void;
 };
 
@@ -135,13 +137,16 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
       return;
     }
     const lane = isOperator ? "operators" : probes.has(path) ? "probes" : "strangers";
-    const isIn = lanes[lane].enter((done) => {
-      response.once("close", done);
-      // Whoever left while waiting gets nothing drawn.
-      if (response.destroyed || request.socket.destroyed) done();
-      else void draw(request, response);
-    });
-    if (!isIn) paced(request, response, crowded);
+    lanes[lane].enter(
+      addressGroup(String(headers[remoteAddressHeader])),
+      (done) => {
+        response.once("close", done);
+        // Whoever left while waiting gets nothing drawn.
+        if (response.destroyed || request.socket.destroyed) done();
+        else void draw(request, response);
+      },
+      () => paced(request, response, crowded),
+    );
   };
 };
 

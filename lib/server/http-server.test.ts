@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { get, request as httpRequest, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createHttpServer, drain, listen } from "./http-server.ts";
+import { createHttpServer, drain, listen, type ServerLimits } from "./http-server.ts";
 import { remoteAddressHeader, stampRemoteAddress } from "./remote-address.ts";
 
 const servers: Server[] = [];
@@ -12,8 +12,11 @@ afterEach(async () => {
   }
 });
 
-const serve = async (handle: RequestListener): Promise<{ server: Server; port: number }> => {
-  const server = createHttpServer(handle);
+const serve = async (
+  handle: RequestListener,
+  limits?: Partial<ServerLimits>,
+): Promise<{ server: Server; port: number }> => {
+  const server = createHttpServer(handle, limits);
   servers.push(server);
   await listen(server, 0, "127.0.0.1");
   return { server, port: (server.address() as AddressInfo).port };
@@ -144,4 +147,70 @@ test("what somebody sent ahead is dropped when they go", async () => {
   connect(port, "127.0.0.1").end();
   await gone;
   expect(handled).toBe(1);
+});
+
+test("at the limit the longest idle connection makes room, never one that is being answered", async () => {
+  const waiting: (() => void)[] = [];
+  const { port } = await serve(
+    (request, response) => {
+      if (request.url === "/slow") waiting.push(() => response.end("<slow>"));
+      else response.end("<quick>");
+    },
+    { mostConnections: 3 },
+  );
+  const open = async (path: string) => {
+    let heard = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(get_(path)));
+    socket.on("data", (chunk: Buffer) => {
+      heard += chunk.toString();
+    });
+    const closed = once(socket, "close");
+    const hears = async (text: string) => {
+      while (!heard.includes(text)) await once(socket, "data");
+    };
+    return { socket, closed, hears };
+  };
+  const slow = await open("/slow");
+  while (waiting.length === 0) await new Promise((done) => setImmediate(done));
+  const first = await open("/");
+  await first.hears("<quick>");
+  const second = await open("/");
+  await second.hears("<quick>");
+  first.socket.write(get_("/again"));
+  await first.hears("<quick>");
+  const third = await open("/");
+  await third.hears("<quick>");
+  await second.closed;
+  waiting[0]?.();
+  await slow.hears("<slow>");
+  expect([slow, first, third].map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
+});
+
+test.each([
+  ["nothing at all", "", []],
+  ["half a request line", "GET /", []],
+  ["half its headers by HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nX-More: ", []],
+  [
+    "half its headers behind a whole request",
+    `${get_("/whole")}GET /half HTTP/1.1\r\nHost: `,
+    ["/whole"],
+  ],
+  ["half a body", "POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf", ["/post"]],
+  [
+    "half a body behind a whole request",
+    `${get_("/whole")}POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf`,
+    ["/whole", "/post"],
+  ],
+])("whoever sends %s is hung up on", async (_, text, handled) => {
+  const seen: string[] = [];
+  const { port } = await serve(
+    (request, response) => {
+      seen.push(request.url ?? "");
+      request.resume().once("end", () => response.end("<ok>"));
+    },
+    { headersMs: 100, requestMs: 200, lookEveryMs: 20 },
+  );
+  const socket = connect(port, "127.0.0.1", () => socket.write(text)).resume();
+  await once(socket, "close");
+  expect(seen).toEqual(handled);
 });

@@ -6,21 +6,54 @@ import { seconds } from "#lib/time.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Requests under way on each open connection. Browsers also open connections that never ask for anything. */
+export type ServerLimits = {
+  /** More connections than any honest use; each costs memory before it has said anything. */
+  mostConnections: number;
+  /** How long headers may take, and a request as a whole, from their first byte (or from the connection's beginning). */
+  headersMs: number;
+  requestMs: number;
+  lookEveryMs: number;
+};
+
+const usualLimits: ServerLimits = {
+  mostConnections: 5_000,
+  headersMs: seconds(10),
+  requestMs: seconds(60),
+  lookEveryMs: seconds(5),
+};
+
+/** What an upgraded connection counts instead of requests: a socket of the dashboard, never idle. */
+const upgraded = -1;
+
+/** Requests under way on each open connection, the longest idle first. Browsers also open some that never ask for anything. */
 const busyness = new WeakMap<Server, Map<Socket, number>>();
 
-const countRequests = (server: Server): void => {
+/**
+ * At the limit the longest idle connection goes, not the new one: whoever holds thousands open must not shut X out.
+ * Only where none is idle the new one is refused.
+ */
+const countRequests = (server: Server, most: number): void => {
   const connections = new Map<Socket, number>();
   busyness.set(server, connections);
   server.on("connection", (socket: Socket) => {
     connections.set(socket, 0);
     socket.once("close", () => connections.delete(socket));
+    if (connections.size <= most) return;
+    for (const [idle, requests] of connections)
+      if (requests === 0) {
+        connections.delete(idle);
+        idle.destroy();
+        return;
+      }
+  });
+  server.on("upgrade", (_request, socket) => {
+    if (connections.has(socket as Socket)) connections.set(socket as Socket, upgraded);
   });
   server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
     connections.set(socket, (connections.get(socket) ?? 0) + 1);
     response.once("close", () => {
       const left = (connections.get(socket) ?? 1) - 1;
-      if (connections.has(socket)) connections.set(socket, left);
+      if (connections.delete(socket)) connections.set(socket, left);
       // While draining, an answered connection would otherwise be kept alive for its whole time-out.
       if (left === 0 && !server.listening) socket.end();
     });
@@ -60,24 +93,21 @@ const oneAtATime = (server: Server, handle: Handle): void => {
   });
 };
 
-/** More connections than any honest use; each costs memory before it has said anything. */
-const mostConnections = 5_000;
-
 /** Made before it listens, so that sockets are attached when the first connection comes. */
-export const createHttpServer = (handle: Handle): Server => {
+export const createHttpServer = (handle: Handle, others: Partial<ServerLimits> = {}): Server => {
+  const limits = { ...usualLimits, ...others };
   const server = createServer({
-    headersTimeout: seconds(10),
-    requestTimeout: seconds(60),
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
     // Longer than the usual load balancer's, so that it never re-uses a connection we are closing.
     keepAliveTimeout: seconds(75),
-    connectionsCheckingInterval: seconds(5),
+    connectionsCheckingInterval: limits.lookEveryMs,
     maxHeaderSize: 16 * 1024,
     // A delivery without one is still a delivery; everything else is refused by the front door.
     requireHostHeader: false,
   });
   server.maxHeadersCount = 100;
-  server.maxConnections = mostConnections;
-  countRequests(server);
+  countRequests(server, limits.mostConnections);
   oneAtATime(server, handle);
   return server;
 };
@@ -111,6 +141,6 @@ export const drain = (server: Server, patienceMs: number): Promise<void> =>
       done();
     });
     for (const [socket, requests] of busyness.get(server) ?? []) {
-      if (requests === 0) socket.destroy();
+      if (requests <= 0) socket.destroy();
     }
   });

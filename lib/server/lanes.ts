@@ -1,8 +1,11 @@
-/** How much work at once: a few requests run, a few wait, the rest are turned away cheaply. */
+/** How much work at once: a few requests run, a few wait, the rest are turned away cheaply; no address takes all places. */
 
 export type Lane = {
-  /** Runs `work` now or in its turn; false when too many wait. `work` says when it is done by calling `done`. */
-  enter(work: (done: () => void) => void): boolean;
+  /**
+   * Runs `work` now or in its turn; it says that it is done by calling `done`. `turnAway` is called instead where too many
+   * wait: this one, or the last of the address that has most waiting.
+   */
+  enter(from: string, work: (done: () => void) => void, turnAway: () => void): void;
   /** Running and waiting, for tests and metrics. */
   count(): { running: number; waiting: number };
 };
@@ -14,12 +17,19 @@ export type LaneOptions = {
   holdMs: number;
 };
 
-/** The next one begins behind what has come in meanwhile: deliveries wait for one page at most. */
+type Waiting = { work: (done: () => void) => void; turnAway: () => void };
+
+/**
+ * Addresses take turns, so that one that floods does not keep the others out; behind a proxy that is not trusted they are
+ * one. The next one begins behind what has come in meanwhile: deliveries wait for one page at most.
+ */
 export const createLane = ({ atOnce, waiting, holdMs }: LaneOptions): Lane => {
-  const queue: ((done: () => void) => void)[] = [];
+  /** By address, whose turn is next first. */
+  const queues = new Map<string, Waiting[]>();
+  let queued = 0;
   let running = 0;
 
-  const run = (work: (done: () => void) => void): void => {
+  const run = (work: Waiting["work"]): void => {
     running += 1;
     let isOver = false;
     const done = (): void => {
@@ -33,18 +43,42 @@ export const createLane = ({ atOnce, waiting, holdMs }: LaneOptions): Lane => {
     work(done);
   };
   const next = (): void => {
-    if (running >= atOnce) return;
-    const work = queue.shift();
-    if (work !== undefined) run(work);
+    const [first] = queues;
+    if (running >= atOnce || first === undefined) return;
+    const [from, queue] = first;
+    const one = queue.shift();
+    queues.delete(from);
+    if (queue.length > 0) queues.set(from, queue);
+    if (one === undefined) return;
+    queued -= 1;
+    run(one.work);
   };
+  /** The longest queue, where it is longer than one of `length` would be. */
+  const greediest = (length: number): Waiting[] | undefined =>
+    [...queues.values()]
+      .filter((queue) => queue.length > length)
+      .sort((a, b) => b.length - a.length)[0];
 
   return {
-    enter(work) {
-      if (running < atOnce && queue.length === 0) run(work);
-      else if (queue.length < waiting) queue.push(work);
-      else return false;
-      return true;
+    enter(from, work, turnAway) {
+      if (running < atOnce && queued === 0) {
+        run(work);
+        return;
+      }
+      const own = queues.get(from) ?? [];
+      if (queued >= waiting) {
+        const last = greediest(own.length + 1)?.pop();
+        if (last === undefined) {
+          turnAway();
+          return;
+        }
+        queued -= 1;
+        last.turnAway();
+      }
+      own.push({ work, turnAway });
+      queues.set(from, own);
+      queued += 1;
     },
-    count: () => ({ running, waiting: queue.length }),
+    count: () => ({ running, waiting: queued }),
   };
 };

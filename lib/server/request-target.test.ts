@@ -17,8 +17,15 @@ test.each([
   expect(webhookTarget(target)).toEqual({ type: "app", slug: "demo" });
 });
 
-test.each(["/webhooks", "/webhooks/", "//webhooks", "/webhooks/demo/more", "/Webhooks/demo"])(
-  "under %s there is nothing, and no redirect",
+test.each(["/webhooks", "/webhooks?_rsc=1", "/webhooks/", "//webhooks", "http://a/webhooks"])(
+  "%s is the operators' page",
+  (target) => {
+    expect(webhookTarget(target)).toEqual({ type: "page" });
+  },
+);
+
+test.each(["/webhooks/demo/more", "/Webhooks/demo", "/Webhooks"])(
+  "at %s there is nothing, and no redirect",
   (target) => {
     expect(webhookTarget(target)).toEqual({ type: "nothing" });
   },
@@ -40,6 +47,19 @@ test("an absolute target is its path", () => {
 test("what is a host", () => {
   for (const host of ["localhost:3000", "a.example", "127.0.0.1", "[::1]:80", "my_host", "x"])
     expect([host, isHost(host)]).toEqual([host, true]);
-  for (const host of ["", "a b", "a/b", "a@b", "-", "a:port", "a:123456", "<x>", "é"])
+  for (const host of [
+    "",
+    "a b",
+    "a/b",
+    "a@b",
+    "-",
+    "a:port",
+    "a:123456",
+    "<x>",
+    "é",
+    "a:99999",
+    "[1:2]",
+    "a.b.1",
+  ])
     expect([host, isHost(host)]).toEqual([host, false]);
 });

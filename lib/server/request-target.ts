@@ -30,6 +30,8 @@ const stepsOf = (target: string): string[] => {
 export type WebhookTarget =
   /** Not about webhooks. */
   | { type: "elsewhere" }
+  /** `/webhooks` itself, the operators' page, also with slashes too many. */
+  | { type: "page" }
   /** `/webhooks/{app}`, also with slashes too many. */
   | { type: "app"; slug: string }
   /** Under `/webhooks`, and nothing is there. */
@@ -42,12 +44,12 @@ export type WebhookTarget =
 export const webhookTarget = (target: string): WebhookTarget => {
   const [room, slug, ...more] = stepsOf(target);
   if (room?.toLowerCase() !== "webhooks") return { type: "elsewhere" };
-  return room === "webhooks" && slug !== undefined && more.length === 0
-    ? { type: "app", slug }
-    : { type: "nothing" };
+  if (room !== "webhooks" || more.length > 0) return { type: "nothing" };
+  return slug === undefined ? { type: "page" } : { type: "app", slug };
 };
 
 const hostForm = /^(?:[a-z\d](?:[a-z\d._-]*[a-z\d])?\.?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** Whether a `Host` header is one (RFC 9110, 7.2). */
-export const isHost = (host: string): boolean => hostForm.test(host);
+/** Whether a `Host` header is one (RFC 9110, 7.2) that a URL can be made of: Next and the routes do. */
+export const isHost = (host: string): boolean =>
+  hostForm.test(host) && URL.canParse(`http://${host}/`);

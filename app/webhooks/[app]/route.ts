@@ -19,9 +19,10 @@ const refusal = (
 const unknownApp = (): Response =>
   refusal(404, "not_found", "No App has this webhook address. Compare it with Settings → X Apps.");
 
-const storeAway = (seconds: number): Response =>
+const storeAway = (seconds: number, unread = false): Response =>
   refusal(503, "unavailable", "The store is away; nothing was taken. Send it again.", {
     "retry-after": String(seconds),
+    ...(unread ? { connection: "close" } : {}),
   });
 
 export const GET = async (request: Request, { params }: Context): Promise<Response> => {
@@ -84,6 +85,6 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
     case "too_slow":
       return refusal(408, "invalid_input", "The body took too long.", { connection: "close" });
     case "store_away":
-      return storeAway(outcome.retryAfterSeconds);
+      return storeAway(outcome.retryAfterSeconds, outcome.unread);
   }
 };
