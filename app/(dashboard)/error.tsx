@@ -13,8 +13,7 @@ export default function RoomError({ error, retry }: { error: unknown; retry: () 
       <TriangleAlert className="mb-2 size-7 stroke-[1.25] text-signal" aria-hidden="true" />
       <h1>This page could not be drawn</h1>
       <p className="text-muted">
-        The server goes on receiving; nothing is lost. If trying again does not help, look in the
-        server's log{typeof digest === "string" ? ` for ${digest}` : ""}.
+        {`The server goes on receiving; nothing is lost. If trying again does not help, look in the server's log${typeof digest === "string" ? ` for ${digest}` : ""}.`}
       </p>
       <Button className="mt-3" size="sm" variant="outline" onPress={retry}>
         <RotateCw aria-hidden="true" />

@@ -33,9 +33,8 @@ export function CallbackNotice({ accounts }: { accounts: readonly AccountView[] 
       <Notice tone="good" onDismiss={dismiss}>
         <bdi className="font-medium">
           {account?.username ? `@${account.username}` : outcome.connected}
-        </bdi>{" "}
-        is connected.
-        {!subscribed && " One step is left: subscribe it to a webhook, and X begins to deliver."}
+        </bdi>
+        <span>{` is connected.${!subscribed ? " One step is left: subscribe it to a webhook, and X begins to deliver." : ""}`}</span>
       </Notice>
     );
   }

@@ -47,7 +47,7 @@ function Marks({ row }: { row: ActivitySummary }) {
           className="tabular rounded-control bg-default px-1"
           title={`X sent this ${row.duplicates + 1} times; it is kept once.`}
         >
-          ×{row.duplicates + 1}
+          {`×${row.duplicates + 1}`}
         </span>
       )}
       {row.source === "replay" && (
@@ -80,7 +80,7 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId }: 
     >
       <KindIcon kind={row.kind} className="row-start-1 @2xl:col-start-2" />
       <span className="truncate text-xs text-muted @max-4xl:sr-only @4xl:col-start-3 @4xl:row-start-1">
-        {kindLabel(kinds, row.kind)}
+        <span>{kindLabel(kinds, row.kind)}</span>
         <span className="@4xl:hidden">: </span>
       </span>
       <SentenceLine

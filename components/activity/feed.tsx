@@ -41,7 +41,7 @@ const LiveToggle = memo(function LiveToggle(props: { isLive: boolean; onToggle()
       aria-label={props.isLive ? "Live: press to pause" : "Paused: press to go on"}
     >
       {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      {props.isLive ? "Live" : "Paused"}
+      <span>{props.isLive ? "Live" : "Paused"}</span>
     </Button>
   );
 });

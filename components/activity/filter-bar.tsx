@@ -42,7 +42,7 @@ const FamilyChips = memo(function FamilyChips() {
           className={`${chip} ${isOn ? chipOn : chipOff}`}
         >
           <span aria-hidden="true" className="h-3 w-[3px] rounded-full bg-(--family)" />
-          {label}
+          <span>{label}</span>
         </button>
       );
     });
@@ -76,11 +76,13 @@ const KindMenu = memo(function KindMenu() {
           variant="ghost"
           className={`${chip} h-7 font-normal ${single.length > 0 ? chipOn : chipOff}`}
         >
-          {single.length === 0
-            ? "Kind"
-            : single.length === 1
-              ? (kinds.get(single[0] ?? "")?.label ?? single[0])
-              : `${single.length} kinds`}
+          <span>
+            {single.length === 0
+              ? "Kind"
+              : single.length === 1
+                ? (kinds.get(single[0] ?? "")?.label ?? single[0])
+                : `${single.length} kinds`}
+          </span>
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }
@@ -109,7 +111,7 @@ const SourceMenu = memo(function SourceMenu() {
           variant="ghost"
           className={`${chip} h-7 font-normal ${source === null ? chipOff : chipOn}`}
         >
-          {source === null ? "Source" : sources[source]}
+          <span>{source === null ? "Source" : sources[source]}</span>
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }

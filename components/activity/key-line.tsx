@@ -20,7 +20,7 @@ export const KeyLine = memo(function KeyLine() {
       {most.map(([keys, does]) => (
         <span key={does} className="inline-flex items-center gap-1.5">
           <Keys keys={keys} />
-          {does}
+          <span>{does}</span>
         </span>
       ))}
     </p>

@@ -30,7 +30,8 @@ function RailLink(props: { item: NavItem; current: boolean; problems: number }) 
         </span>
       )}
       <RailLabel>
-        {item.label} <span className="ms-1 text-muted">{item.keys}</span>
+        <span>{`${item.label} `}</span>
+        <span className="ms-1 text-muted">{item.keys}</span>
       </RailLabel>
     </Link>
   );

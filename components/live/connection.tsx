@@ -107,7 +107,7 @@ const nameOf = (state: Connection["state"]) => `Connection: ${words[state].word}
 function Waiting(props: { state: Connection["state"]; onRetry(): void; children: ReactNode }) {
   return (
     <aside aria-label={nameOf(props.state)} className={`${bar} bg-surface-tertiary`}>
-      {props.children}
+      <span>{props.children}</span>
       <button
         type="button"
         onClick={props.onRetry}
@@ -131,9 +131,7 @@ export function ConnectionBanner() {
     if (late === null) return null;
     return (
       <Waiting state={connection.state} onRetry={retry}>
-        The live connection could not be opened yet. What is on screen was read at{" "}
-        {clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon
-        as the server answers.
+        {`The live connection could not be opened yet. What is on screen was read at ${clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon as the server answers.`}
       </Waiting>
     );
   }
@@ -156,15 +154,13 @@ export function ConnectionBanner() {
   if (connection.state === "offline")
     return (
       <aside aria-label={nameOf("offline")} className={`${bar} bg-surface-tertiary`}>
-        Offline since {since}. Nothing is lost: the server goes on receiving, and what you miss is
-        fetched when you are back.
+        {`Offline since ${since}. Nothing is lost: the server goes on receiving, and what you miss is fetched when you are back.`}
       </aside>
     );
   if (now - connection.since < patienceMs) return null;
   return (
     <Waiting state={connection.state} onRetry={retry}>
-      The server has not answered since {since}. What is on screen is what was known then; what you
-      miss is fetched as soon as it is back.
+      {`The server has not answered since ${since}. What is on screen is what was known then; what you miss is fetched as soon as it is back.`}
     </Waiting>
   );
 }

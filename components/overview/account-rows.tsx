@@ -136,7 +136,7 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
       </div>
       {found.length === 0 ? (
         <p className="py-6 text-center text-muted">
-          No account is called “{find}”.{" "}
+          <span>{`No account is called “${find}”. `}</span>
           <button
             type="button"
             className="min-h-6 cursor-pointer text-link outline-focus hover:underline focus-visible:outline-2"
@@ -163,7 +163,7 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
           className="mt-2 min-h-6 cursor-pointer text-link outline-focus hover:underline focus-visible:outline-2"
           onClick={() => setAll(true)}
         >
-          Show all {count(found.length)} accounts
+          {`Show all ${count(found.length)} accounts`}
         </button>
       )}
     </>

@@ -41,12 +41,14 @@ function Accounts({ accounts }: { accounts: ReplayPreview["accounts"] }) {
     <p className="text-muted">
       {named.map((account, index) => (
         <span key={account.id}>
-          {index > 0 && ", "}
-          <Handle id={account.id} username={account.username} className="text-foreground" /> (
-          {count(account.held)} held)
+          {index > 0 && <span>{", "}</span>}
+          <Handle id={account.id} username={account.username} className="text-foreground" />
+          <span>{` (${count(account.held)} held)`}</span>
         </span>
       ))}
-      {accounts.length > named.length && ` and ${accounts.length - named.length} more`}
+      {accounts.length > named.length && (
+        <span>{` and ${accounts.length - named.length} more`}</span>
+      )}
     </p>
   );
 }
@@ -77,7 +79,7 @@ export function PlanPanel(props: {
           <p>{verdict.sentence}</p>
           {preview.error !== null && preview.data === undefined ? (
             <p className="text-muted">
-              What is held already could not be counted. {sentenceOf(preview.error)}{" "}
+              <span>{`What is held already could not be counted. ${sentenceOf(preview.error)} `}</span>
               <button
                 type="button"
                 className="min-h-6 text-link underline outline-focus focus-visible:outline-2"
@@ -106,7 +108,7 @@ export function PlanPanel(props: {
             <p key={sentence} className="flex gap-2 text-muted">
               <Info className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
               <span>
-                {sentence} This App does not speak to X itself, so it may work all the same.
+                {`${sentence} This App does not speak to X itself, so it may work all the same.`}
               </span>
             </p>
           ))}
@@ -121,7 +123,7 @@ export function PlanPanel(props: {
             : "X would refuse this window. Change it as the form says."}
         </p>
       )}
-      {props.obstacle}
+      <span>{props.obstacle}</span>
       <FormProblem message={props.problem} />
       <div>
         <Button
@@ -130,11 +132,13 @@ export function PlanPanel(props: {
           onPress={props.onAsk}
         >
           <RotateCcw aria-hidden="true" />
-          {props.asking
-            ? "Asking X…"
-            : takes
-              ? `Replay ${length} in ${plural(verdict.jobs, "job")}`
-              : "Replay"}
+          <span>
+            {props.asking
+              ? "Asking X…"
+              : takes
+                ? `Replay ${length} in ${plural(verdict.jobs, "job")}`
+                : "Replay"}
+          </span>
         </Button>
       </div>
     </section>

@@ -24,9 +24,8 @@ function GapButton(props: { gap: Gap; isChosen: boolean; onSelect(span: TimeSpan
     >
       <TriangleAlert className="size-4 shrink-0 text-signal" aria-hidden="true" />
       <span className="tabular">
-        The gap from {dateTimeShort(gap.from.toISOString(), style)} to {ends} (
-        {span(gap.to.getTime() - gap.from.getTime())})
-        <span className="block text-xs text-foreground">X can replay it for {span(left)} more</span>
+        <span>{`The gap from ${dateTimeShort(gap.from.toISOString(), style)} to ${ends} (${span(gap.to.getTime() - gap.from.getTime())})`}</span>
+        <span className="block text-xs text-foreground">{`X can replay it for ${span(left)} more`}</span>
       </span>
     </Button>
   );

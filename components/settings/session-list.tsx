@@ -19,7 +19,7 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
       <Monitor className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
       <div className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
         <p className="truncate sm:w-64">
-          {browserName(session.userAgent)}
+          <span>{browserName(session.userAgent)}</span>
           {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
         </p>
         <p className="flex flex-wrap gap-x-4 text-xs text-muted">

@@ -59,8 +59,7 @@ export function SubscriptionRows(props: { items: readonly SubscriptionView[]; ma
           <span
             className={`truncate text-xs text-muted ${subscription.state === "active" ? "" : "max-sm:hidden"}`}
           >
-            {productWords[subscription.product]}
-            {subscription.product === "xaa" && ` · ${subscription.eventType}`}
+            {`${productWords[subscription.product]}${subscription.product === "xaa" ? ` · ${subscription.eventType}` : ""}`}
           </span>
           {subscription.state === "gone" && <StateWord tone="quiet">Ended at X</StateWord>}
           {subscription.state === "revoked" && (
@@ -120,11 +119,11 @@ export function SubscribeDialog(props: {
       <div className="space-y-3 pt-2">
         {free.length === 0 ? (
           <p>
-            Every connected account is subscribed here.{" "}
+            <span>{"Every connected account is subscribed here. "}</span>
             <Link href="/accounts?add=true" className="text-link underline">
               Connect another account
-            </Link>{" "}
-            first.
+            </Link>
+            <span>{" first."}</span>
           </p>
         ) : (
           <>

@@ -57,8 +57,7 @@ function DeleteWebhook(props: { webhook: WebhookView; subscriptions: number; onC
         <li>X stops delivering to this address at once.</li>
         {props.subscriptions > 0 && (
           <li>
-            {plural(props.subscriptions, "subscription")} on it{" "}
-            {props.subscriptions === 1 ? "ends" : "end"}.
+            {`${plural(props.subscriptions, "subscription")} on it ${props.subscriptions === 1 ? "ends" : "end"}.`}
           </li>
         )}
         <li>What was received stays. Registering it again gives it a new id.</li>
@@ -122,7 +121,7 @@ export function WebhookSection(props: {
               isPending={busy}
             >
               <RefreshCw aria-hidden="true" />
-              {busy ? "X is checking…" : "Validate"}
+              <span>{busy ? "X is checking…" : "Validate"}</span>
             </Button>
             <Button size="sm" variant="outline" onPress={() => setOpen("subscribe")}>
               <UserRoundPlus aria-hidden="true" />

@@ -29,10 +29,14 @@ function Value({ line }: { line: JsonLine }) {
     const [from, to] = line.isArray ? ["[", "]"] : ["{", "}"];
     return (
       <span className="text-muted">
-        {line.isOpen && line.children > 0 ? from : `${from}${line.children === 0 ? "" : "…"}${to}`}
+        <span>
+          {line.isOpen && line.children > 0
+            ? from
+            : `${from}${line.children === 0 ? "" : "…"}${to}`}
+        </span>
         {!line.isOpen && line.children > 0 && (
           <span className="ms-2 text-xs">
-            {line.children} {line.isArray ? "items" : "keys"}
+            {`${line.children} ${line.isArray ? "items" : "keys"}`}
           </span>
         )}
       </span>
@@ -77,7 +81,7 @@ function Line(props: {
         className={`size-3.5 shrink-0 text-muted transition-transform duration-120 ${line.isOpen ? "rotate-90" : ""} ${isBranch ? "" : "invisible"}`}
       />
       <span className="min-w-0 truncate">
-        {line.key !== null && <span className="text-muted">{line.key}: </span>}
+        {line.key !== null && <span className="text-muted">{`${line.key}: `}</span>}
         <Value line={line} />
       </span>
     </div>

@@ -120,7 +120,7 @@ function Options({ detail }: { detail: ActivityDetail }) {
       {options.map((option) => (
         <Fact key={option.label} name="">
           <bdi dir="auto">{option.label}</bdi>
-          {option.description && <span className="text-muted"> · {option.description}</span>}
+          {option.description && <span className="text-muted">{` · ${option.description}`}</span>}
         </Fact>
       ))}
     </Facts>
@@ -146,9 +146,7 @@ function OnPaper({ detail }: { detail: ActivityDetail }) {
         <Fact name="Received, UTC">
           <span className="tabular">{utc(detail.receivedAt)}</span>
         </Fact>
-        <Fact name="Address">
-          {origin}/activity/{detail.id}
-        </Fact>
+        <Fact name="Address">{`${origin}/activity/${detail.id}`}</Fact>
       </Facts>
     </div>
   );
@@ -188,7 +186,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
         </Fact>
         <Fact name="Received">
           <Moment at={detail.receivedAt} />
-          <span className="tabular text-muted"> · {span(lagMs(detail))} later</span>
+          <span className="tabular text-muted">{` · ${span(lagMs(detail))} later`}</span>
         </Fact>
       </Facts>
       <Facts title="Which">

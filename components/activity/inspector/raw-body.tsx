@@ -23,9 +23,7 @@ export function RawBody({ delivery }: { delivery: ActivityDetail["delivery"] }) 
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
       <p>
-        This delivery nests more than 1,000 levels deep, deeper than a tree can be drawn. It is kept
-        as it came: {bytes(delivery.bytes)} of text.
-        {isCut && " Shown is its beginning."}
+        {`This delivery nests more than 1,000 levels deep, deeper than a tree can be drawn. It is kept as it came: ${bytes(delivery.bytes)} of text.${isCut ? " Shown is its beginning." : ""}`}
       </p>
       <Button
         size="sm"

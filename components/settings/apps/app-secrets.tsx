@@ -46,11 +46,12 @@ function SecretRow(props: {
           Secret of <Moment at={secret.createdAt} form="short" />
         </p>
         <p className="text-xs text-muted">
-          {does(secret, retired)}
+          <span>{does(secret, retired)}</span>
           {secret.retiredAt !== null && !retired && (
             <>
-              {" "}
-              Will be retired <Ago at={secret.retiredAt} />.
+              <span>{" Will be retired "}</span>
+              <Ago at={secret.retiredAt} />
+              <span>.</span>
             </>
           )}
         </p>
