@@ -54,7 +54,7 @@ describe("the feed", () => {
   it("opens an activity in one step that Back closes, however many are looked at", async () => {
     await visit(page, `${demo.app.url}/feed?kind=posts`);
     // Nothing may arrive between finding a row and pressing it.
-    await page.getByRole("button", { name: /press to pause/ }).click();
+    await page.getByRole("button", { name: "Pause the list" }).click();
     await page.getByRole("option").nth(1).click();
     await page.getByRole("button", { name: "Close" }).waitFor();
     const first = at();
@@ -70,7 +70,7 @@ describe("the feed", () => {
   it("closes an activity without leaving an empty step behind", async () => {
     await visit(page, `${demo.app.url}/webhooks`);
     await visit(page, `${demo.app.url}/feed`);
-    await page.getByRole("button", { name: /press to pause/ }).click();
+    await page.getByRole("button", { name: "Pause the list" }).click();
     await page.getByRole("option").nth(1).click();
     await page.getByRole("button", { name: "Close" }).click();
     await expectAt("");

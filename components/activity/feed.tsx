@@ -31,17 +31,18 @@ const InspectorSheet = dynamic(() => loadSheet().then((file) => file.InspectorSh
   ssr: false,
 });
 
-const LiveToggle = memo(function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
+/** "Live" is the pill's word, of the connection; this is about the list. */
+const PauseToggle = memo(function PauseToggle(props: { follows: boolean; onToggle(): void }) {
   return (
     <Button
       size="sm"
       variant="outline"
-      className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.isLive ? "" : "bg-default"}`}
+      className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.follows ? "" : "bg-default"}`}
       onPress={props.onToggle}
-      aria-label={props.isLive ? "Live: press to pause" : "Paused: press to go on"}
+      aria-label={props.follows ? "Pause the list" : "Resume: show new rows as they come"}
     >
-      {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      <span>{props.isLive ? "Live" : "Paused"}</span>
+      {props.follows ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+      <span>{props.follows ? "Pause" : "Resume"}</span>
     </Button>
   );
 });
@@ -147,7 +148,7 @@ export function Feed(props: { first: FirstPage | null }) {
       <h1 className="sr-only">Feed</h1>
       <TabBadge unread={Math.max(waiting, unseen)} />
       <FilterBar isFiltered={filtered} search={search} onLeaveSearch={keys.enter}>
-        <LiveToggle isLive={isFollowing(tail)} onToggle={onToggle} />
+        <PauseToggle follows={isFollowing(tail)} onToggle={onToggle} />
       </FilterBar>
       <div className="min-h-0 flex-1">
         <Split

@@ -90,7 +90,7 @@ const KindMenu = memo(function KindMenu() {
   );
 });
 
-const sources = { live: "Live only", replay: "Replayed only" } as const;
+const sources = { live: "Delivered only", replay: "Replayed only" } as const;
 
 const SourceMenu = memo(function SourceMenu() {
   const [{ source }, setUrl] = useFeedUrl();
@@ -100,7 +100,7 @@ const SourceMenu = memo(function SourceMenu() {
       mode="single"
       chosen={[source ?? "all"]}
       choices={[
-        { id: "all", text: "Live and replayed" },
+        { id: "all", text: "Delivered and replayed" },
         { id: "live", text: sources.live },
         { id: "replay", text: sources.replay },
       ]}

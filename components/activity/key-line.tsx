@@ -6,7 +6,7 @@ const most: readonly [keys: readonly string[], does: string][] = [
   [["j", "k"], "move"],
   [["Enter"], "open"],
   [["/"], "search"],
-  [["l"], "live on or off"],
+  [["l"], "pause or resume"],
   [["?"], "all keys"],
 ];
 

@@ -15,6 +15,7 @@ export function HealthPill() {
     return (
       <Link
         href="/"
+        translate="no"
         className={`${shape} hidden border border-border hover:bg-hover sm:inline-flex`}
       >
         {aside > 0 ? (
@@ -31,6 +32,7 @@ export function HealthPill() {
   return (
     <Link
       href={problems.length === 1 ? first.href : "/"}
+      translate="no"
       title={problems.map((problem) => problem.title).join("\n")}
       className={`${shape} inline-flex bg-signal-soft font-medium text-signal-ink hover:underline`}
     >

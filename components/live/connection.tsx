@@ -59,7 +59,7 @@ export function ConnectionPill() {
     </>
   );
   return (
-    <span role="status" data-connection={state} title={says}>
+    <span role="status" translate="no" data-connection={state} title={says}>
       {state === "reconnecting" ? (
         <button
           type="button"
@@ -126,28 +126,13 @@ export function ConnectionBanner() {
   const style = useTimeStyle();
   const now = useNow();
   const late = useLateSince();
-  if (connection.state === "live") return null;
+  if (connection.state === "live" || connection.state === "signed_out") return null;
   if (connection.state === "connecting") {
     if (late === null) return null;
     return (
       <Waiting state={connection.state} onRetry={retry}>
         {`The live connection could not be opened yet. What is on screen was read at ${clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon as the server answers.`}
       </Waiting>
-    );
-  }
-  if (connection.state === "signed_out") {
-    const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
-    return (
-      <aside aria-label={nameOf("signed_out")} className={`${bar} bg-signal-soft text-signal-ink`}>
-        Your session ended. What is on screen is what was known then.
-        <a
-          href={`/sign-in?next=${encodeURIComponent(next)}`}
-          className="inline-flex min-h-6 items-center font-medium underline"
-          suppressHydrationWarning
-        >
-          Sign in again
-        </a>
-      </aside>
     );
   }
   const since = clockShort(new Date(connection.since).toISOString(), style);

@@ -2,9 +2,11 @@
 /** Where this operator is signed in; every other place can be signed out. */
 import { Monitor } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { notifyError } from "#components/ui/notify.ts";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";
+import { signOut } from "#lib/client/session.ts";
 import {
   browserName,
   type SessionView,
@@ -29,11 +31,9 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
           </span>
         </p>
       </div>
-      {!props.isCurrent && (
-        <Button size="sm" variant="ghost" className="h-7" onPress={props.onEnd}>
-          Sign out
-        </Button>
-      )}
+      <Button size="sm" variant="ghost" className="h-7" onPress={props.onEnd}>
+        Sign out
+      </Button>
     </li>
   );
 }
@@ -74,7 +74,9 @@ export function SessionList() {
             key={session.id}
             session={session}
             isCurrent={session.id === current}
-            onEnd={() => one.write(session)}
+            onEnd={() =>
+              session.id === current ? signOut().catch(notifyError) : one.write(session)
+            }
           />
         ))}
       </ul>

@@ -97,7 +97,7 @@ function Content({ detail }: { detail: ActivityDetail }) {
     <div className="space-y-2 px-4 pb-4">
       {text !== null && !isRepost(detail) && (
         <Quote person={detail.actor}>
-          <XText text={text} links={facts.urls} />
+          <XText text={text} links={facts.urls} lang={facts.lang} />
           {media.length > 0 && !hasObject && <MediaList media={media} />}
         </Quote>
       )}
