@@ -2,7 +2,7 @@
 /** The room people live in: filters, the live list, the inspector beside it. */
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { memo, useCallback, useRef } from "react";
+import { memo, useCallback, useMemo, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseenRows } from "#components/live/use-unseen.ts";
@@ -16,6 +16,7 @@ import { useMedia } from "#components/ui/use-media.ts";
 import { isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { isFollowing } from "#lib/client/live-tail.ts";
+import { wordsOf } from "#lib/client/search-marks.ts";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { KeyLine } from "./key-line.tsx";
@@ -54,6 +55,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const filterKey = JSON.stringify(filter);
   const { query, rows } = useFeed(filter, first);
   const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
+  const words = useMemo(() => wordsOf(filter.q), [filter.q]);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const clear = useClearFilters();
@@ -105,6 +107,7 @@ export function Feed(props: { first: FirstPage | null }) {
       rows={visible}
       activeId={keys.activeId}
       isFresh={isFresh}
+      words={words}
       hasMore={query.hasNextPage}
       isLoadingMore={query.isFetchingNextPage}
       onMore={more}

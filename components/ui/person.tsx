@@ -65,7 +65,11 @@ const usualLength = 30;
 export function Handle(props: { id: string; username: string | null; className?: string }) {
   const handle = handleOf(props);
   return (
-    <bdi translate="no" className={props.className} title={handle.length > usualLength ? handle : undefined}>
+    <bdi
+      translate="no"
+      className={props.className}
+      title={handle.length > usualLength ? handle : undefined}
+    >
       {handle}
     </bdi>
   );

@@ -2,7 +2,8 @@
 import { oneLine, shorten, withoutOverrides } from "./text.ts";
 import type { ActivityFacts, Media, Person } from "./types.ts";
 
-const QUOTE_LIMIT = 80;
+/** What a wide screen has room for on one line. */
+const QUOTE_LIMIT = 240;
 
 /** `@handle`, else the name, else X's id. */
 export const nameOf = (person: Person | null): string => {
@@ -21,13 +22,17 @@ const withReadableLinks = (text: string, facts: ActivityFacts): string => {
   return readable.replace(/(?:\s*https?:\/\/t\.co\/\w*…?)+\s*$/u, "");
 };
 
+/** Half an address leads nowhere: one that was cut is left out. */
+const withoutCutLink = (text: string): string =>
+  text.endsWith("…") ? text.replace(/\s+\S*(?:https?:|[\w-]\.\w+\/)\S*…$/u, "…") : text;
+
 /** `“shortened text”`, or "" when there is no text to quote. */
 export const quote = (text: string | null | undefined, facts: ActivityFacts = {}): string => {
   if (text === null || text === undefined) return "";
   // Far more than a sentence shows, far less than a longform post holds.
   const head = text.length > 4000 ? text.slice(0, 4000) : text;
   const line = oneLine(withReadableLinks(head, facts));
-  return line === "" ? "" : `“${shorten(line, QUOTE_LIMIT)}”`;
+  return line === "" ? "" : `“${withoutCutLink(shorten(line, QUOTE_LIMIT))}”`;
 };
 
 /** `head “quote”`, or only the head. */

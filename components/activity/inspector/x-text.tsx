@@ -1,4 +1,5 @@
 /** Text from X as a person knows it: entities decoded, X's short links shown as what they lead to, never as markup. */
+import { WithHandles } from "#components/activity/sentence.tsx";
 import { decodeEntities, withoutOverrides } from "#lib/activity/text.ts";
 import type { ActivityFacts } from "#lib/activity/types.ts";
 
@@ -44,7 +45,11 @@ export function XText(props: {
 }) {
   let at = 0;
   return (
-    <p dir="auto" lang={langOf(props.lang)} className="from-x overflow-clip py-0.5 text-base whitespace-pre-wrap">
+    <p
+      dir="auto"
+      lang={langOf(props.lang)}
+      className="from-x overflow-clip py-0.5 text-base whitespace-pre-wrap"
+    >
       {textParts(props.text, props.links).map((part) => {
         const key = at;
         at += part.text.length;
@@ -60,7 +65,7 @@ export function XText(props: {
             <bdi>{part.text}</bdi>
           </a>
         ) : (
-          <span key={key}>{part.text}</span>
+          <WithHandles key={key} text={part.text} />
         );
       })}
     </p>
