@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { toggleFamily } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { plural } from "#lib/client/format.ts";
 import { FeedSearch } from "./feed-search.tsx";
 import { families, KindIcon, useKinds } from "./kinds.tsx";
 
@@ -51,13 +52,15 @@ const FamilyChips = memo(function FamilyChips() {
 const KindMenu = memo(function KindMenu() {
   const kinds = useKinds();
   const [{ kind }, setUrl] = useFeedUrl();
-  const single = kind.filter((id) => kinds.has(id));
+  const chosen = kind.filter((id) => kinds.has(id));
+  // A family of one kind bears its name, and has a chip of its own beside this.
+  const single = chosen.filter((id) => !families.some(({ family }) => family === id));
   return (
     <MenuLater
       label="Kinds"
       mode="multiple"
       className="max-h-[70dvh] min-w-64"
-      chosen={single}
+      chosen={chosen}
       choices={[...kinds.values()].map((info) => ({
         id: info.id,
         text: info.label,
@@ -81,7 +84,7 @@ const KindMenu = memo(function KindMenu() {
               ? "Kind"
               : single.length === 1
                 ? (kinds.get(single[0] ?? "")?.label ?? single[0])
-                : `${single.length} kinds`}
+                : plural(single.length, "kind")}
           </span>
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>

@@ -2,7 +2,7 @@
 import { ExternalLink } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { inSentence } from "#lib/client/format.ts";
+import { inSentence, plural } from "#lib/client/format.ts";
 
 export type AboutFacts = {
   version: string;
@@ -58,7 +58,7 @@ export function AboutPage({ facts }: { facts: AboutFacts }) {
         <dl>
           <Fact name="Version" value={facts.version} copy />
           <Fact name="Public address" value={facts.publicUrl} copy />
-          <Fact name="Kept for" value={`${facts.retentionDays} days`} />
+          <Fact name="Kept for" value={plural(facts.retentionDays, "day")} />
           <Fact name="Node.js" value={facts.node} />
         </dl>
         <h2 className="mt-8 mb-1">X's own documents</h2>

@@ -1,6 +1,6 @@
 /** Families in the order of the charts, with the word for each. */
 import type { Family } from "#lib/activity/types.ts";
-import { count } from "./format.ts";
+import { plural } from "./format.ts";
 
 export const familyOrder: readonly Family[] = [
   "posts",
@@ -22,8 +22,14 @@ const words: Record<Family, string> = {
 
 export const familyWord = (family: string): string => words[family as Family] ?? family;
 
-/** `3 posts`, `1 like`: within a sentence. */
+/** What one and what several of a family are called, where its word alone is no noun. */
+const nouns: Partial<Record<Family, [one: string, many: string]>> = {
+  account: ["account change", "account changes"],
+  unrecognised: ["unrecognised", "unrecognised"],
+};
+
+/** `3 posts`, `1 like`, `2 account changes`: within a sentence. */
 export const familyCount = (family: string, n: number): string => {
-  const word = familyWord(family).toLowerCase();
-  return `${count(n)} ${n === 1 ? word.replace(/s$/, "") : word}`;
+  const many = familyWord(family).toLowerCase();
+  return plural(n, ...(nouns[family as Family] ?? [many.replace(/s$/, ""), many]));
 };

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronRight, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { plural } from "#lib/client/format.ts";
 import {
   type JsonLine,
   leafJson,
@@ -36,7 +37,7 @@ function Value({ line }: { line: JsonLine }) {
         </span>
         {!line.isOpen && line.children > 0 && (
           <span className="ms-2 text-xs">
-            {`${line.children} ${line.isArray ? "items" : "keys"}`}
+            {plural(line.children, line.isArray ? "item" : "key")}
           </span>
         )}
       </span>
