@@ -134,8 +134,8 @@ describe("preferences", () => {
     await expect.poll(theme).toBe("dark");
     const clock = () => feed.locator("[role=option] time").first().textContent();
     const before = await clock();
-    await chooser.getByLabel("Time zone").first().fill("Kathmandu");
-    await chooser.getByRole("option", { name: /Kathmandu/ }).click();
+    await chooser.getByLabel("Time zone").first().fill("Tokyo");
+    await chooser.getByRole("option", { name: /Tokyo/ }).click();
     await expect.poll(clock).not.toBe(before);
     await chooser.getByRole("button", { name: "As the system" }).click();
     await expect.poll(theme).toBeUndefined();

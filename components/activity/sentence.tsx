@@ -117,7 +117,7 @@ export function SentenceLine(props: {
         <Lead lead={lead} words={words} />
       </span>
       {quote !== null && (
-        <bdi dir="auto" className="min-w-0 truncate @max-2xl:flex-1">
+        <bdi dir="auto" className="min-w-0 truncate @max-2xl:min-w-1/2 @max-2xl:flex-1">
           <Marked text={keepHandles(quote)} words={words} />
         </bdi>
       )}

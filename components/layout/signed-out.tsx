@@ -7,6 +7,8 @@ import { Mark } from "#components/ui/mark.tsx";
 export function SignedOut() {
   useEffect(() => {
     document.title = "Signed out · Birdseye";
+    // What the document came with, the first rows among it, stands in them still.
+    for (const script of document.querySelectorAll("body script:not([src])")) script.remove();
   }, []);
   const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
   return (
