@@ -21,7 +21,7 @@ type Props = {
   /** Row id for `aria-activedescendant`. */
   domId: string;
   /** What was searched for. */
-  words?: readonly string[];
+  words?: readonly string[] | undefined;
 };
 
 /** Today the clock to the millisecond; on other days the date matters more, of other years the year. */
