@@ -1,6 +1,15 @@
 "use client";
 /** Preferences for every component: read once from the server's render, written back to the cookie and to <html>. */
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { ApiError, api } from "#lib/client/api.ts";
 import type { Preferences } from "#lib/client/preferences.ts";
 import { rememberPreferences } from "#lib/client/session.ts";
@@ -24,6 +33,27 @@ function applyToDocument(preferences: Preferences): void {
   rememberPreferences(preferences);
 }
 
+/** Between the tabs of this browser, which share one operator and one cookie. */
+const channelName = "birdseye-preferences";
+
+/** Tells the other tabs what was chosen, and `hear`s what is chosen there. Widths stay: nothing moves that is being read. */
+function useOtherTabs(hear: (part: Partial<Preferences>) => void) {
+  const channel = useRef<BroadcastChannel | null>(null);
+  useEffect(() => {
+    if (typeof BroadcastChannel === "undefined") return;
+    const opened = new BroadcastChannel(channelName);
+    opened.onmessage = ({ data }: MessageEvent<Partial<Preferences>>) => hear(data);
+    channel.current = opened;
+    return () => {
+      channel.current = null;
+      opened.close();
+    };
+  }, [hear]);
+  return useCallback((part: Partial<Preferences>) => {
+    if (!("paneWidths" in part)) channel.current?.postMessage(part);
+  }, []);
+}
+
 export function PreferencesProvider(props: { initial: Preferences; children: ReactNode }) {
   const [preferences, setPreferences] = useState(props.initial);
   const latest = useRef(preferences);
@@ -32,10 +62,16 @@ export function PreferencesProvider(props: { initial: Preferences; children: Rea
     setPreferences(after);
     applyToDocument(after);
   }, []);
+  const hear = useCallback(
+    (part: Partial<Preferences>) => show({ ...latest.current, ...part }),
+    [show],
+  );
+  const tell = useOtherTabs(hear);
   const change = useCallback(
     (part: Partial<Preferences>) => {
       const before = latest.current;
       show({ ...before, ...part });
+      tell(part);
       api("PATCH", "/api/me", { body: { preferences: part }, keepalive: true }).catch(
         (error: unknown) => {
           // Signed out, the cookie alone holds it; a width is not worth a word.
@@ -46,13 +82,14 @@ export function PreferencesProvider(props: { initial: Preferences; children: Rea
           );
           const old = Object.fromEntries(own.map((key) => [key, before[key]]));
           show({ ...latest.current, ...old });
+          tell(old);
           notifyFailed("Your choice was not saved, so the old one is back", error, () =>
             change(part),
           );
         },
       );
     },
-    [show],
+    [show, tell],
   );
   const [inUtc, showUtc] = useState(false);
   const value = useMemo(

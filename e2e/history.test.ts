@@ -51,10 +51,29 @@ describe("the feed", () => {
     expect(await field.inputValue()).toBe("");
   });
 
+  it("keeps every letter and asks for the whole, at any speed and however slow the server is", async () => {
+    const asked: string[] = [];
+    await page.route("**/api/activities?**", async (route) => {
+      asked.push(new URL(route.request().url()).searchParams.get("q") ?? "");
+      await new Promise((done) => setTimeout(done, 700));
+      await route.continue().catch(() => undefined);
+    });
+    const text = "umbrella gate";
+    for (let speed = 0; speed < 20; speed += 1) {
+      await visit(page, `${demo.app.url}/feed`);
+      const field = page.getByRole("searchbox", { name: "Search activities" });
+      await field.pressSequentially(text, { delay: 15 + speed * 15 });
+      await expect.poll(() => asked.at(-1), { timeout: 20_000 }).toBe(text);
+      await expect.poll(() => at()).toBe("?q=umbrella+gate");
+      expect(await field.inputValue(), `${15 + speed * 15} ms a key`).toBe(text);
+    }
+    await page.unroute("**/api/activities?**");
+  });
+
   it("opens an activity in one step that Back closes, however many are looked at", async () => {
     await visit(page, `${demo.app.url}/feed?kind=posts`);
     // Nothing may arrive between finding a row and pressing it.
-    await page.getByRole("button", { name: /press to pause/ }).click();
+    await page.getByRole("button", { name: "Pause the list" }).click();
     await page.getByRole("option").nth(1).click();
     await page.getByRole("button", { name: "Close" }).waitFor();
     const first = at();
@@ -70,7 +89,7 @@ describe("the feed", () => {
   it("closes an activity without leaving an empty step behind", async () => {
     await visit(page, `${demo.app.url}/webhooks`);
     await visit(page, `${demo.app.url}/feed`);
-    await page.getByRole("button", { name: /press to pause/ }).click();
+    await page.getByRole("button", { name: "Pause the list" }).click();
     await page.getByRole("option").nth(1).click();
     await page.getByRole("button", { name: "Close" }).click();
     await expectAt("");

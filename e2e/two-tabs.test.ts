@@ -121,7 +121,53 @@ describe("two tabs of one operator", () => {
   });
 });
 
+describe("preferences", () => {
+  it("reach the other tabs as soon as they are chosen", async () => {
+    const feed = await openFeed("preferring");
+    await post("preferring 10");
+    await expectAll(feed, "preferring", 1);
+    const chooser = await context.newPage();
+    await chooser.goto(`${demo.app.url}/settings/preferences`);
+    await isLive(chooser);
+    await chooser.getByRole("button", { name: "Dark" }).click();
+    const theme = () => feed.evaluate(() => document.documentElement.dataset.theme);
+    await expect.poll(theme).toBe("dark");
+    const clock = () => feed.locator("[role=option] time").first().textContent();
+    const before = await clock();
+    await chooser.getByLabel("Time zone").first().fill("Tokyo");
+    await chooser.getByRole("option", { name: /Tokyo/ }).click();
+    await expect.poll(clock).not.toBe(before);
+    await chooser.getByRole("button", { name: "As the system" }).click();
+    await expect.poll(theme).toBeUndefined();
+    await feed.close();
+    await chooser.close();
+  });
+});
+
 describe("sessions", () => {
+  it("say whose they are and offer the way out, on every screen", async () => {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 380, height: 800 },
+    ]) {
+      const own = await demo.newContext({ viewport, storageState: { cookies: [], origins: [] } });
+      const tab = await own.newPage();
+      await signIn(tab, demo.app.url);
+      await isLive(tab);
+      if (viewport.width > 1000) {
+        await tab.getByRole("button", { name: "Signed in as Demo" }).click();
+        await tab.getByText(demoSignIn.email).waitFor();
+        await tab.getByRole("menuitem", { name: "Sign out" }).click();
+      } else {
+        await tab.getByRole("link", { name: "Settings" }).click();
+        await tab.getByText("Signed in as").first().waitFor();
+        await tab.getByRole("button", { name: "Sign out" }).first().click();
+      }
+      await tab.waitForURL(/\/sign-in/);
+      await own.close();
+    }
+  });
+
   it("of their own have sockets of their own", async () => {
     const theirs = await newContext();
     await signIn(await theirs.newPage(), demo.app.url);
@@ -137,7 +183,9 @@ describe("sessions", () => {
     const gone = await newContext();
     const first = await gone.newPage();
     await signIn(first, demo.app.url);
+    await post("leaving 10");
     const second = await openFeed("leaving", gone);
+    await expectAll(second, "leaving", 1);
     await first.keyboard.press("Control+k");
     await first.getByRole("dialog").waitFor();
     await first.keyboard.type("sign out");
@@ -145,9 +193,19 @@ describe("sessions", () => {
     await first.waitForURL(/\/sign-in/);
     await expect.poll(() => stateOf(second)).toBe("signed_out");
     await second.getByText("Your session ended.").waitFor();
+    // What was read goes with the session, and does not come back with somebody else's.
+    const remains = () =>
+      second.evaluate(() => ({
+        rows: document.querySelectorAll("[role=option]").length,
+        text: document.body.textContent?.includes("leaving"),
+        title: document.title,
+      }));
+    const nothing = { rows: 0, text: false, title: "Signed out · Birdseye" };
+    expect(await remains()).toEqual(nothing);
     await signIn(first, demo.app.url);
     await isLive(first);
     expect(await stateOf(second)).toBe("signed_out");
+    expect(await remains()).toEqual(nothing);
     await expectSockets(1);
     await gone.close();
   });

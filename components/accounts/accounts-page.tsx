@@ -115,7 +115,7 @@ function AccountRow(props: {
         </Link>
         <span className="ms-11 flex flex-wrap items-center gap-x-3 sm:hidden">
           <State account={account} />
-          <span className="tabular text-xs text-muted">{count(account.activities24h)} in 24 h</span>
+          <span className="tabular text-xs text-muted">{`${count(account.activities24h)} in 24 h`}</span>
         </span>
       </Cell>
       <Cell column={columns.state}>
@@ -279,9 +279,7 @@ export function AccountsPage() {
           </Table>
           {strangers && (
             <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
-              Not connected: X sent correctly signed activity for this user, though nobody added it
-              here; perhaps another program of the same App subscribed it. It is kept and shown.
-              {mayWrite && <span> Connect it to name it and to manage its subscription.</span>}
+              {`Not connected: X sent correctly signed activity for this user, though nobody added it here; perhaps another program of the same App subscribed it. It is kept and shown.${mayWrite ? " Connect it to name it and to manage its subscription." : ""}`}
             </p>
           )}
         </>

@@ -31,16 +31,12 @@ export function RemoveAccount(props: { account: AccountView | null; onClose(): v
       <ul className="list-disc space-y-1 ps-4">
         {subscriptions > 0 && (
           <li>
-            {plural(subscriptions, "subscription")} {subscriptions === 1 ? "ends" : "end"} at X:
-            nothing more is delivered.
+            {`${plural(subscriptions, "subscription")} ${subscriptions === 1 ? "ends" : "end"} at X: nothing more is delivered.`}
           </li>
         )}
         <li>Its tokens are deleted here. To add it again, it signs in at X again.</li>
         <li>
-          What was received stays in the feed
-          {account.activities24h > 0 &&
-            ` (${count(account.activities24h)} in the last 24 hours alone)`}
-          .
+          {`What was received stays in the feed${account.activities24h > 0 ? ` (${count(account.activities24h)} in the last 24 hours alone)` : ""}.`}
         </li>
       </ul>
       {subscriptions > 0 && (

@@ -18,6 +18,7 @@ function List(props: { ids: number[]; onOpen?(id: string): void; onMore?(): void
         rows={rowsOf(...props.ids)}
         activeId={null}
         isFresh={() => false}
+        words={[]}
         hasMore={props.onMore !== undefined}
         isLoadingMore={false}
         onMore={props.onMore ?? nothing}

@@ -1,6 +1,5 @@
 "use client";
 /** The virtual list: thousands of rows, a handful in the document; keyboard, pause on reading, pages on demand. */
-import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -13,8 +12,7 @@ import {
 import { whenIdle } from "#components/layout/use-idle.ts";
 import { usePreferences } from "#components/preferences.tsx";
 import { useRenderHints } from "#components/render-hints.tsx";
-import { stillScroller } from "#components/ui/still-scroller.ts";
-import { useNarrowElement } from "#components/ui/use-media.ts";
+import { useRowWindow } from "#components/ui/use-row-window.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { FeedRow } from "./feed-row.tsx";
 
@@ -25,6 +23,8 @@ type Props = {
   rows: ActivitySummary[];
   activeId: string | null;
   isFresh(row: ActivitySummary, index: number): boolean;
+  /** What was searched for; the same array as long as it is the same. */
+  words: readonly string[];
   hasMore: boolean;
   isLoadingMore: boolean;
   onMore(): void;
@@ -36,7 +36,9 @@ type Props = {
   onHover(isMoving: boolean): void;
 };
 
-const narrowRow = 52;
+/** Three lines: who, what they said, when (the row's @2xl). */
+const narrowRow = 68;
+const narrowPane = 672;
 const loadAhead = 30;
 const topPx = 4;
 
@@ -70,37 +72,22 @@ const idPrefix = "activity-";
 const domIdOf = (id: string) => `${idPrefix}${id}`;
 const idOf = (domId: string) => domId.slice(idPrefix.length);
 
-/** Height of a row in pixels: two lines in a narrow pane (@2xl of the row), else as dense as the operator likes it. */
-export function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
+/** Rows are as dense as the operator likes it, and higher in a narrow pane. */
+export function useFeedWindow(count: number) {
   const { density } = usePreferences().preferences;
-  const narrow = useNarrowElement(scroller, 672, useRenderHints().isPhone);
-  return narrow ? narrowRow : density === "compact" ? 32 : 44;
+  return useRowWindow({
+    count,
+    heightOf: (width) => (width < narrowPane ? narrowRow : density === "compact" ? 32 : 44),
+    guess: useRenderHints().isPhone ? 390 : 1000,
+  });
 }
 
 export function FeedList(props: Props) {
   const { rows, hasMore, isLoadingMore, onMore, onReading } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight(scroller);
-  const virtual = useVirtualizer<HTMLElement, Element>({
-    ...stillScroller,
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // What the server draws, and the browser's first frame: about one screen.
-    initialRect: { width: 1000, height: 900 },
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
-  const measured = useRef(rowHeight);
-  useEffect(() => {
-    // Measured sizes are stale as soon as the row height changes.
-    if (measured.current !== rowHeight) virtual.measure();
-    measured.current = rowHeight;
-  }, [rowHeight, virtual]);
+  const pane = useFeedWindow(rows.length);
+  const { scroller, first, last, rowHeight } = pane;
 
   const isAwake = useRef(false);
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (!hasMore || isLoadingMore || rows.length === 0 || last < rows.length - loadAhead) return;
     // Only the first time there is something better to do: while scrolling, each frame would put it off again.
@@ -113,7 +100,7 @@ export function FeedList(props: Props) {
 
   useImperativeHandle(props.handle, () => ({
     toTop: () => scroller.current?.scrollTo({ top: 0 }),
-    toIndex: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    toIndex: pane.toIndex,
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }));
 
@@ -138,7 +125,8 @@ export function FeedList(props: Props) {
   };
 
   const hover = useHover(props.onHover);
-  const inSight = items.some((item) => rows[item.index]?.id === props.activeId);
+  const shown = rows.slice(first, last);
+  const inSight = shown.some(({ id }) => id === props.activeId);
   return (
     <div
       ref={scroller}
@@ -151,36 +139,31 @@ export function FeedList(props: Props) {
       onKeyDown={onKeyDown}
       onClick={onClick}
       {...hover}
-      onScroll={(event) => onReading(event.currentTarget.scrollTop > topPx)}
-      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
+      onScroll={(event) => {
+        pane.onScroll();
+        onReading(event.currentTarget.scrollTop > topPx);
+      }}
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
     >
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          return (
-            <div
-              key={item.key}
-              role="presentation"
-              // Rows outside of the window cost no layout; their size is known.
-              className="[content-visibility:auto]"
-              style={{
-                position: "absolute",
-                insetInline: 0,
-                top: 0,
-                height: item.size,
-                transform: `translateY(${item.start}px)`,
-              }}
-            >
-              <FeedRow
-                row={row}
-                domId={domIdOf(row.id)}
-                isActive={row.id === props.activeId}
-                isFresh={props.isFresh(row, item.index)}
-              />
-            </div>
-          );
-        })}
+      <div
+        role="presentation"
+        className="relative contain-layout"
+        style={{
+          height: rows.length * rowHeight,
+          ["--row" as string]: `${rowHeight}px`,
+        }}
+      >
+        {shown.map((row, index) => (
+          <FeedRow
+            key={row.id}
+            row={row}
+            domId={domIdOf(row.id)}
+            isActive={row.id === props.activeId}
+            isFresh={props.isFresh(row, first + index)}
+            words={props.words}
+            top={(first + index) * rowHeight}
+          />
+        ))}
       </div>
       <p role="presentation" className="py-4 text-center text-xs text-muted">
         {isLoadingMore ? "Loading earlier activity…" : hasMore ? "" : "That is everything."}

@@ -4,11 +4,11 @@ import { Frame, summary } from "#components/test-support/frame.tsx";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { FeedRow } from "./feed-row.tsx";
 
-function show(part: Partial<ActivitySummary> = {}) {
+function show(part: Partial<ActivitySummary> = {}, words: string[] = []) {
   return render(
     <Frame>
       <div role="listbox" aria-label="Activities">
-        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" />
+        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" words={words} />
       </div>
     </Frame>,
   );
@@ -46,4 +46,33 @@ test("the full local time and UTC are one hover away", () => {
   expect(container.querySelector("time")?.title).toBe(
     "22 Nov 2026, 23:03:22\n2026-11-22 14:03:22.118 UTC",
   );
+});
+
+const marksOf = (container: HTMLElement) =>
+  [...container.querySelectorAll("mark")].map(({ textContent }) => textContent);
+
+test("what was searched for is marked, in the text and in the handle", () => {
+  const { container } = show({}, ["work", "some"]);
+  expect(marksOf(container)).toEqual(["some", "work"]);
+  expect(screen.getByRole("option").textContent).toContain("@someone replied: “does it work?”");
+});
+
+test("a hit in a name that the row does not show is told", () => {
+  const actor = { id: "2", username: "someone", name: "Mara Umbrella", avatarUrl: null };
+  const { container } = show({ actor }, ["umbrella"]);
+  expect(screen.getByRole("option").textContent).toContain("in the name Mara Umbrella");
+  expect(marksOf(container)).toEqual(["Umbrella"]);
+});
+
+test("a hit behind the end of the quote is brought into sight", () => {
+  const text = `${"a word and ".repeat(30)}umbrella at the gate`;
+  const { container } = show({ text, sentence: `@someone wrote: “${text.slice(0, 80)}…”` }, [
+    "umbrella",
+  ]);
+  expect(marksOf(container)).toEqual(["umbrella"]);
+});
+
+test("a handle among right-to-left words keeps its @ in front", () => {
+  const { container } = show({ sentence: "@someone wrote: “مرحبا @mara كيف”" });
+  expect(container.querySelector("bdi[dir=auto]")?.textContent).toContain("\u2066@mara\u2069");
 });

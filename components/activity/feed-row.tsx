@@ -20,6 +20,10 @@ type Props = {
   isFresh: boolean;
   /** Row id for `aria-activedescendant`. */
   domId: string;
+  /** What was searched for. */
+  words?: readonly string[] | undefined;
+  /** Pixels from the top of the list, where rows are placed one by one. Moved by `transform`, arrivals shift no layout. */
+  top?: number;
 };
 
 /** Today the clock to the millisecond; on other days the date matters more, of other years the year. */
@@ -31,6 +35,7 @@ function RowTime({ row }: { row: ActivitySummary }) {
       dateTime={at}
       title={`${dateTime(at, style)}\n${utc(at)}`}
       suppressHydrationWarning
+      translate="no"
       className="tabular col-start-2 row-start-2 text-xs whitespace-nowrap text-muted @2xl:col-start-1 @2xl:row-start-1"
     >
       {clockOrDay(at, style)}
@@ -44,10 +49,11 @@ function Marks({ row }: { row: ActivitySummary }) {
     <span className="col-start-4 row-start-2 flex items-center justify-end gap-2 text-xs text-muted @2xl:row-start-1 @4xl:col-start-5">
       {row.duplicates > 0 && (
         <span
+          translate="no"
           className="tabular rounded-control bg-default px-1"
           title={`X sent this ${row.duplicates + 1} times; it is kept once.`}
         >
-          ×{row.duplicates + 1}
+          {`×${row.duplicates + 1}`}
         </span>
       )}
       {row.source === "replay" && (
@@ -63,9 +69,9 @@ function Marks({ row }: { row: ActivitySummary }) {
 /** How late X was; of a replay the delay says nothing. */
 const lagOf = (row: ActivitySummary) => (row.source === "replay" ? "" : span(lagMs(row)));
 
-/** Few elements, each placed by the grid in either shape: forty of these are most of the page's first layout. */
-export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId }: Props) {
-  const kinds = useKinds();
+/** Few elements, each placed by the grid in either shape: thirty of these are most of the page's first layout. */
+export const FeedRow = memo(function FeedRow(props: Props) {
+  const { row, isActive, isFresh, domId, words, top } = props;
   return (
     <a
       id={domId}
@@ -74,27 +80,47 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId }: 
       tabIndex={-1}
       href={`/activity/${row.id}`}
       data-family={row.family}
-      className={`${rowGrid} stripe relative h-full border-b border-border ps-3.5 pe-4 outline-none select-none ${
-        isActive ? "bg-selected" : "hover:bg-hover"
-      } ${isFresh ? "row-arrives" : ""}`}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
+      className={`${rowGrid} stripe h-(--row) overflow-hidden border-b border-border ps-3.5 pe-4 outline-none select-none contain-strict ${
+        top === undefined ? "relative" : "absolute inset-x-0 top-0"
+      } ${isActive ? "bg-selected" : "hover:bg-hover"} ${isFresh ? "row-arrives" : ""}`}
     >
-      <KindIcon kind={row.kind} className="row-start-1 @2xl:col-start-2" />
-      <span className="truncate text-xs text-muted @max-4xl:sr-only @4xl:col-start-3 @4xl:row-start-1">
+      <Content row={row} words={words} />
+    </a>
+  );
+});
+
+/** Apart from its box: every arrival moves all boxes, and draws none of their contents anew. */
+const Content = memo(function Content({ row, words }: Pick<Props, "row" | "words">) {
+  const kinds = useKinds();
+  return (
+    <>
+      <KindIcon
+        kind={row.kind}
+        className="row-start-1 @max-2xl:self-start @max-2xl:mt-0.5 @2xl:col-start-2"
+      />
+      <span className="truncate text-xs text-muted @max-4xl:sr-only @max-4xl:after:content-[':'] @4xl:col-start-3 @4xl:row-start-1">
         {kindLabel(kinds, row.kind)}
-        <span className="@4xl:hidden">: </span>
       </span>
       <SentenceLine
-        text={row.sentence}
+        row={row}
+        {...(words === undefined ? {} : { words })}
         className="col-span-3 col-start-2 row-start-1 @2xl:col-span-1 @2xl:col-start-3 @4xl:col-start-4"
       />
       <RowTime row={row} />
       <Marks row={row} />
-      <bdi className="col-start-3 row-start-2 truncate text-xs text-muted @2xl:col-start-5 @2xl:row-start-1 @2xl:text-end @4xl:col-start-6">
+      <bdi
+        translate="no"
+        className="col-start-3 row-start-2 truncate text-xs text-muted @2xl:col-start-5 @2xl:row-start-1 @2xl:text-end @4xl:col-start-6"
+      >
         {handleOf(row.account)}
       </bdi>
-      <span className="tabular hidden text-end text-xs whitespace-nowrap text-muted @2xl:col-start-6 @2xl:row-start-1 @2xl:block @4xl:col-start-7">
+      <span
+        translate="no"
+        className="tabular hidden text-end text-xs whitespace-nowrap text-muted @2xl:col-start-6 @2xl:row-start-1 @2xl:block @4xl:col-start-7"
+      >
         {lagOf(row)}
       </span>
-    </a>
+    </>
   );
 });

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { NuqsTestingAdapter, type UrlUpdateEvent } from "nuqs/adapters/testing";
 import { expect, type Mock, test, vi } from "vitest";
 import { Frame } from "#components/test-support/frame.tsx";
+import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { FeedSearch } from "./feed-search.tsx";
 
 async function type(keys: string) {
@@ -39,4 +40,38 @@ test("letters stay in the field, and the × empties it", async () => {
   expect(onLeave).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole("button", { name: "Clear search" }));
   expect(field.value).toBe("");
+});
+
+function Elsewhere() {
+  const [, setUrl] = useFeedUrl();
+  return (
+    <button type="button" onClick={() => void setUrl({ q: "luggage" })}>
+      Elsewhere
+    </button>
+  );
+}
+
+test("what comes back late of the address leaves what is being typed; somebody else's change is news", async () => {
+  const onUrl = vi.fn<(event: UrlUpdateEvent) => void>();
+  // Without a memory the address falls back to what it was after every write.
+  render(
+    <NuqsTestingAdapter onUrlUpdate={onUrl}>
+      <Frame>
+        <FeedSearch input={{ current: null }} onLeave={vi.fn()} />
+        <Elsewhere />
+      </Frame>
+    </NuqsTestingAdapter>,
+  );
+  const field = screen.getByRole<HTMLInputElement>("searchbox");
+  for (const [keys, all] of [
+    ["umb", "umb"],
+    ["rella", "umbrella"],
+    [" gate", "umbrella gate"],
+  ] as const) {
+    await userEvent.type(field, keys);
+    await vi.waitFor(() => expect(asked(onUrl)).toBe(all));
+    expect(field.value).toBe(all);
+  }
+  await userEvent.click(screen.getByRole("button", { name: "Elsewhere" }));
+  await vi.waitFor(() => expect(field.value).toBe("luggage"));
 });

@@ -1,17 +1,10 @@
 "use client";
 /** The search field: what is typed reaches the URL a moment later; how it searches is explained right in it. */
 import { CircleHelp, Search, X } from "lucide-react";
-import {
-  type KeyboardEvent,
-  memo,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, memo, type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Later } from "#components/ui/later.tsx";
+import { useAddressText } from "#components/ui/use-address-text.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { closeStep } from "#lib/client/history.ts";
 
@@ -46,30 +39,32 @@ export const FeedSearch = memo(function FeedSearch(props: {
   onLeave(to: "first" | "list"): void;
 }) {
   const [{ q }, setUrl] = useFeedUrl();
-  const [text, setText] = useState(q);
-  const [known, setKnown] = useState(q);
-  // A search is one step of the history, not one per letter: what it wrote last is written over.
-  const written = useRef<string | null>(null);
-  // The URL changed elsewhere (back, palette, clear): it wins over what stands in the field.
-  if (known !== q) {
-    setKnown(q);
-    if (q !== text.trim()) setText(q);
-  }
+  const field = useAddressText("q", q);
+  const { text, setText } = field;
+  // A search is one step of the history, not one per letter.
+  const inStep = useRef(false);
   const search = () => {
     const next = text.trim();
-    if (next === q) return;
+    if (next === field.latest()) return;
     const write = (history: "push" | "replace") => void setUrl({ q: next || null }, { history });
-    if (written.current !== q) write("push");
-    else if (next === "") closeStep(["q"], () => write("replace"));
-    else write("replace");
-    written.current = next;
+    if (field.wrote(next)) inStep.current = false;
+    if (!inStep.current) {
+      inStep.current = true;
+      write("push");
+    } else if (next === "") {
+      inStep.current = false;
+      closeStep(["q"], () => {
+        inStep.current = true;
+        write("replace");
+      });
+    } else write("replace");
   };
   const searchLater = useEffectEvent(search);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the wait anew.
   useEffect(() => {
-    if (text.trim() === q) return;
     const timer = setTimeout(() => searchLater(), settleMs);
     return () => clearTimeout(timer);
-  }, [text, q]);
+  }, [text]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = leaves[event.key];
     // Enter that ends a composition (Japanese, Chinese) belongs to it.
@@ -89,9 +84,8 @@ export const FeedSearch = memo(function FeedSearch(props: {
         aria-label="Search activities"
         placeholder="Text, names, handles"
         value={text}
-        onFocus={() => {
-          written.current = null;
-        }}
+        onFocus={field.onFocus}
+        onBlur={field.onBlur}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         dir="auto"

@@ -2,7 +2,7 @@
 /** The room people live in: filters, the live list, the inspector beside it. */
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { memo, useCallback, useRef } from "react";
+import { memo, useCallback, useMemo, useRef } from "react";
 import { useIdle } from "#components/layout/use-idle.ts";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseenRows } from "#components/live/use-unseen.ts";
@@ -16,6 +16,7 @@ import { useMedia } from "#components/ui/use-media.ts";
 import { isFiltered } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { isFollowing } from "#lib/client/live-tail.ts";
+import { wordsOf } from "#lib/client/search-marks.ts";
 import { FeedList, type FeedListHandle } from "./feed-list.tsx";
 import { FilterBar, useClearFilters } from "./filter-bar.tsx";
 import { KeyLine } from "./key-line.tsx";
@@ -32,17 +33,18 @@ const InspectorSheet = dynamic(() => loadSheet().then((file) => file.InspectorSh
   ssr: false,
 });
 
-const LiveToggle = memo(function LiveToggle(props: { isLive: boolean; onToggle(): void }) {
+/** "Live" is the pill's word, of the connection; this is about the list. */
+const PauseToggle = memo(function PauseToggle(props: { follows: boolean; onToggle(): void }) {
   return (
     <Button
       size="sm"
       variant="outline"
-      className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.isLive ? "" : "bg-default"}`}
+      className={`h-8 w-24 shrink-0 px-2.5 font-normal ${props.follows ? "" : "bg-default"}`}
       onPress={props.onToggle}
-      aria-label={props.isLive ? "Live: press to pause" : "Paused: press to go on"}
+      aria-label={props.follows ? "Pause the list" : "Resume: show new rows as they come"}
     >
-      {props.isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      {props.isLive ? "Live" : "Paused"}
+      {props.follows ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+      <span>{props.follows ? "Pause" : "Resume"}</span>
     </Button>
   );
 });
@@ -54,6 +56,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const filterKey = JSON.stringify(filter);
   const { query, rows, sharedHandles } = useFeed(filter, first);
   const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
+  const words = useMemo(() => wordsOf(filter.q), [filter.q]);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const clear = useClearFilters();
@@ -105,6 +108,7 @@ export function Feed(props: { first: FirstPage | null }) {
       rows={visible}
       activeId={keys.activeId}
       isFresh={isFresh}
+      words={words}
       hasMore={query.hasNextPage}
       isLoadingMore={query.isFetchingNextPage}
       onMore={more}
@@ -149,7 +153,7 @@ export function Feed(props: { first: FirstPage | null }) {
       <h1 className="sr-only">Feed</h1>
       <TabBadge unread={Math.max(waiting, unseen)} />
       <FilterBar isFiltered={filtered} search={search} onLeaveSearch={keys.enter}>
-        <LiveToggle isLive={isFollowing(tail)} onToggle={onToggle} />
+        <PauseToggle follows={isFollowing(tail)} onToggle={onToggle} />
       </FilterBar>
       <div className="min-h-0 flex-1">
         <Split

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { MenuLater } from "#components/ui/menu-later.tsx";
 import { toggleFamily } from "#lib/client/feed-query.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
+import { plural } from "#lib/client/format.ts";
 import { FeedSearch } from "./feed-search.tsx";
 import { families, KindIcon, useKinds } from "./kinds.tsx";
 
@@ -42,7 +43,7 @@ const FamilyChips = memo(function FamilyChips() {
           className={`${chip} ${isOn ? chipOn : chipOff}`}
         >
           <span aria-hidden="true" className="h-3 w-[3px] rounded-full bg-(--family)" />
-          {label}
+          <span>{label}</span>
         </button>
       );
     });
@@ -51,13 +52,15 @@ const FamilyChips = memo(function FamilyChips() {
 const KindMenu = memo(function KindMenu() {
   const kinds = useKinds();
   const [{ kind }, setUrl] = useFeedUrl();
-  const single = kind.filter((id) => kinds.has(id));
+  const chosen = kind.filter((id) => kinds.has(id));
+  // A family of one kind bears its name, and has a chip of its own beside this.
+  const single = chosen.filter((id) => !families.some(({ family }) => family === id));
   return (
     <MenuLater
       label="Kinds"
       mode="multiple"
       className="max-h-[70dvh] min-w-64"
-      chosen={single}
+      chosen={chosen}
       choices={[...kinds.values()].map((info) => ({
         id: info.id,
         text: info.label,
@@ -76,11 +79,13 @@ const KindMenu = memo(function KindMenu() {
           variant="ghost"
           className={`${chip} h-7 font-normal ${single.length > 0 ? chipOn : chipOff}`}
         >
-          {single.length === 0
-            ? "Kind"
-            : single.length === 1
-              ? (kinds.get(single[0] ?? "")?.label ?? single[0])
-              : `${single.length} kinds`}
+          <span>
+            {single.length === 0
+              ? "Kind"
+              : single.length === 1
+                ? (kinds.get(single[0] ?? "")?.label ?? single[0])
+                : plural(single.length, "kind")}
+          </span>
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }
@@ -88,7 +93,7 @@ const KindMenu = memo(function KindMenu() {
   );
 });
 
-const sources = { live: "Live only", replay: "Replayed only" } as const;
+const sources = { live: "Delivered only", replay: "Replayed only" } as const;
 
 const SourceMenu = memo(function SourceMenu() {
   const [{ source }, setUrl] = useFeedUrl();
@@ -98,7 +103,7 @@ const SourceMenu = memo(function SourceMenu() {
       mode="single"
       chosen={[source ?? "all"]}
       choices={[
-        { id: "all", text: "Live and replayed" },
+        { id: "all", text: "Delivered and replayed" },
         { id: "live", text: sources.live },
         { id: "replay", text: sources.replay },
       ]}
@@ -109,7 +114,7 @@ const SourceMenu = memo(function SourceMenu() {
           variant="ghost"
           className={`${chip} h-7 font-normal ${source === null ? chipOff : chipOn}`}
         >
-          {source === null ? "Source" : sources[source]}
+          <span>{source === null ? "Source" : sources[source]}</span>
           <ChevronDown className="size-3.5" aria-hidden="true" />
         </Button>
       }

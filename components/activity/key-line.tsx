@@ -6,7 +6,7 @@ const most: readonly [keys: readonly string[], does: string][] = [
   [["j", "k"], "move"],
   [["Enter"], "open"],
   [["/"], "search"],
-  [["l"], "live on or off"],
+  [["l"], "pause or resume"],
   [["?"], "all keys"],
 ];
 
@@ -20,7 +20,7 @@ export const KeyLine = memo(function KeyLine() {
       {most.map(([keys, does]) => (
         <span key={does} className="inline-flex items-center gap-1.5">
           <Keys keys={keys} />
-          {does}
+          <span>{does}</span>
         </span>
       ))}
     </p>

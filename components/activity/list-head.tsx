@@ -30,7 +30,7 @@ export const ListHead = memo(function ListHead(props: { held: number; onShow(): 
             className="pointer-events-auto inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-full bg-accent px-3.5 font-medium text-accent-foreground outline-2 outline-offset-1 outline-transparent transition-opacity hover:opacity-90 focus-visible:outline-focus"
           >
             <ArrowUp className="size-3.5" aria-hidden="true" />
-            <span className="tabular">{count(props.held)} new — show</span>
+            <span className="tabular">{`${count(props.held)} new — show`}</span>
           </button>
         )}
       </div>

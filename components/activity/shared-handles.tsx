@@ -13,7 +13,9 @@ export function SharedHandles({ handles }: { handles: readonly SharedHandle[] | 
       className="no-print flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-border bg-surface-secondary px-4 py-2 text-sm"
     >
       <span>
-        {people.length} people have been <bdi>@{handle}</bdi>. Show only
+        <span>{`${people.length} people have been `}</span>
+        <bdi translate="no">{`@${handle}`}</bdi>
+        <span>. Show only</span>
       </span>
       {people.map(({ id, name }) => (
         <button
@@ -23,7 +25,7 @@ export function SharedHandles({ handles }: { handles: readonly SharedHandle[] | 
           className="min-h-6 cursor-pointer text-start text-link outline-focus hover:underline focus-visible:outline-2"
         >
           <bdi>{name ?? id}</bdi>
-          {name !== null && <span className="text-muted"> · {id}</span>}
+          {name !== null && <span className="text-muted" translate="no">{` · ${id}`}</span>}
         </button>
       ))}
     </div>

@@ -47,6 +47,8 @@ export function useFeed(filter: FeedFilter, first: FirstPage | null) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
+    // Rows never change but by the merge, which keeps them: comparing thousands with themselves is all it would do.
+    structuralSharing: false,
     // The socket keeps it fresh; refetching all pages would only repeat what is here.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,

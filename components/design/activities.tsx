@@ -1,8 +1,8 @@
 "use client";
 /** Rows of the feed in every kind and state, and the inspector with its parts. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
-import { useRowHeight } from "#components/activity/feed-list.tsx";
+import { type ReactNode, useState } from "react";
+import { useFeedWindow } from "#components/activity/feed-list.tsx";
 import { FeedRow } from "#components/activity/feed-row.tsx";
 import { DeliveryTab } from "#components/activity/inspector/delivery-tab.tsx";
 import { Inspector } from "#components/activity/inspector/inspector.tsx";
@@ -19,18 +19,22 @@ import { Specimen } from "./specimen.tsx";
 type State = { isActive?: boolean; isFresh?: boolean };
 
 function Rows(props: { name: string; rows: readonly (State & { row: ActivitySummary })[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const height = useRowHeight(box);
+  const { scroller, rowHeight } = useFeedWindow(props.rows.length);
   return (
     <Specimen name={props.name} wide>
       <div
-        ref={box}
+        ref={scroller}
         role="listbox"
         aria-label={props.name}
         className="@container border-t border-border"
       >
         {props.rows.map(({ row, isActive, isFresh }) => (
-          <div key={row.id} role="presentation" data-row="" style={{ height }}>
+          <div
+            key={row.id}
+            role="presentation"
+            data-row=""
+            style={{ ["--row" as string]: `${rowHeight}px` }}
+          >
             <FeedRow
               row={row}
               domId={`${props.name} ${row.id}`}

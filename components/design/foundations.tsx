@@ -32,7 +32,7 @@ function Swatch(props: { name: string; fill: string }) {
         className="size-6 rounded-control border border-border"
         style={{ background: props.fill }}
       />
-      {props.name}
+      <span>{props.name}</span>
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function Overlays() {
         </Button>
       </Specimen>
       <Dialog isOpen={open === "dialog"} onClose={close} title="A dialog">
-        One decision at a time.
+        <p>One decision at a time.</p>
       </Dialog>
       <Confirm
         isOpen={open === "confirm"}
@@ -44,7 +44,7 @@ export function Overlays() {
         action="Delete webhook"
         onConfirm={refuse}
       >
-        X stops delivering to this address at once.
+        <p>X stops delivering to this address at once.</p>
       </Confirm>
     </Section>
   );

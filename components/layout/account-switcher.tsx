@@ -31,7 +31,7 @@ function Label(props: { chosen: AccountView[]; unknown: number }) {
       <bdi className="max-w-40 truncate">{nameOf(first)}</bdi>
       {total > 1 && (
         <span aria-hidden="true" className="text-muted">
-          +{total - 1}
+          {`+${total - 1}`}
         </span>
       )}
     </>

@@ -1,7 +1,7 @@
 "use client";
 /** ⌘K over everything: rooms, accounts, actions, an activity by id, a search. */
 import { Modal } from "@heroui/react/modal";
-import { Search } from "lucide-react";
+import { Compass } from "lucide-react";
 import { useMemo, useState } from "react";
 import {
   Autocomplete,
@@ -67,13 +67,13 @@ function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
       <TextField
-        aria-label="Search or jump"
+        aria-label="Jump to"
         autoFocus
         className="flex items-center gap-3 border-b border-border px-4"
       >
-        <Search className="size-4 shrink-0 text-muted" aria-hidden="true" />
+        <Compass className="size-4 shrink-0 text-muted" aria-hidden="true" />
         <Input
-          placeholder="Search or jump…"
+          placeholder="Jump to a room, an account, an action…"
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-field-placeholder"
         />
       </TextField>
@@ -122,7 +122,7 @@ export function CommandPalette(props: { isOpen: boolean; onClose(): void; onShor
     <Modal.Backdrop isOpen={props.isOpen} onOpenChange={(open) => !open && props.onClose()}>
       <Modal.Container placement="top" className="sm:pt-[12vh]">
         <Modal.Dialog
-          aria-label="Search or jump"
+          aria-label="Jump to"
           className="w-[min(560px,calc(100vw-32px))] max-w-none overflow-hidden rounded-panel p-0"
         >
           <PaletteBody onClose={props.onClose} onShortcuts={props.onShortcuts} />

@@ -8,6 +8,7 @@ export function EmulatorBadge(props: { upright?: boolean }) {
   if (emulated.length === 0) return null;
   return (
     <span
+      translate="no"
       title={`${emulated.map((app) => app.name).join(", ")}: an emulator answers instead of X.`}
       className={`inline-block rounded-control bg-emulator font-semibold whitespace-nowrap text-white select-none ${
         props.upright

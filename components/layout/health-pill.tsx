@@ -29,6 +29,7 @@ export function HealthPill() {
     return (
       <Link
         href="/"
+        translate="no"
         title={`The server has not said how things are since then.${titles === "" ? "" : `\nThen it said:\n${titles}`}`}
         className={`${quiet} inline-flex`}
       >
@@ -55,6 +56,7 @@ export function HealthPill() {
   return (
     <Link
       href={problems.length === 1 ? first.href : "/"}
+      translate="no"
       title={titles}
       className={`${shape} inline-flex bg-signal-soft font-medium text-signal-ink hover:underline`}
     >

@@ -3,6 +3,7 @@
 import { Link } from "#components/ui/link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";
+import { MeButton } from "./me.tsx";
 import { isIn, type NavItem, navItems } from "./nav-items.ts";
 import { RailLabel, useDismissedLabels } from "./rail-label.tsx";
 import { usePath } from "./use-path.ts";
@@ -24,13 +25,15 @@ function RailLink(props: { item: NavItem; current: boolean; problems: number }) 
       {problems > 0 && (
         <span
           aria-hidden="true"
+          translate="no"
           className="tabular absolute -end-0.5 -top-0.5 min-w-4 rounded-full bg-signal px-1 text-center text-[10px] leading-4 font-semibold text-warning-foreground"
         >
           {problems}
         </span>
       )}
       <RailLabel>
-        {item.label} <span className="ms-1 text-muted">{item.keys}</span>
+        <span>{`${item.label} `}</span>
+        <span className="ms-1 text-muted">{item.keys}</span>
       </RailLabel>
     </Link>
   );
@@ -61,8 +64,9 @@ export function Rail() {
           problems={problems[item.href] ?? 0}
         />
       ))}
-      <div className="mt-auto">
+      <div className="mt-auto flex flex-col items-center gap-2">
         <EmulatorBadge upright />
+        <MeButton />
       </div>
     </nav>
   );

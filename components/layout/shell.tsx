@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { ConnectionBanner, useIsStale } from "#components/live/connection.tsx";
+import { ConnectionBanner, useConnection, useIsStale } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseen } from "#components/live/use-unseen.ts";
@@ -13,6 +13,7 @@ import { BottomNav } from "./bottom-nav.tsx";
 import { navItems } from "./nav-items.ts";
 import { Rail } from "./rail.tsx";
 import { SafeLinks, useGo } from "./safe-links.tsx";
+import { SignedOut } from "./signed-out.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
@@ -42,9 +43,14 @@ function RoomBadge() {
 export function Shell({ operator, children }: { operator: string; children: ReactNode }) {
   return (
     <LiveProvider operator={operator}>
-      <House>{children}</House>
+      <Door house={<House>{children}</House>} />
     </LiveProvider>
   );
+}
+
+/** Nothing of the house stands once the session ended. Handed in, so that no other change of the line draws it anew. */
+function Door({ house }: { house: ReactNode }) {
+  return useConnection().state === "signed_out" ? <SignedOut /> : house;
 }
 
 /** Apart from the house, so that a change of the line draws neither rail nor top bar anew. */

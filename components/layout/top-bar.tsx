@@ -1,6 +1,6 @@
 "use client";
 /** Where am I, whose activity, how far back, is it live, is all well. */
-import { Search } from "lucide-react";
+import { Compass } from "lucide-react";
 import { ConnectionPill } from "#components/live/connection.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { AccountSwitcher } from "./account-switcher.tsx";
@@ -35,8 +35,8 @@ export function TopBar(props: { onPalette(): void }) {
           onPress={props.onPalette}
           className="h-8 min-w-8 justify-start gap-2 bg-surface px-2 font-normal text-muted lg:w-64"
         >
-          <Search className="size-4" aria-hidden="true" />
-          <span className="sr-only flex-1 text-start lg:not-sr-only">Search or jump…</span>
+          <Compass className="size-4" aria-hidden="true" />
+          <span className="sr-only flex-1 text-start lg:not-sr-only">Jump to…</span>
           <span aria-hidden="true" className="hidden font-sans text-xs lg:inline">
             {mod === "⌘" ? "⌘K" : "Ctrl K"}
           </span>

@@ -64,7 +64,7 @@ export function ConnectionPill({ unknownSince = null }: { unknownSince?: number 
     </>
   );
   return (
-    <span role="status" data-connection={state} title={says}>
+    <span role="status" translate="no" data-connection={state} title={says}>
       {state === "reconnecting" ? (
         <button
           type="button"
@@ -112,7 +112,7 @@ const nameOf = (state: Connection["state"]) => `Connection: ${words[state].word}
 function Waiting(props: { state: Connection["state"]; onRetry(): void; children: ReactNode }) {
   return (
     <aside aria-label={nameOf(props.state)} className={`${bar} bg-surface-tertiary`}>
-      {props.children}
+      <span>{props.children}</span>
       <button
         type="button"
         onClick={props.onRetry}
@@ -131,45 +131,26 @@ export function ConnectionBanner() {
   const style = useTimeStyle();
   const now = useNow();
   const late = useLateSince();
-  if (connection.state === "live") return null;
+  if (connection.state === "live" || connection.state === "signed_out") return null;
   if (connection.state === "connecting") {
     if (late === null) return null;
     return (
       <Waiting state={connection.state} onRetry={retry}>
-        The live connection could not be opened yet. What is on screen was read at{" "}
-        {clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon
-        as the server answers.
+        {`The live connection could not be opened yet. What is on screen was read at ${clockShort(new Date(late).toISOString(), style)}; what happens meanwhile is fetched as soon as the server answers.`}
       </Waiting>
-    );
-  }
-  if (connection.state === "signed_out") {
-    const next = typeof location === "undefined" ? "/" : location.pathname + location.search;
-    return (
-      <aside aria-label={nameOf("signed_out")} className={`${bar} bg-signal-soft text-signal-ink`}>
-        Your session ended. What is on screen is what was known then.
-        <a
-          href={`/sign-in?next=${encodeURIComponent(next)}`}
-          className="inline-flex min-h-6 items-center font-medium underline"
-          suppressHydrationWarning
-        >
-          Sign in again
-        </a>
-      </aside>
     );
   }
   const since = clockShort(new Date(connection.since).toISOString(), style);
   if (connection.state === "offline")
     return (
       <aside aria-label={nameOf("offline")} className={`${bar} bg-surface-tertiary`}>
-        Offline since {since}. Nothing is lost: the server goes on receiving, and what you miss is
-        fetched when you are back.
+        {`Offline since ${since}. Nothing is lost: the server goes on receiving, and what you miss is fetched when you are back.`}
       </aside>
     );
   if (now - connection.since < patienceMs) return null;
   return (
     <Waiting state={connection.state} onRetry={retry}>
-      The server has not answered since {since}. What is on screen is what was known then; what you
-      miss is fetched as soon as it is back.
+      {`The server has not answered since ${since}. What is on screen is what was known then; what you miss is fetched as soon as it is back.`}
     </Waiting>
   );
 }

@@ -45,6 +45,12 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
         isLive = next.state === "live";
         if (next.state === "reconnecting" || next.state === "offline") fetched = 0;
         latest.current = next;
+        // What one operator read, nobody who signs in after them finds in this tab.
+        if (next.state === "signed_out") {
+          feeds.detach();
+          void cache.cancelQueries();
+          cache.clear();
+        }
         setConnection(next);
       },
       onRows(rows) {

@@ -22,7 +22,7 @@ export function Lag({ card }: { card: AccountCard }) {
   if (card.lagP50Ms === null || card.lagP95Ms === null) return <span>no lag yet</span>;
   return (
     <span title="Time from the event at X to its receipt here: half of all were faster than the first, 95 % than the second.">
-      lag {span(card.lagP50Ms)} · p95 {span(card.lagP95Ms)}
+      {`lag ${span(card.lagP50Ms)} · p95 ${span(card.lagP95Ms)}`}
     </span>
   );
 }

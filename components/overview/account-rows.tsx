@@ -15,6 +15,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Ago } from "#components/ui/time.tsx";
+import { useAddressText } from "#components/ui/use-address-text.ts";
 import {
   accountSorts,
   findAccounts,
@@ -88,7 +89,13 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
   const [all, setAll] = useState(false);
   const [pointed, setPointed] = useState(false);
   const sorted = useHeldOrder(sortAccounts(accounts, bands, sort), pointed);
-  const found = findAccounts(sorted, find);
+  const field = useAddressText("find", find);
+  const look = (name: string) => {
+    field.setText(name);
+    field.wrote(name);
+    void setUrl({ find: name || null });
+  };
+  const found = findAccounts(sorted, field.text);
   const shown = all ? found : found.slice(0, firstRows);
   return (
     <>
@@ -101,9 +108,11 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
           />
           <input
             type="search"
-            value={find}
+            value={field.text}
             placeholder="Find an account"
-            onChange={(event) => void setUrl({ find: event.target.value || null })}
+            onFocus={field.onFocus}
+            onBlur={field.onBlur}
+            onChange={(event) => look(event.target.value)}
             className="h-8 w-full rounded-control border border-[var(--field-border)] bg-[var(--field-background)] ps-8 pe-2 outline-focus placeholder:text-[var(--field-placeholder)] focus-visible:outline-2"
           />
         </label>
@@ -117,7 +126,7 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
           }}
         />
         <span role="status" className="text-xs text-muted tabular">
-          {find === ""
+          {field.text === ""
             ? `${count(accounts.length)} accounts`
             : `${count(found.length)} of ${count(accounts.length)} accounts`}
         </span>
@@ -136,11 +145,11 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
       </div>
       {found.length === 0 ? (
         <p className="py-6 text-center text-muted">
-          No account is called “{find}”.{" "}
+          <span>{`No account is called “${field.text}”. `}</span>
           <button
             type="button"
             className="min-h-6 cursor-pointer text-link outline-focus hover:underline focus-visible:outline-2"
-            onClick={() => void setUrl({ find: null })}
+            onClick={() => look("")}
           >
             Show all
           </button>
@@ -163,7 +172,7 @@ export function AccountRows(props: { accounts: readonly AccountCard[]; bands: re
           className="mt-2 min-h-6 cursor-pointer text-link outline-focus hover:underline focus-visible:outline-2"
           onClick={() => setAll(true)}
         >
-          Show all {count(found.length)} accounts
+          {`Show all ${count(found.length)} accounts`}
         </button>
       )}
     </>

@@ -47,7 +47,8 @@ function Legend({ series, children }: { series: Series; children?: ReactNode }) 
             style={{ background: "var(--family)" }}
             aria-hidden="true"
           />
-          {familyWord(family)} <span className="tabular">{count(all[family] ?? 0)}</span>
+          <span>{`${familyWord(family)} `}</span>
+          <span className="tabular">{count(all[family] ?? 0)}</span>
         </span>
       ))}
       {totalOf(all) === 0 && <span>No activity in this time.</span>}
@@ -188,7 +189,7 @@ export function ActivityChart(props: {
               className="h-7 text-xs"
               onPress={() => brush.stretch && open(brush.stretch)}
             >
-              Open {plural(total, "activity", "activities")} in the feed
+              <span>{`Open ${plural(total, "activity", "activities")} in the feed`}</span>
               <ArrowRight aria-hidden="true" />
             </Button>
             <Button

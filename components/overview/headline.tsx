@@ -62,11 +62,11 @@ export function Headline(props: {
       <h1 className="max-w-[72ch] text-balance" data-testid="headline" suppressHydrationWarning>
         {pieces.map((piece, index) => (
           <Fragment key={piece.text}>
-            {index > 0 && "; "}
+            {index > 0 && <span>{"; "}</span>}
             <Words piece={index === 0 ? { ...piece, text: capital(piece.text) } : piece} />
           </Fragment>
         ))}
-        .
+        <span>.</span>
       </h1>
       {families.length > 0 && (
         <ul aria-label="Since you left" className="mt-1 flex flex-wrap gap-x-4 text-muted tabular">
@@ -81,7 +81,7 @@ export function Headline(props: {
                   style={{ background: "var(--family)" }}
                   aria-hidden="true"
                 />
-                {familyCount(family, overview.sinceCounts[family] ?? 0)}
+                <span>{familyCount(family, overview.sinceCounts[family] ?? 0)}</span>
               </Link>
             </li>
           ))}

@@ -70,7 +70,7 @@ export function Heatmap({ cells, zone }: { cells: readonly (readonly number[])[]
         className="w-full table-fixed border-separate border-spacing-[2px] text-xs text-muted tabular"
       >
         <caption className="sr-only">
-          Activities an hour by weekday and hour, mean of the last four weeks, {zone}
+          {`Activities an hour by weekday and hour, mean of the last four weeks, ${zone}`}
         </caption>
         <thead>
           <tr>

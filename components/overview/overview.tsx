@@ -60,10 +60,13 @@ function OfBefore(props: { overview: Overview; asked: number | null; onRetry(): 
     overviewRanges.find(([length]) => length === hours)?.[1] ?? `${hours} h`;
   return (
     <Notice tone="needs-you">
-      {asked === null || asked === overview.hours
-        ? "The figures could not be read anew."
-        : `The figures of ${label(asked)} could not be read.`}{" "}
-      These are of <Moment at={overview.now} form="short" />, over {label(overview.hours)}.{" "}
+      <span>{`${
+        asked === null || asked === overview.hours
+          ? "The figures could not be read anew."
+          : `The figures of ${label(asked)} could not be read.`
+      } These are of `}</span>
+      <Moment at={overview.now} form="short" />
+      <span>{`, over ${label(overview.hours)}. `}</span>
       <button
         type="button"
         onClick={props.onRetry}

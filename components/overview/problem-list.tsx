@@ -15,13 +15,15 @@ function Times({ gap }: { gap: GapTimes }) {
   const style = useTimeStyle();
   return (
     <span className="tabular">
-      <Moment at={gap.from} form="short" /> –{" "}
+      <Moment at={gap.from} form="short" />
+      <span>{" – "}</span>
       <time dateTime={gap.to} title={utc(gap.to)} suppressHydrationWarning>
         {clockShort(gap.to, style)}
       </time>
       {gap.recoverableUntil !== null && (
         <span>
-          , recoverable until <Moment at={gap.recoverableUntil} form="short" />
+          <span>{", recoverable until "}</span>
+          <Moment at={gap.recoverableUntil} form="short" />
         </span>
       )}
     </span>
@@ -70,7 +72,7 @@ function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <p className={`font-medium ${isAside ? "" : "text-signal-ink"}`}>
-            {problem.title}
+            <span>{problem.title}</span>
             {problem.since !== null && (
               <Ago
                 at={problem.since}
@@ -79,7 +81,7 @@ function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
             )}
           </p>
           <p>
-            {problem.advice}{" "}
+            <span>{`${problem.advice} `}</span>
             {problem.gap !== null && (
               <span className="text-muted">
                 <Times gap={problem.gap} />
@@ -101,7 +103,7 @@ function Row(props: { problem: Problem; isAside: boolean; onMove(): void }) {
             href={problem.href}
             className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-border bg-surface px-3 font-medium outline-focus hover:bg-hover focus-visible:outline-2"
           >
-            {problem.action}
+            <span>{problem.action}</span>
             <ArrowRight className="size-3.5 text-muted" aria-hidden="true" />
           </Link>
         </div>
@@ -163,7 +165,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
             className="mt-1 inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-control text-xs text-muted outline-focus hover:text-foreground focus-visible:outline-2"
           >
             <ChevronRight className={`size-3.5 ${isOpen ? "rotate-90" : ""}`} aria-hidden="true" />
-            {plural(aside.length, "hidden problem")}
+            <span>{plural(aside.length, "hidden problem")}</span>
           </button>
           {isOpen && (
             <ul

@@ -22,6 +22,7 @@ function Figure(props: {
 }) {
   const value = (
     <span
+      translate="no"
       className={`text-[26px] leading-9 font-semibold tabular ${props.tone === "needs-you" ? "text-signal-ink" : ""}`}
     >
       {props.value}

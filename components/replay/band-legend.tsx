@@ -24,7 +24,7 @@ export function BandLegend({ segments }: { segments: readonly Segment[] }) {
             className="h-3 w-5 shrink-0 rounded-[3px] border border-border"
             style={{ background: stateFill[state] }}
           />
-          {stateWords[state].word}
+          <span>{stateWords[state].word}</span>
           <span className="tabular text-muted">{lengthOf(sums[state])}</span>
         </li>
       ))}

@@ -113,8 +113,7 @@ export function CoverageBand(props: {
             className="tabular pointer-events-none absolute top-0 hidden -translate-x-1/2 text-xs whitespace-nowrap text-muted sm:block"
             style={{ left: `calc(var(--edge) + ${hover ?? 0} * (100% - 2 * var(--edge)))` }}
           >
-            {clockShort(pointed, style)}
-            {style.timeZone !== "UTC" && ` · ${pointed.slice(11, 16)} UTC`}
+            {`${clockShort(pointed, style)}${style.timeZone !== "UTC" ? ` · ${pointed.slice(11, 16)} UTC` : ""}`}
           </span>
         )}
         <div

@@ -58,7 +58,7 @@ function Took({ job }: { job: ReplayJobView }) {
   if (!runs && job.completedAt === null) return null;
   return (
     <span className="tabular text-xs text-muted" suppressHydrationWarning>
-      {runs ? "for" : "took"} {span(Math.max(0, ended - begun))}
+      {`${runs ? "for" : "took"} ${span(Math.max(0, ended - begun))}`}
     </span>
   );
 }
@@ -71,7 +71,7 @@ function StateWord({ state }: { state: ReplayJobView["state"] }) {
         aria-hidden="true"
         className={`size-4 shrink-0 stroke-[1.5] ${state === "running" ? "motion-safe:animate-spin" : ""}`}
       />
-      {word}
+      <span>{word}</span>
     </span>
   );
 }
@@ -104,7 +104,7 @@ export function JobRow(props: {
         title={`${utc(job.from)} to ${utc(job.to)}`}
         suppressHydrationWarning
       >
-        {day(job.from)} – {day(job.to)}
+        <span>{`${day(job.from)} – ${day(job.to)}`}</span>
         {props.showApp && <span className="ms-2 text-muted">{job.app}</span>}
       </span>
       <dl className="flex flex-wrap gap-x-4">

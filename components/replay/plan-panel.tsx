@@ -40,12 +40,14 @@ function Accounts({ accounts }: { accounts: ReplayPreview["accounts"] }) {
     <p className="text-muted">
       {named.map((account, index) => (
         <span key={account.id}>
-          {index > 0 && ", "}
-          <Handle id={account.id} username={account.username} className="text-foreground" /> (
-          {count(account.held)} held)
+          {index > 0 && <span>{", "}</span>}
+          <Handle id={account.id} username={account.username} className="text-foreground" />
+          <span>{` (${count(account.held)} held)`}</span>
         </span>
       ))}
-      {accounts.length > named.length && ` and ${accounts.length - named.length} more`}
+      {accounts.length > named.length && (
+        <span>{` and ${accounts.length - named.length} more`}</span>
+      )}
     </p>
   );
 }
@@ -81,7 +83,7 @@ export function PlanPanel(props: {
           )}
           {preview.error !== null && preview.data === undefined ? (
             <p className="text-muted">
-              What is held already could not be counted. {sentenceOf(preview.error)}{" "}
+              <span>{`What is held already could not be counted. ${sentenceOf(preview.error)} `}</span>
               <button
                 type="button"
                 className="min-h-6 text-link underline outline-focus focus-visible:outline-2"
@@ -110,7 +112,7 @@ export function PlanPanel(props: {
             <p key={sentence} className="flex gap-2 text-muted">
               <Info className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
               <span>
-                {sentence} This App does not speak to X itself, so it may work all the same.
+                {`${sentence} This App does not speak to X itself, so it may work all the same.`}
               </span>
             </p>
           ))}
@@ -125,7 +127,7 @@ export function PlanPanel(props: {
             : "X would refuse this window. Change it as the form says."}
         </p>
       )}
-      {props.obstacle}
+      <span>{props.obstacle}</span>
       <FormProblem message={props.problem} />
       <div>
         <Button
@@ -134,11 +136,13 @@ export function PlanPanel(props: {
           onPress={props.onAsk}
         >
           <RotateCcw aria-hidden="true" />
-          {props.asking
-            ? "Asking X…"
-            : takes
-              ? `Replay the window in ${plural(verdict.jobs, "job")}`
-              : "Replay"}
+          <span>
+            {props.asking
+              ? "Asking X…"
+              : takes
+                ? `Replay the window in ${plural(verdict.jobs, "job")}`
+                : "Replay"}
+          </span>
         </Button>
       </div>
     </section>

@@ -17,10 +17,7 @@ function GapWords({ gap }: { gap: Gap }) {
   const style = useTimeStyle();
   const ends = clockShort(gap.to.toISOString(), style);
   return (
-    <span>
-      The gap from {dateTimeShort(gap.from.toISOString(), style)} to {ends} (
-      {span(gap.to.getTime() - gap.from.getTime())})
-    </span>
+    <span>{`The gap from ${dateTimeShort(gap.from.toISOString(), style)} to ${ends} (${span(gap.to.getTime() - gap.from.getTime())})`}</span>
   );
 }
 
@@ -31,7 +28,7 @@ function LostGap({ gap }: { gap: Gap }) {
       <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
       <span>
         <GapWords gap={gap} />
-        <span className="block text-xs">{lostBecause[gap.cause]}.</span>
+        <span className="block text-xs">{`${lostBecause[gap.cause]}.`}</span>
       </span>
     </p>
   );
@@ -58,7 +55,7 @@ function GapButton(props: {
       <TriangleAlert className="size-4 shrink-0 text-signal" aria-hidden="true" />
       <span className="tabular">
         <GapWords gap={gap} />
-        <span className="block text-xs text-foreground">X can replay it for {span(left)} more</span>
+        <span className="block text-xs text-foreground">{`X can replay it for ${span(left)} more`}</span>
       </span>
     </Button>
   );

@@ -2,7 +2,7 @@
 import { ExternalLink } from "lucide-react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { inSentence } from "#lib/client/format.ts";
+import { inSentence, plural } from "#lib/client/format.ts";
 
 export type AboutFacts = {
   version: string;
@@ -40,7 +40,7 @@ function Fact(props: { name: string; value: string; copy?: boolean }) {
     <div className="hairline-b flex min-h-10 items-center gap-3">
       <dt className="w-40 shrink-0 text-muted">{props.name}</dt>
       <dd className="tabular flex min-w-0 flex-1 items-center justify-between gap-2 break-all">
-        {props.value}
+        <span>{props.value}</span>
         {props.copy && <CopyButton text={props.value} label={`Copy ${inSentence(props.name)}`} />}
       </dd>
     </div>
@@ -58,7 +58,7 @@ export function AboutPage({ facts }: { facts: AboutFacts }) {
         <dl>
           <Fact name="Version" value={facts.version} copy />
           <Fact name="Public address" value={facts.publicUrl} copy />
-          <Fact name="Kept for" value={`${facts.retentionDays} days`} />
+          <Fact name="Kept for" value={plural(facts.retentionDays, "day")} />
           <Fact name="Node.js" value={facts.node} />
         </dl>
         <h2 className="mt-8 mb-1">X's own documents</h2>
@@ -71,7 +71,7 @@ export function AboutPage({ facts }: { facts: AboutFacts }) {
                 rel="noreferrer"
                 className="inline-flex min-h-6 items-center gap-1 text-link outline-focus hover:underline focus-visible:outline-2"
               >
-                {label}
+                <span>{label}</span>
                 <ExternalLink className="size-3.5" aria-hidden="true" />
                 <span className="sr-only">(opens in a new tab)</span>
               </a>

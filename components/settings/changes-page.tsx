@@ -21,13 +21,9 @@ function Entry({ entry }: { entry: AuditEntryView }) {
     <li className="hairline-b gap-x-4 px-4 py-2 sm:flex sm:items-baseline md:px-6">
       <Moment at={entry.at} className="block w-40 shrink-0 text-xs text-muted" />
       <span className="block min-w-0">
-        <bdi className="font-medium">{who}</bdi> {auditSentence(entry)}
-        {subject !== null && (
-          <>
-            {": "}
-            <bdi className="font-medium">{subject}</bdi>
-          </>
-        )}
+        <bdi className="font-medium">{who}</bdi>
+        <span>{` ${auditSentence(entry)}${subject === null ? "" : ": "}`}</span>
+        {subject !== null && <bdi className="font-medium">{subject}</bdi>}
         {facts.length > 0 && (
           <span className="ms-3 text-xs text-muted max-sm:ms-0 max-sm:block">
             <bdi>{facts.join(" · ")}</bdi>

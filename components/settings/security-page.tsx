@@ -86,8 +86,9 @@ export function SecurityPage() {
       <PageHeader title="Sign-in">
         {me.data ? (
           <>
-            Signed in as <bdi>{me.data.operator.name}</bdi> ({me.data.operator.email}). Your role:{" "}
-            {me.data.operator.role}.
+            <span>{"Signed in as "}</span>
+            <bdi>{me.data.operator.name}</bdi>
+            <span>{` (${me.data.operator.email}). Your role: ${me.data.operator.role}.`}</span>
           </>
         ) : (
           "Your password, and where you are signed in."

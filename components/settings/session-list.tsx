@@ -2,9 +2,11 @@
 /** Where this operator is signed in; every other place can be signed out. */
 import { Monitor } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { notifyError } from "#components/ui/notify.ts";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { useWrite } from "#components/ui/use-write.ts";
+import { signOut } from "#lib/client/session.ts";
 import {
   browserName,
   type SessionView,
@@ -19,7 +21,7 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
       <Monitor className="size-4 shrink-0 stroke-[1.5] text-muted" aria-hidden="true" />
       <div className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
         <p className="truncate sm:w-64">
-          {browserName(session.userAgent)}
+          <span>{browserName(session.userAgent)}</span>
           {props.isCurrent && <span className="ms-2 text-xs text-muted">this browser</span>}
         </p>
         <p className="flex flex-wrap gap-x-4 text-xs text-muted">
@@ -29,11 +31,9 @@ function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void })
           </span>
         </p>
       </div>
-      {!props.isCurrent && (
-        <Button size="sm" variant="ghost" className="h-7" onPress={props.onEnd}>
-          Sign out
-        </Button>
-      )}
+      <Button size="sm" variant="ghost" className="h-7" onPress={props.onEnd}>
+        Sign out
+      </Button>
     </li>
   );
 }
@@ -74,7 +74,9 @@ export function SessionList() {
             key={session.id}
             session={session}
             isCurrent={session.id === current}
-            onEnd={() => one.write(session)}
+            onEnd={() =>
+              session.id === current ? signOut().catch(notifyError) : one.write(session)
+            }
           />
         ))}
       </ul>

@@ -27,10 +27,10 @@ export function StartBanner() {
       </span>
       <span className="min-w-0 flex-1">
         <span className="font-medium">
-          {done} of {way.steps.length} steps to your first activity.
+          {`${done} of ${way.steps.length} steps to your first activity.`}
         </span>{" "}
         {next !== undefined && (
-          <span className="text-muted">Next: {lowerFirst(stepTitles[next.id])}.</span>
+          <span className="text-muted">{`Next: ${lowerFirst(stepTitles[next.id])}.`}</span>
         )}
       </span>
       <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden="true" />

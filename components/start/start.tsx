@@ -52,7 +52,7 @@ function StepItem(props: {
             <span className={step.state === "waiting" ? "text-muted" : ""}>
               {stepTitles[step.id]}
             </span>
-            <span className="sr-only">, {stateWords[step.state]}</span>
+            <span className="sr-only">{`, ${stateWords[step.state]}`}</span>
             <ChevronDown
               aria-hidden="true"
               className={`ml-auto size-4 shrink-0 text-muted transition-transform motion-reduce:transition-none ${open ? "rotate-180" : ""}`}

@@ -121,11 +121,11 @@ const bodies: Record<StepId, (props: { way: FirstHour }) => ReactNode> = {
   event: ({ way }) => (
     <>
       <p>
-        {way.app?.isEmulator
-          ? "The emulator's people are busy: something should arrive within seconds."
-          : "Like a post of the account from another one, or send it a message."}{" "}
-        Nothing after a minute? Check that the webhook is valid, and that the account was connected
-        after the App got its permission for direct messages.
+        {`${
+          way.app?.isEmulator
+            ? "The emulator's people are busy: something should arrive within seconds."
+            : "Like a post of the account from another one, or send it a message."
+        } Nothing after a minute? Check that the webhook is valid, and that the account was connected after the App got its permission for direct messages.`}
       </p>
       <Go href="/feed">Open the feed</Go>
     </>

@@ -37,7 +37,7 @@ export function ChoiceMenu({ trigger, ...props }: Choices & LaterProps) {
           {choices.map(({ id, text, content }) => (
             <Dropdown.Item key={id} id={id} textValue={text}>
               <Dropdown.ItemIndicator />
-              {content ?? text}
+              <span className="flex min-w-0 flex-1 items-center">{content ?? text}</span>
             </Dropdown.Item>
           ))}
         </Dropdown.Menu>

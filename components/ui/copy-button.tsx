@@ -51,8 +51,10 @@ export function CopyButton(props: {
       onPress={() => void copy()}
       aria-label={copied ? "Copied" : props.label}
     >
-      {copied ? <Check aria-hidden="true" /> : (props.icon ?? <Copy aria-hidden="true" />)}
-      {props.show && (copied ? "Copied" : props.label)}
+      <span className="contents">
+        {copied ? <Check aria-hidden="true" /> : (props.icon ?? <Copy aria-hidden="true" />)}
+      </span>
+      {props.show && <span>{copied ? "Copied" : props.label}</span>}
     </Button>
   );
 }

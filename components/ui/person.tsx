@@ -32,6 +32,7 @@ export function Avatar(props: {
   return (
     <span
       aria-hidden="true"
+      translate="no"
       className="inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full bg-surface-tertiary font-medium text-muted select-none"
       style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }}
     >
@@ -64,7 +65,11 @@ const usualLength = 30;
 export function Handle(props: { id: string; username: string | null; className?: string }) {
   const handle = handleOf(props);
   return (
-    <bdi className={props.className} title={handle.length > usualLength ? handle : undefined}>
+    <bdi
+      translate="no"
+      className={props.className}
+      title={handle.length > usualLength ? handle : undefined}
+    >
       {handle}
     </bdi>
   );

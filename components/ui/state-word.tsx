@@ -7,6 +7,7 @@ export function StateWord(props: { tone: "good" | "needs-you" | "quiet"; childre
   const Icon = tone === "good" ? Check : tone === "quiet" ? CircleDashed : TriangleAlert;
   return (
     <span
+      translate="no"
       className={`inline-flex h-6 items-center gap-1.5 rounded-full text-xs whitespace-nowrap ${
         tone === "needs-you" ? "bg-signal-soft px-2 font-medium text-signal-ink" : "text-foreground"
       }`}
@@ -15,7 +16,7 @@ export function StateWord(props: { tone: "good" | "needs-you" | "quiet"; childre
         aria-hidden="true"
         className={`size-3.5 ${tone === "needs-you" ? "text-signal" : "text-muted"}`}
       />
-      {props.children}
+      <span>{props.children}</span>
     </span>
   );
 }

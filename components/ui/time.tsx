@@ -68,6 +68,7 @@ export function Moment(props: { at: string; form?: keyof typeof forms; className
     <time
       dateTime={props.at}
       title={`${dateTime(props.at, style)}\n${utc(props.at)}`}
+      translate="no"
       className={`tabular ${props.className ?? ""}`}
       suppressHydrationWarning
     >

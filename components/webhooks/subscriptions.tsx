@@ -59,8 +59,7 @@ export function SubscriptionRows(props: { items: readonly SubscriptionView[]; ma
           <span
             className={`truncate text-xs text-muted ${subscription.state === "active" ? "" : "max-sm:hidden"}`}
           >
-            {productWords[subscription.product]}
-            {subscription.product === "xaa" && ` · ${subscription.eventType}`}
+            {`${productWords[subscription.product]}${subscription.product === "xaa" ? ` · ${subscription.eventType}` : ""}`}
           </span>
           {subscription.state === "gone" && <StateWord tone="quiet">Ended at X</StateWord>}
           {subscription.state === "revoked" && (

@@ -22,7 +22,7 @@ function Meta({ webhook }: { webhook: WebhookView }) {
     <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
       <span>{webhook.app.name}</span>
       <span>
-        {webhook.checkedAt === null ? "Not checked yet" : "Checked "}
+        <span>{webhook.checkedAt === null ? "Not checked yet" : "Checked "}</span>
         {webhook.checkedAt !== null && <Ago at={webhook.checkedAt} />}
       </span>
       <span>
@@ -59,8 +59,7 @@ function DeleteWebhook(props: { webhook: WebhookView; subscriptions: number; onC
         <li>X stops delivering to this address at once.</li>
         {props.subscriptions > 0 && (
           <li>
-            {plural(props.subscriptions, "subscription")} on it{" "}
-            {props.subscriptions === 1 ? "ends" : "end"}.
+            {`${plural(props.subscriptions, "subscription")} on it ${props.subscriptions === 1 ? "ends" : "end"}.`}
           </li>
         )}
         <li>What was received stays. Registering it again gives it a new id.</li>
@@ -126,7 +125,8 @@ export function WebhookSection(props: {
           <Meta webhook={webhook} />
           {webhook.failedCheck && (
             <p className="mt-1 max-w-prose text-xs text-signal-ink">
-              <Ago at={webhook.failedCheck.at} /> <span>{webhook.failedCheck.sentence}</span>
+              <Ago at={webhook.failedCheck.at} />
+              <span>{` ${webhook.failedCheck.sentence}`}</span>
               {webhook.valid && <span> X’s list still calls it valid, and X delivers.</span>}
             </p>
           )}
@@ -140,7 +140,7 @@ export function WebhookSection(props: {
               isPending={busy}
             >
               <RefreshCw aria-hidden="true" />
-              {busy ? "X is checking…" : "Validate"}
+              <span>{busy ? "X is checking…" : "Validate"}</span>
             </Button>
             <Button size="sm" variant="outline" onPress={() => setOpen("subscribe")}>
               <UserRoundPlus aria-hidden="true" />

@@ -23,14 +23,13 @@ function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
     <p className="flex flex-wrap gap-x-5 px-4 py-3 text-xs text-muted md:px-6">
       {told.map(({ app, used, allowed }) => (
         <span key={app.id}>
-          {app.name}:{" "}
+          <span>{`${app.name}: `}</span>
           <span
             className={`tabular ${allowed !== null && (used ?? 0) >= allowed ? "font-medium text-signal-ink" : "text-foreground"}`}
           >
-            {used}
-            {allowed !== null && ` of ${count(allowed)}`}
-          </span>{" "}
-          subscriptions used
+            {`${used}${allowed !== null ? ` of ${count(allowed)}` : ""}`}
+          </span>
+          <span>{" subscriptions used"}</span>
         </span>
       ))}
     </p>
@@ -41,8 +40,8 @@ function Unasked({ problems }: { problems: readonly AppProblem[] }) {
   const once = new Map(problems.map((one) => [`${one.app.id} ${one.sentence}`, one]));
   return [...once].map(([key, { app, sentence }]) => (
     <Notice key={key} tone="needs-you">
-      <span className="font-medium">{app.name}:</span> {sentence} What is shown is what was known
-      last.
+      <span className="font-medium">{`${app.name}:`}</span>
+      <span>{` ${sentence} What is shown is what was known last.`}</span>
     </Notice>
   ));
 }

@@ -247,7 +247,16 @@ describe("odd shapes of posts", () => {
     const text = "長い".repeat(12_500);
     const activity = one(tweet({ author: us, text }));
     expect(activity.text).toBe(text);
-    expect(activity.sentence.length).toBeLessThan(120);
+    expect(activity.sentence.length).toBeLessThan(300);
+  });
+
+  test("a quote has room for a line of a wide screen, and never ends in half a link", () => {
+    const sentenceOf = (text: string) => one(tweet({ author: us, text })).sentence;
+    const line = `${"word ".repeat(40)}end`;
+    expect(sentenceOf(line)).toContain(`“${line}”`);
+    const cut = sentenceOf(`${"word ".repeat(46)}https://northwind.example/a/very/long/address`);
+    expect(cut).toMatch(/word…”$/);
+    expect(cut).not.toContain("northwind.example");
   });
 
   test("the same post twice in one body is one activity", () => {

@@ -2,7 +2,8 @@
 import { oneLine, shorten, withoutOverrides } from "./text.ts";
 import type { ActivityFacts, Media, Person } from "./types.ts";
 
-const QUOTE_LIMIT = 80;
+/** What a wide screen has room for on one line. */
+const QUOTE_LIMIT = 240;
 
 /** `@handle`, else the name, else X's id. */
 export const nameOf = (person: Person | null): string => {
@@ -21,13 +22,28 @@ const withReadableLinks = (text: string, facts: ActivityFacts): string => {
   return readable.replace(/(?:\s*https?:\/\/t\.co\/\w*…?)+\s*$/u, "");
 };
 
+/** Half an address leads nowhere: one that would be cut is left out. */
+const cut = (line: string, links: readonly string[]): string => {
+  const short = shorten(line, QUOTE_LIMIT);
+  if (short === line) return line;
+  const from = short.lastIndexOf(" ");
+  const word = line.slice(from + 1).split(" ", 1)[0] ?? "";
+  const isLink = /^https?:/i.test(word) || links.some((link) => word.startsWith(link));
+  return isLink && from > 0 ? `${short.slice(0, from)}…` : short;
+};
+
 /** `“shortened text”`, or "" when there is no text to quote. */
 export const quote = (text: string | null | undefined, facts: ActivityFacts = {}): string => {
   if (text === null || text === undefined) return "";
   // Far more than a sentence shows, far less than a longform post holds.
   const head = text.length > 4000 ? text.slice(0, 4000) : text;
   const line = oneLine(withReadableLinks(head, facts));
-  return line === "" ? "" : `“${shorten(line, QUOTE_LIMIT)}”`;
+  return line === ""
+    ? ""
+    : `“${cut(
+        line,
+        (facts.urls ?? []).map(({ displayUrl }) => displayUrl),
+      )}”`;
 };
 
 /** `head “quote”`, or only the head. */

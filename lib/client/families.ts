@@ -1,6 +1,6 @@
 /** Families in the order of the charts, with the word for each. */
 import type { Family } from "#lib/activity/types.ts";
-import { count } from "./format.ts";
+import { plural } from "./format.ts";
 
 export const familyOrder: readonly Family[] = [
   "posts",
@@ -31,5 +31,5 @@ const counted: Partial<Record<Family, [one: string, more: string]>> = {
 export const familyCount = (family: string, n: number): string => {
   const word = familyWord(family).toLowerCase();
   const [one, more] = counted[family as Family] ?? [word.replace(/s$/, ""), word];
-  return `${count(n)} ${n === 1 ? one : more}`;
+  return plural(n, one, more);
 };

@@ -5,7 +5,7 @@ export const shortcutGroups = [
   {
     title: "Anywhere",
     items: [
-      { keys: ["Mod", "K"], does: "Search or jump" },
+      { keys: ["Mod", "K"], does: "Jump to a room, an account, an action" },
       { keys: ["?"], does: "This list" },
       { keys: ["u"], does: "All times in UTC, and back" },
       { keys: ["g", "o"], does: "Overview" },
@@ -24,7 +24,7 @@ export const shortcutGroups = [
       { keys: ["Enter"], does: "Open (or o)" },
       { keys: ["Esc"], does: "Close" },
       { keys: ["/"], does: "Search; Enter and Esc lead to the list" },
-      { keys: ["l"], does: "Live on or off" },
+      { keys: ["l"], does: "Pause or resume the list" },
       { keys: ["."], does: "Back to the newest" },
       { keys: ["c"], does: "Copy JSON" },
       { keys: ["y"], does: "Copy link" },

@@ -1,10 +1,12 @@
 /** Settings: the sub-navigation stays, the page below it scrolls. */
 import type { ReactNode } from "react";
+import { MeLine } from "#components/layout/me.tsx";
 import { SettingsNav } from "#components/settings/settings-nav.tsx";
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
+      <MeLine />
       <SettingsNav />
       <section
         aria-label="Chosen settings"

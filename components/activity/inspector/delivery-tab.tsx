@@ -26,15 +26,17 @@ export function DeliveryTab({ detail }: { detail: ActivityDetail }) {
         {delivery.signedWith && (
           <>
             <Fact name="Signed with">
-              {delivery.signedWith.kind === "client" ? "Client secret" : "Consumer secret"}
+              <span>
+                {delivery.signedWith.kind === "client" ? "Client secret" : "Consumer secret"}
+              </span>
               <span className="text-muted">
-                {" · added "}
+                <span>{" · added "}</span>
                 <Moment at={delivery.signedWith.secret.createdAt} />
-                {delivery.signedWith.secret.retiredAt === null ? null : (
-                  <>
-                    {" · to verify until "}
+                {delivery.signedWith.secret.retiredAt !== null && (
+                  <span>
+                    <span>{" · to verify until "}</span>
                     <Moment at={delivery.signedWith.secret.retiredAt} />
-                  </>
+                  </span>
                 )}
               </span>
             </Fact>

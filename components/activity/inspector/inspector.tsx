@@ -161,7 +161,7 @@ export function Inspector(props: Props) {
             <Tabs.List aria-label="Parts of the activity">
               {tabs.map((tab) => (
                 <Tabs.Tab key={tab.id} id={tab.id}>
-                  {tab.label}
+                  <span>{tab.label}</span>
                   <Tabs.Indicator />
                 </Tabs.Tab>
               ))}

@@ -35,7 +35,7 @@ test("shows X's own keys in X's own order, as text", () => {
     'text: "<script>alert(1)</script>"',
     "entities: {",
     "urls: [",
-    "0: {…}1 keys",
+    "0: {…}1 key",
     "symbols: []",
   ]);
   expect(container.querySelector("script")).toBeNull();

@@ -5,6 +5,7 @@ import { ChevronRight, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { stringifyExactJson } from "#lib/activity/exact-json.ts";
+import { plural } from "#lib/client/format.ts";
 import {
   type JsonLine,
   leafJson,
@@ -30,10 +31,14 @@ function Value({ line }: { line: JsonLine }) {
     const [from, to] = line.isArray ? ["[", "]"] : ["{", "}"];
     return (
       <span className="text-muted">
-        {line.isOpen && line.children > 0 ? from : `${from}${line.children === 0 ? "" : "…"}${to}`}
+        <span>
+          {line.isOpen && line.children > 0
+            ? from
+            : `${from}${line.children === 0 ? "" : "…"}${to}`}
+        </span>
         {!line.isOpen && line.children > 0 && (
           <span className="ms-2 text-xs">
-            {line.children} {line.isArray ? "items" : "keys"}
+            {plural(line.children, line.isArray ? "item" : "key")}
           </span>
         )}
       </span>
@@ -78,7 +83,7 @@ function Line(props: {
         className={`size-3.5 shrink-0 text-muted transition-transform duration-120 ${line.isOpen ? "rotate-90" : ""} ${isBranch ? "" : "invisible"}`}
       />
       <span className="min-w-0 truncate">
-        {line.key !== null && <span className="text-muted">{line.key}: </span>}
+        {line.key !== null && <span className="text-muted">{`${line.key}: `}</span>}
         <Value line={line} />
       </span>
     </div>

@@ -93,7 +93,7 @@ function Content({ detail }: { detail: ActivityDetail }) {
             ? { label: "The post that was reposted", person: detail.subject }
             : { person: detail.actor })}
         >
-          <XText text={text} links={facts.urls} />
+          <XText text={text} links={facts.urls} lang={facts.lang} />
           {media.length > 0 && !hasObject && <MediaList media={media} />}
         </Quote>
       )}
@@ -119,7 +119,7 @@ function Options({ detail }: { detail: ActivityDetail }) {
       {options.map((option) => (
         <Fact key={option.label} name="">
           <bdi dir="auto">{option.label}</bdi>
-          {option.description && <span className="text-muted"> · {option.description}</span>}
+          {option.description && <span className="text-muted">{` · ${option.description}`}</span>}
         </Fact>
       ))}
     </Facts>
@@ -145,9 +145,7 @@ function OnPaper({ detail }: { detail: ActivityDetail }) {
         <Fact name="Received, UTC">
           <span className="tabular">{utc(detail.receivedAt)}</span>
         </Fact>
-        <Fact name="Address">
-          {origin}/activity/{detail.id}
-        </Fact>
+        <Fact name="Address">{`${origin}/activity/${detail.id}`}</Fact>
       </Facts>
     </div>
   );
@@ -199,7 +197,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
         </Fact>
         <Fact name="Received">
           <Moment at={detail.receivedAt} />
-          <span className="tabular text-muted"> · {span(lagMs(detail))} later</span>
+          <span className="tabular text-muted">{` · ${span(lagMs(detail))} later`}</span>
         </Fact>
       </Facts>
       <Facts title="Which">

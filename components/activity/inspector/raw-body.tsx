@@ -25,8 +25,7 @@ export function RawBody(props: {
     <div className="flex h-full min-h-0 flex-col gap-3 p-4">
       {props.children}
       <p>
-        This delivery is kept as it came: {bytes(props.bytes)} of text. {reasons[preview.reason]}
-        {!preview.isWhole && " Shown is its beginning."}
+        {`This delivery is kept as it came: ${bytes(props.bytes)} of text. ${reasons[preview.reason]}${preview.isWhole ? "" : " Shown is its beginning."}`}
       </p>
       <a
         href={`/api/activities/${encodeURIComponent(props.id)}/body`}
@@ -42,8 +41,7 @@ export function RawBody(props: {
         className="min-h-0 flex-1 overflow-auto rounded-control border border-border bg-surface p-3 outline-focus focus-visible:outline-2"
       >
         <pre dir="ltr" className="font-mono text-xs break-all whitespace-pre-wrap">
-          {preview.text}
-          {!preview.isWhole && "…"}
+          {preview.isWhole ? preview.text : `${preview.text}…`}
         </pre>
       </section>
     </div>

@@ -1,4 +1,5 @@
 /** Text from X as a person knows it: entities decoded, X's short links shown as what they lead to, never as markup. */
+import { WithHandles } from "#components/activity/sentence.tsx";
 import { decodeEntities, withoutOverrides } from "#lib/activity/text.ts";
 import type { ActivityFacts } from "#lib/activity/types.ts";
 
@@ -33,10 +34,22 @@ export function textParts(text: string, links: readonly Link[] = []): TextPart[]
   return parts;
 }
 
-export function XText(props: { text: string; links?: readonly Link[] | undefined }) {
+/** X's mark of a text's language as the page may say it; X marks what has none (`und`, `zxx`, `qme` …) too. */
+export const langOf = (lang: string | undefined): string | undefined =>
+  lang !== undefined && /^(?!und|zxx|q)[a-z]{2,3}(?:-[a-z]{2,4})?$/i.test(lang) ? lang : undefined;
+
+export function XText(props: {
+  text: string;
+  links?: readonly Link[] | undefined;
+  lang?: string | undefined;
+}) {
   let at = 0;
   return (
-    <p dir="auto" className="from-x overflow-clip py-0.5 text-base whitespace-pre-wrap">
+    <p
+      dir="auto"
+      lang={langOf(props.lang)}
+      className="from-x overflow-clip py-0.5 text-base whitespace-pre-wrap"
+    >
       {textParts(props.text, props.links).map((part) => {
         const key = at;
         at += part.text.length;
@@ -52,7 +65,7 @@ export function XText(props: { text: string; links?: readonly Link[] | undefined
             <bdi>{part.text}</bdi>
           </a>
         ) : (
-          <span key={key}>{part.text}</span>
+          <WithHandles key={key} text={part.text} />
         );
       })}
     </p>

@@ -63,8 +63,7 @@ export function AddSecret(props: { app: AppView; kind: SecretKind; onClose(): vo
     <Dialog isOpen onClose={props.onClose} title={`New ${secretNames[kind]} for ${props.app.name}`}>
       <form onSubmit={(event) => void submit(event)} className="space-y-4 pt-2" noValidate>
         <p className="text-muted">
-          {advice[kind]} Deliveries on their way are still signed with the old secret, so let both
-          verify for a while.
+          {`${advice[kind]} Deliveries on their way are still signed with the old secret, so let both verify for a while.`}
         </p>
         <TextInput
           control={form.control}

@@ -64,7 +64,7 @@ function Verdict({ verdict, checked }: { verdict: CredentialVerdict; checked: bo
             aria-hidden="true"
             className={`size-4 stroke-[1.5] ${state === "bad" ? "text-signal" : ""}`}
           />
-          {word}
+          <span>{word}</span>
         </span>
       </div>
       <p className="text-xs text-muted">{use}</p>

@@ -26,11 +26,9 @@ import { SecretInput } from "./secret-input.tsx";
 function MoveWarning({ app }: { app: AppView }) {
   return (
     <div role="alert" className="rounded-panel border border-border bg-surface-secondary p-4">
-      <p className="font-medium">This takes all secrets of {app.name} with it.</p>
+      <p className="font-medium">{`This takes all secrets of ${app.name} with it.`}</p>
       <p className="mt-1 text-muted">
-        Whoever answers at another address would be sent them. So the secrets and the bearer token
-        are deleted, and what accounts permitted at {app.apiBaseUrl} ends here. Enter the secrets
-        anew below; then connect the accounts and register the webhook again.
+        {`Whoever answers at another address would be sent them. So the secrets and the bearer token are deleted, and what accounts permitted at ${app.apiBaseUrl} ends here. Enter the secrets anew below; then connect the accounts and register the webhook again.`}
       </p>
     </div>
   );

@@ -53,11 +53,12 @@ function SecretRow(props: {
           Secret of <Moment at={secret.createdAt} form="short" />
         </p>
         <p className="text-xs text-muted">
-          {does(app, secret, retired)}
+          <span>{does(app, secret, retired)}</span>
           {secret.retiredAt !== null && !retired && (
             <>
-              {" "}
-              Will be retired <Ago at={secret.retiredAt} />.
+              <span>{" Will be retired "}</span>
+              <Ago at={secret.retiredAt} />
+              <span>.</span>
             </>
           )}
         </p>
@@ -97,16 +98,15 @@ function SecretList(props: {
         {mayWrite && hasKey && (
           <Button size="sm" variant="outline" onPress={props.onAdd}>
             <Plus aria-hidden="true" />
-            {`Add new ${secretNames[kind]}`}
+            <span>{`Add new ${secretNames[kind]}`}</span>
           </Button>
         )}
       </div>
       {secrets.length === 0 && (
         <p className="text-muted">
-          None.{" "}
           {hasKey
-            ? "Deliveries signed with one are refused."
-            : "Set the key or ID that goes with it under Edit."}
+            ? "None. Deliveries signed with one are refused."
+            : "None. Set the key or ID that goes with it under Edit."}
         </p>
       )}
       <ul className="mt-1">
@@ -133,7 +133,7 @@ export function AppSecrets({ app, mayWrite }: { app: AppView; mayWrite: boolean 
     <section aria-label={`Secrets of ${app.name}`} className="space-y-3">
       <div>
         <h3 className="font-medium">Secrets</h3>
-        <p className="text-xs text-muted">CRC checks: {crcLearned(app)}</p>
+        <p className="text-xs text-muted">{`CRC checks: ${crcLearned(app)}`}</p>
       </div>
       {(["consumer", "client"] as const).map((kind) => (
         <SecretList

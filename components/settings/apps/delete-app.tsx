@@ -15,13 +15,11 @@ function Impact({ impact }: { impact: AppImpact }) {
       <p>With it goes, from this dashboard and for good:</p>
       <ul className="list-disc space-y-1 ps-4">
         <li>
-          {plural(impact.activities, "activity", "activities")} and{" "}
-          {plural(impact.deliveries, "delivery", "deliveries")} received through it
+          {`${plural(impact.activities, "activity", "activities")} and ${plural(impact.deliveries, "delivery", "deliveries")} received through it`}
         </li>
-        <li>the permission of {plural(impact.accounts, "account")}</li>
+        <li>{`the permission of ${plural(impact.accounts, "account")}`}</li>
         <li>
-          {plural(impact.webhooks, "webhook")} and {plural(impact.subscriptions, "subscription")} as
-          known here
+          {`${plural(impact.webhooks, "webhook")} and ${plural(impact.subscriptions, "subscription")} as known here`}
         </li>
       </ul>
       {impact.webhooks > 0 && (
@@ -57,7 +55,7 @@ export function DeleteApp(props: { app: AppView; onClose(): void }) {
       {impact.data ? (
         <Impact impact={impact.data} />
       ) : impact.isError ? (
-        <p>What would go with it could not be counted. {sentenceOf(impact.error)}</p>
+        <p>{`What would go with it could not be counted. ${sentenceOf(impact.error)}`}</p>
       ) : (
         <div role="status" aria-label="Counting what would go with it" className="space-y-2">
           <Skeleton className="h-3 w-4/5 rounded-control" />

@@ -33,7 +33,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
               <p className="truncate sm:w-64">
                 <bdi>{invitation.name}</bdi>
                 <span className="ms-2 text-xs text-muted">
-                  as {roleWords[invitation.role].label.toLowerCase()}
+                  {`as ${roleWords[invitation.role].label.toLowerCase()}`}
                 </span>
               </p>
               <p className="text-xs text-muted">

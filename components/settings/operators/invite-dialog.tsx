@@ -23,8 +23,11 @@ function Made({ made, onClose }: { made: NewInvitation; onClose(): void }) {
   return (
     <div className="space-y-4 pt-2">
       <p>
-        Send this link to <bdi>{made.invitation.name}</bdi>, by a way you trust. It works once,
-        until <Moment at={made.invitation.expiresAt} />, and is not shown again.
+        <span>{"Send this link to "}</span>
+        <bdi>{made.invitation.name}</bdi>
+        <span>{", by a way you trust. It works once, until "}</span>
+        <Moment at={made.invitation.expiresAt} />
+        <span>, and is not shown again.</span>
       </p>
       <div className="flex items-center gap-2 rounded-control border border-border bg-surface p-2">
         <code className="min-w-0 flex-1 font-mono text-xs break-all">{made.url}</code>

@@ -45,7 +45,9 @@ function Example() {
   if (now === 0) return null;
   return (
     <>
-      Now it is <Moment at={new Date(now).toISOString()} className="text-foreground" />.
+      <span>{"Now it is "}</span>
+      <Moment at={new Date(now).toISOString()} className="text-foreground" />
+      <span>.</span>
     </>
   );
 }

@@ -70,12 +70,12 @@ function Detail({ detail }: { detail: RejectedDetail }) {
     <div className="min-h-0 flex-1 overflow-y-auto">
       <section className="space-y-3 px-4 py-4">
         <p>
-          {cause}
+          <span>{cause}</span>
           {detail.reason === "other_app" && detail.detail !== null && (
-            <>
+            <span>
               {" "}
               It is the secret of <strong>{detail.detail}</strong>.
-            </>
+            </span>
           )}
         </p>
         <ul className="list-disc space-y-1 ps-4">
@@ -93,7 +93,7 @@ function Detail({ detail }: { detail: RejectedDetail }) {
         </div>
         <div>
           <dt>Address of App</dt>
-          <dd className="font-mono text-xs">/webhooks/{detail.app}</dd>
+          <dd className="font-mono text-xs">{`/webhooks/${detail.app}`}</dd>
         </div>
         <div>
           <dt>Answered with</dt>

@@ -61,7 +61,7 @@ export function RejectedTable(props: {
                 {reasonWords(row.reason).word}
               </button>
               <span className="block text-xs text-muted sm:hidden">
-                {row.app} · {row.status} · {bytes(row.bytes)}
+                {`${row.app} · ${row.status} · ${bytes(row.bytes)}`}
               </span>
             </td>
             <td className={`${cell} ${late.sm}`}>{row.app}</td>

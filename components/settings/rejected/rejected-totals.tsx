@@ -18,7 +18,7 @@ export function RejectedTotals(props: {
       <p className="tabular">
         <span className="text-base font-medium">{plural(sum, "call")}</span>{" "}
         <span className="text-muted">
-          {only !== null && `to ${only} `}refused in the last 24 hours
+          {`${only !== null ? `to ${only} ` : ""}refused in the last 24 hours`}
         </span>
         {only !== null && (
           <button
@@ -33,9 +33,8 @@ export function RejectedTotals(props: {
       <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted">
         {totals.map(({ app, reason, count: n }) => (
           <li key={`${app} ${reason}`}>
-            <span className="tabular font-medium text-foreground">{count(n)}</span>{" "}
-            {inSentence(reasonWords(reason).word)}
-            {severalApps && ` · ${app}`}
+            <span className="tabular font-medium text-foreground">{count(n)}</span>
+            <span>{` ${inSentence(reasonWords(reason).word)}${severalApps ? ` · ${app}` : ""}`}</span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,98 @@
+/** The browser's page translation wraps every text in elements of its own, again and again: no page may die of it. */
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { complaintsOf, visit } from "./support/browser.ts";
+import { control, stored } from "./support/control.ts";
+import { ownDemo } from "./support/demo.ts";
+
+const demo = ownDemo();
+let page: Page;
+let activity: string;
+beforeAll(async () => {
+  page = demo.page;
+  await control(demo.app.emulatorUrl, "POST", "/traffic", { rate: 20 });
+  while ((await stored(demo.app.url, demo.cookie)).length < 60)
+    await new Promise((done) => setTimeout(done, 100));
+  activity = (await stored(demo.app.url, demo.cookie))[0] ?? "";
+});
+
+/** As Chrome does it: two `font` elements around each text, of what is there and of what comes. */
+const translate = () =>
+  page.evaluate(() => {
+    const left = "script, style, textarea, input, title, svg, font, [translate=no]";
+    const wrapAll = (root: Node) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts) {
+        if (text.data.trim() === "" || text.parentElement?.closest(left)) continue;
+        const outer = document.createElement("font");
+        const inner = document.createElement("font");
+        text.replaceWith(outer);
+        outer.append(inner);
+        inner.append(text);
+      }
+    };
+    wrapAll(document.body);
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) if (node.isConnected) wrapAll(node);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+
+const newest = () => page.evaluate(() => document.querySelector("[role=option]")?.id);
+
+describe("a translated page lives on while activity comes", () => {
+  it.each([
+    "/",
+    "/feed",
+    "/feed?q=the",
+    "/feed?activity=",
+    "/activity/",
+    "/start",
+    "/accounts",
+    "/webhooks",
+    "/replay",
+    "/settings/apps",
+    "/settings/rejected",
+    "/settings/preferences",
+    "/settings/security",
+    "/settings/operators",
+    "/settings/changes",
+    "/settings/about",
+  ])("%s", async (path) => {
+    const complaints = complaintsOf(page);
+    await visit(
+      page,
+      `${demo.app.url}${/[=/]activity[=/]$|y=$/.test(path) ? path + activity : path}`,
+    );
+    await translate();
+    expect(await page.locator("font").count()).toBeGreaterThan(0);
+    if (path.startsWith("/feed")) {
+      for (let round = 0; round < 3; round += 1) {
+        const before = await newest();
+        if (!path.includes("activity")) await expect.poll(newest).not.toBe(before);
+        await page.keyboard.press("l");
+        await page.waitForTimeout(600);
+        await page.keyboard.press("l");
+      }
+      await page.getByRole("button", { name: "Posts", exact: true }).click();
+      await page.getByRole("button", { name: "Clear filters" }).click();
+    } else if (path === "/") {
+      const today = () => page.getByLabel("Now").locator("dd").first().textContent();
+      for (let round = 0; round < 3; round += 1) {
+        const before = await today();
+        await expect.poll(today).not.toBe(before);
+      }
+    } else await page.waitForTimeout(1_500);
+    // Into another room and back: the whole page is taken away.
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL(/\/accounts/);
+    await page.getByRole("heading", { level: 1, name: "Accounts" }).waitFor();
+    expect(
+      complaints.filter((one) => /NotFoundError|removeChild|insertBefore|uncaught/.test(one)),
+    ).toEqual([]);
+    expect(await page.getByText("This page could not be drawn").count()).toBe(0);
+  });
+});
