@@ -147,10 +147,9 @@ export function FeedList(props: Props) {
     >
       <div
         role="presentation"
-        className="contain-layout"
+        className="relative contain-layout"
         style={{
           height: rows.length * rowHeight,
-          paddingTop: first * rowHeight,
           ["--row" as string]: `${rowHeight}px`,
         }}
       >
@@ -162,6 +161,7 @@ export function FeedList(props: Props) {
             isActive={row.id === props.activeId}
             isFresh={props.isFresh(row, first + index)}
             words={props.words}
+            top={(first + index) * rowHeight}
           />
         ))}
       </div>

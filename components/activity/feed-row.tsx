@@ -21,7 +21,9 @@ type Props = {
   /** Row id for `aria-activedescendant`. */
   domId: string;
   /** What was searched for. */
-  words?: readonly string[];
+  words?: readonly string[] | undefined;
+  /** Pixels from the top of the list, where rows are placed one by one. Moved by `transform`, arrivals shift no layout. */
+  top?: number;
 };
 
 /** Today the clock to the millisecond; on other days the date matters more, of other years the year. */
@@ -68,8 +70,8 @@ function Marks({ row }: { row: ActivitySummary }) {
 const lagOf = (row: ActivitySummary) => (row.source === "replay" ? "" : span(lagMs(row)));
 
 /** Few elements, each placed by the grid in either shape: thirty of these are most of the page's first layout. */
-export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, words }: Props) {
-  const kinds = useKinds();
+export const FeedRow = memo(function FeedRow(props: Props) {
+  const { row, isActive, isFresh, domId, words, top } = props;
   return (
     <a
       id={domId}
@@ -78,10 +80,21 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, wo
       tabIndex={-1}
       href={`/activity/${row.id}`}
       data-family={row.family}
-      className={`${rowGrid} stripe relative h-(--row) overflow-hidden border-b border-border ps-3.5 pe-4 outline-none select-none contain-strict ${
-        isActive ? "bg-selected" : "hover:bg-hover"
-      } ${isFresh ? "row-arrives" : ""}`}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
+      className={`${rowGrid} stripe h-(--row) overflow-hidden border-b border-border ps-3.5 pe-4 outline-none select-none contain-strict ${
+        top === undefined ? "relative" : "absolute inset-x-0 top-0"
+      } ${isActive ? "bg-selected" : "hover:bg-hover"} ${isFresh ? "row-arrives" : ""}`}
     >
+      <Content row={row} words={words} />
+    </a>
+  );
+});
+
+/** Apart from its box: every arrival moves all boxes, and draws none of their contents anew. */
+const Content = memo(function Content({ row, words }: Pick<Props, "row" | "words">) {
+  const kinds = useKinds();
+  return (
+    <>
       <KindIcon
         kind={row.kind}
         className="row-start-1 @max-2xl:self-start @max-2xl:mt-0.5 @2xl:col-start-2"
@@ -108,6 +121,6 @@ export const FeedRow = memo(function FeedRow({ row, isActive, isFresh, domId, wo
       >
         {lagOf(row)}
       </span>
-    </a>
+    </>
   );
 });
