@@ -61,3 +61,16 @@ test("the list is drawn once when it appears: its box is not asked for its size"
   );
   expect(drawn).toHaveBeenCalledTimes(1);
 });
+
+test("a row is few elements, and one observer serves the whole list, however long", () => {
+  const observed = vi.spyOn(ResizeObserver.prototype, "observe");
+  const { container } = render(<List ids={Array.from({ length: 15_000 }, (_, n) => 15_000 - n)} />);
+  const rows = screen.getAllByRole("option");
+  expect(rows.length).toBeLessThan(60);
+  const [first] = rows;
+  // Icon (with its strokes), kind, sentence (lead: name, words; quote), time, account, lag.
+  expect(first?.querySelectorAll(":not(svg *)").length).toBeLessThanOrEqual(11);
+  expect(first?.parentElement?.childElementCount).toBe(rows.length);
+  expect(container.querySelectorAll("[role=presentation]").length).toBe(2);
+  expect(observed).toHaveBeenCalledTimes(1);
+});

@@ -5,6 +5,7 @@ import { parseDelivery } from "./parse.ts";
 import { type SamplePerson, samplePerson } from "./samples/people.ts";
 import { type TweetParts, tweetObject } from "./samples/posts.ts";
 import { type Json, userObject } from "./samples/users.ts";
+import { quote } from "./sentence.ts";
 import type { Activity } from "./types.ts";
 
 const us = samplePerson(0);
@@ -257,6 +258,19 @@ describe("odd shapes of posts", () => {
     const cut = sentenceOf(`${"word ".repeat(46)}https://northwind.example/a/very/long/address`);
     expect(cut).toMatch(/word…”$/);
     expect(cut).not.toContain("northwind.example");
+    const shownAs = (displayUrl: string) => ({
+      urls: [{ url: "https://t.co/1", expandedUrl: `https://${displayUrl}`, displayUrl }],
+    });
+    const behind = (before: string) =>
+      sentenceOf(`${before}https://northwind.example/a/very/long/way`);
+    expect(behind(`${"word ".repeat(46)}(`)).toMatch(/word…”$/);
+    expect(behind("見".repeat(230))).toMatch(/見…”$/);
+    expect(
+      quote(`${"word ".repeat(46)}https://t.co/1 and more`, shownAs("northwind.example/way")),
+    ).toMatch(/word…”$/);
+    expect(quote(`${"word ".repeat(44)}https://t.co/1 and more`, shownAs("x.example"))).toMatch(
+      /x\.example and more”$/,
+    );
   });
 
   test("the same post twice in one body is one activity", () => {

@@ -22,14 +22,19 @@ const withReadableLinks = (text: string, facts: ActivityFacts): string => {
   return readable.replace(/(?:\s*https?:\/\/t\.co\/\w*…?)+\s*$/u, "");
 };
 
-/** Half an address leads nowhere: one that would be cut is left out. */
-const cut = (line: string, links: readonly string[]): string => {
+/** Half an address leads nowhere: one that the end of the quote would cut is left out. */
+const cut = (line: string, shownLinks: readonly string[]): string => {
   const short = shorten(line, QUOTE_LIMIT);
   if (short === line) return line;
-  const from = short.lastIndexOf(" ");
-  const word = line.slice(from + 1).split(" ", 1)[0] ?? "";
-  const isLink = /^https?:/i.test(word) || links.some((link) => word.startsWith(link));
-  return isLink && from > 0 ? `${short.slice(0, from)}…` : short;
+  const end = short.length - 1;
+  const startsOf = (link: string): number => line.lastIndexOf(link, end - 1);
+  const spans = [
+    ...[...line.matchAll(/https?:\/\/\S+/gi)].map(({ index, 0: link }) => [index, link.length]),
+    ...shownLinks.map((link) => [startsOf(link), link.length]),
+  ];
+  const [from] =
+    spans.find(([at = 0, length = 0]) => at > 0 && at < end && end < at + length) ?? [];
+  return from === undefined ? short : `${line.slice(0, from).replace(/[\s([]+$/u, "")}…`;
 };
 
 /** `“shortened text”`, or "" when there is no text to quote. */

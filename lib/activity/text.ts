@@ -23,8 +23,8 @@ const standsAlone = (code: number): boolean =>
 /** Longest grapheme that is kept whole, in code units: longer ones are built to break lists. */
 const LONGEST_GRAPHEME = 128;
 
-/** Where the grapheme that begins at `start` ends. The segmenter costs 1 µs a character, so plain ones go without. */
-const graphemeEnd = (text: string, start: number): number => {
+/** Where the grapheme that begins at `start` ends (UAX 29). The segmenter costs 1 µs a character, so plain ones go without. */
+export const graphemeEnd = (text: string, start: number): number => {
   const next = start + 1;
   if (
     standsAlone(text.charCodeAt(start)) &&

@@ -13,7 +13,14 @@ test.each([
   ["İstanbul 東京 🔍", "東京 🔍", "İstanbul [東京] [🔍]"],
   ["@mara replied", "from:mara", "@[mara] replied"],
   ["refund", "-refund", "refund"],
-  ["aaa", "aa", "[aa]a"],
+  ["aaa", "aa", "[aaa]"],
+  ["one,two", "one, ,two", "[one,two]"],
+  // A character as people see it is marked whole or not at all, as the server compares it.
+  ["Cafe\u0301 tomorrow", "café", "[Cafe\u0301] tomorrow"],
+  ["Cafe\u0301, cafe", "cafe", "Cafe\u0301, [cafe]"],
+  ["ｶﾞｲﾄﾞ", "ガイド", "[ｶﾞｲﾄﾞ]"],
+  ["İzmir", "i", "[İ]zm[i]r"],
+  ["👨‍👩‍👧 ok", "👩", "[👨‍👩‍👧] ok"],
   ["nothing here", "umbrella", "nothing here"],
   ["anything", "", "anything"],
 ])("%s, searched for %s", (text, query, expected) => {

@@ -1,6 +1,6 @@
 /** Where a row shows what was searched for, and what to say when it shows it nowhere. Pure. */
 import { foldForSearch, searchTerms } from "#lib/activity/search.ts";
-import { oneLine } from "#lib/activity/text.ts";
+import { graphemeEnd, oneLine } from "#lib/activity/text.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 
 export type Piece = { text: string; isHit: boolean };
@@ -11,36 +11,46 @@ export const wordsOf = (query: string): string[] =>
     .filter((term) => !term.not && term.in !== "conversation")
     .map(({ value }) => value);
 
-/** The text folded, and for each of its units where in the text it stands. */
-function folded(text: string): { value: string; at: number[] } {
+/**
+ * The text folded, and for each unit of it where in the text its character begins and ends. By whole characters as people
+ * see them, since marks join the letter before them when folded.
+ */
+function folded(text: string): { value: string; from: number[]; to: number[] } {
   let value = "";
-  const at: number[] = [];
-  let from = 0;
-  for (const sign of text) {
-    const fold = /\s/.test(sign) ? (value.endsWith(" ") ? "" : " ") : foldForSearch(sign);
-    for (let unit = 0; unit < fold.length; unit += 1) at.push(from);
+  const [from, to]: [number[], number[]] = [[], []];
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = graphemeEnd(text, start);
+    const sign = text.slice(start, end);
+    const fold = /^\s/.test(sign) ? (value.endsWith(" ") ? "" : " ") : foldForSearch(sign);
+    for (let unit = 0; unit < fold.length; unit += 1) {
+      from.push(start);
+      to.push(end);
+    }
     value += fold;
-    from += sign.length;
   }
-  at.push(text.length);
-  return { value, at };
+  return { value, from, to };
 }
 
-/** Stretches of `text` that are one of `words`, in order, none over another. */
-function hitsIn(text: string, words: readonly string[]): [from: number, to: number][] {
-  const { value, at } = folded(text);
-  const hits: [number, number][] = [];
+type Hit = [from: number, to: number];
+
+/** Stretches of `text` that are one of `words`, in order; what overlaps or touches is one. */
+function hitsIn(text: string, words: readonly string[]): Hit[] {
+  // Most texts hold none of the words, and to know where each character stands is dear.
+  const whole = foldForSearch(text);
+  if (!words.some((word) => whole.includes(word))) return [];
+  const { value, from, to } = folded(text);
+  const hits: Hit[] = [];
   for (const word of words) {
-    for (let found = value.indexOf(word); found >= 0; found = value.indexOf(word, found + 1))
-      hits.push([at[found] ?? 0, at[found + word.length] ?? text.length]);
+    for (let at = value.indexOf(word); at >= 0; at = value.indexOf(word, at + 1))
+      hits.push([from[at] ?? 0, to[at + word.length - 1] ?? text.length]);
   }
-  hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  let end = 0;
-  return hits.filter(([from, to]) => {
-    if (from < end) return false;
-    end = to;
-    return true;
-  });
+  const apart: Hit[] = [];
+  for (const hit of hits.sort((a, b) => a[0] - b[0])) {
+    const before = apart.at(-1);
+    if (before !== undefined && hit[0] <= before[1]) before[1] = Math.max(before[1], hit[1]);
+    else apart.push(hit);
+  }
+  return apart;
 }
 
 /** `text` in pieces; one piece where nothing was hit. */
