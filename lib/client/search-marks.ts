@@ -8,7 +8,9 @@ export type Piece = { text: string; isHit: boolean };
 /** The words of a search that a row can show: those it must have, handles too; folded. */
 export const wordsOf = (query: string): string[] =>
   searchTerms(query)
-    .filter((term) => !term.not && term.in !== "conversation")
+    .filter(
+      (term) => !term.not && term.in !== "conversation" && !("by" in term && term.by === "id"),
+    )
     .map(({ value }) => value);
 
 /**
