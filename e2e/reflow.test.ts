@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { settled } from "./support/axe.ts";
 import { visit } from "./support/browser.ts";
+import { post } from "./support/control.ts";
 import { sharedDemo } from "./support/demo.ts";
 
 const demo = sharedDemo();
@@ -163,5 +164,72 @@ describe("in forced colours", () => {
       '[role="tab"][aria-selected="true"]',
       '[role="tab"]:not([aria-selected="true"])',
     );
+  });
+});
+
+describe("a row of the feed", () => {
+  /** The newest row with such a text, once it has come. */
+  const rowOf = async (text: string) => {
+    const row = page.getByRole("option").filter({ hasText: text }).first();
+    await row.waitFor();
+    return row;
+  };
+
+  test("gives a quote a line of its own on a phone, and cuts nothing off below", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go("/feed");
+    await post(demo.app.emulatorUrl, "Nine words of somebody fit on the line");
+    const row = await rowOf("Nine words of somebody");
+    const shape = () =>
+      row.evaluate((it) => {
+        const { bottom } = it.getBoundingClientRect();
+        const quote = [...it.querySelectorAll("bdi")].find((one) =>
+          /Nine words/.test(one.textContent ?? ""),
+        );
+        return {
+          isWhole: quote !== undefined && quote.scrollWidth <= quote.clientWidth,
+          below: [...it.querySelectorAll(":not(svg *)")].filter(
+            (one) => one.getBoundingClientRect().bottom > bottom,
+          ).length,
+        };
+      });
+    await expect.poll(shape).toEqual({ isWhole: true, below: 0 });
+  });
+
+  test("leaves no room unused where a quote is cut", async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await go("/feed");
+    await post(demo.app.emulatorUrl, `${"long words of many ".repeat(13)}and an end`);
+    const row = await rowOf("long words of many");
+    const isFull = () =>
+      row.evaluate((it) =>
+        [...it.querySelectorAll("bdi")].some(
+          (one) => /long words/.test(one.textContent ?? "") && one.scrollWidth > one.clientWidth,
+        ),
+      );
+    await expect.poll(isFull).toBe(true);
+  });
+
+  test("keeps the @ in front of a handle among right-to-left words", async () => {
+    await go("/feed");
+    await post(demo.app.emulatorUrl, "مرحبا @somebodyhere كيف");
+    const row = await rowOf("somebodyhere");
+    const order = () =>
+      row.evaluate((it) => {
+        const walker = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = node.textContent?.indexOf("@somebodyhere") ?? -1;
+          if (at < 0) continue;
+          const leftOf = (index: number) => {
+            const range = new Range();
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            return range.getBoundingClientRect().left;
+          };
+          return leftOf(at) < leftOf(at + 1);
+        }
+        return null;
+      });
+    await expect.poll(order).toBe(true);
   });
 });

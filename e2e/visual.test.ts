@@ -119,7 +119,7 @@ const rowHeights = () =>
 test.each([
   ["compact", 1440, 32],
   ["comfortable", 1440, 44],
-  ["compact", 390, 52],
+  ["compact", 390, 68],
 ] as const)(
   "rows that are %s at %d px are %d px high, every kind of them",
   async (density, width, px) => {
