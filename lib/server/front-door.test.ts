@@ -64,7 +64,7 @@ describe("without a session", () => {
 
   test("few pages are drawn at a time, few wait, the rest are asked to come again", async () => {
     const { get, drawing, finishAll } = await open();
-    const asked = Array.from({ length: 60 }, () => get("/sign-in"));
+    const asked = Array.from({ length: 200 }, () => get("/sign-in"));
     const early = await Promise.race(asked);
     expect([early.status, early.headers.get("retry-after")]).toEqual([503, "1"]);
     expect(drawing.length).toBeLessThan(10);
@@ -90,7 +90,7 @@ describe("without a session", () => {
 
 test("operators and probes do not wait for strangers", async () => {
   const { get, drawing, finishAll } = await open();
-  const strangers = Array.from({ length: 60 }, () => get("/sign-in"));
+  const strangers = Array.from({ length: 200 }, () => get("/sign-in"));
   await Promise.race(strangers);
   const signed = { cookie: "signed" };
   const own = [get("/feed", signed), get("/api/ready"), get("/random", signed)];

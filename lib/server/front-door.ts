@@ -96,7 +96,7 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
   const lanes: Record<"operators" | "probes" | "strangers", Lane> = {
     operators: createLane({ atOnce: 16, waiting: 500, holdMs: seconds(10) }),
     probes: createLane({ atOnce: 4, waiting: 50, holdMs: seconds(10) }),
-    strangers: createLane({ atOnce: 1, waiting: 20, holdMs: seconds(1) }),
+    strangers: createLane({ atOnce: 2, waiting: 100, holdMs: seconds(1) }),
   };
   let second = 0;
   let answered = 0;
