@@ -34,7 +34,7 @@ const draw = (part: Partial<WebhookView>) =>
 
 test("when X was last asked is said in a word", () => {
   draw({ checkedAt: new Date().toISOString() });
-  expect(screen.getByText(/^Checked/).textContent).toBe("Checked now");
+  expect(screen.getByText(/^Checked/).parentElement?.textContent).toBe("Checked now");
 });
 
 test("so is that it never was", () => {

@@ -58,6 +58,7 @@ const appAt = (apiBaseUrl: string) => on.reroute(apiBaseUrl);
 test("a replay brings back what was missed, counts what was there, and nothing comes twice", async () => {
   const from = now;
   post("kept");
+  await on.emulator.settled();
   post("missed");
   await on.emulator.settled();
   expect(await texts()).toEqual(["kept", "missed"]);

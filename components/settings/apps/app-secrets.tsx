@@ -133,7 +133,7 @@ export function AppSecrets({ app, mayWrite }: { app: AppView; mayWrite: boolean 
     <section aria-label={`Secrets of ${app.name}`} className="space-y-3">
       <div>
         <h3 className="font-medium">Secrets</h3>
-        <p className="text-xs text-muted">{`CRC checks: ${crcLearned(app)}`}</p>
+        <p className="text-xs text-muted">{crcLearned(app)}</p>
       </div>
       {(["consumer", "client"] as const).map((kind) => (
         <SecretList

@@ -8,9 +8,9 @@ export const secretNames: Record<SecretKind, string> = {
 
 /** What is known, and what answers now. */
 export function crcLearned({ crc }: Pick<AppView, "crc">): string {
-  if (crc.inUse === null) return "There is no secret to answer with yet.";
+  if (crc.inUse === null) return "There is no secret to answer CRC checks with yet.";
   const now = secretNames[crc.inUse];
-  if (crc.key !== "automatic") return `Always with the ${now}.`;
-  if (crc.accepted === crc.inUse) return `Now with the ${now}: X took it.`;
-  return `Now with the ${now}. What X takes is learned when a webhook is registered or validated.`;
+  if (crc.key !== "automatic") return `CRC checks are always answered with the ${now}.`;
+  if (crc.accepted === crc.inUse) return `CRC checks are answered with the ${now}: X took it.`;
+  return `CRC checks are answered with the ${now}. What X takes is learned when a webhook is registered or validated.`;
 }
