@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { visit } from "./support/browser.ts";
 import { sharedDemo } from "./support/demo.ts";
+import { dashboardPages } from "./support/pages.ts";
 import { checkInAllWays } from "./support/ways.ts";
 
 const demo = sharedDemo();
@@ -11,20 +12,7 @@ const go = (path: string) => () => visit(demo.page, demo.app.url + path);
 const check = (open: () => Promise<void>) => checkInAllWays(demo.page, open);
 
 describe("axe finds nothing", () => {
-  test.each([
-    "/",
-    "/feed",
-    "/accounts",
-    "/webhooks",
-    "/replay",
-    "/settings/apps",
-    "/settings/rejected",
-    "/settings/preferences",
-    "/settings/security",
-    "/settings/operators",
-    "/settings/changes",
-    "/settings/about",
-  ])("at %s", async (path) => {
+  test.each(dashboardPages)("at %s", async (path) => {
     await check(go(path));
   });
 

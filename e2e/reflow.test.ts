@@ -5,6 +5,7 @@ import { settled } from "./support/axe.ts";
 import { visit } from "./support/browser.ts";
 import { post } from "./support/control.ts";
 import { sharedDemo } from "./support/demo.ts";
+import { dashboardPages } from "./support/pages.ts";
 
 const demo = sharedDemo();
 let page: Page;
@@ -13,21 +14,6 @@ beforeAll(() => {
 });
 afterEach(() => page.emulateMedia({ forcedColors: null }));
 
-const paths = [
-  "/",
-  "/feed",
-  "/accounts",
-  "/webhooks",
-  "/replay",
-  "/start",
-  "/settings/apps",
-  "/settings/rejected",
-  "/settings/preferences",
-  "/settings/security",
-  "/settings/operators",
-  "/settings/changes",
-  "/settings/about",
-];
 const go = async (path: string) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await visit(page, demo.app.url + path);
@@ -76,7 +62,7 @@ const sideways = () =>
     return found;
   });
 
-test.each(paths)("%s goes sideways in no window", async (path) => {
+test.each(dashboardPages)("%s goes sideways in no window", async (path) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await go(path);
   for (const [width, height] of windows) {
@@ -121,7 +107,7 @@ describe("in forced colours", () => {
 
   beforeAll(() => page.setViewportSize({ width: 1440, height: 900 }));
 
-  test.each(paths)("the focus is drawn wherever it goes on %s", async (path) => {
+  test.each(dashboardPages)("the focus is drawn wherever it goes on %s", async (path) => {
     await page.emulateMedia({ forcedColors: "active" });
     await go(path);
     const unseen: string[] = [];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { complaintsOf, visit } from "./support/browser.ts";
 import { control, stored } from "./support/control.ts";
 import { ownDemo } from "./support/demo.ts";
+import { dashboardPages } from "./support/pages.ts";
 
 const demo = ownDemo();
 let page: Page;
@@ -43,56 +44,42 @@ const translate = () =>
 const newest = () => page.evaluate(() => document.querySelector("[role=option]")?.id);
 
 describe("a translated page lives on while activity comes", () => {
-  it.each([
-    "/",
-    "/feed",
-    "/feed?q=the",
-    "/feed?activity=",
-    "/activity/",
-    "/start",
-    "/accounts",
-    "/webhooks",
-    "/replay",
-    "/settings/apps",
-    "/settings/rejected",
-    "/settings/preferences",
-    "/settings/security",
-    "/settings/operators",
-    "/settings/changes",
-    "/settings/about",
-  ])("%s", async (path) => {
-    const complaints = complaintsOf(page);
-    await visit(
-      page,
-      `${demo.app.url}${/[=/]activity[=/]$|y=$/.test(path) ? path + activity : path}`,
-    );
-    await translate();
-    expect(await page.locator("font").count()).toBeGreaterThan(0);
-    if (path.startsWith("/feed")) {
-      for (let round = 0; round < 3; round += 1) {
-        const before = await newest();
-        if (!path.includes("activity")) await expect.poll(newest).not.toBe(before);
-        await page.keyboard.press("l");
-        await page.waitForTimeout(600);
-        await page.keyboard.press("l");
-      }
-      await page.getByRole("button", { name: "Posts", exact: true }).click();
-      await page.getByRole("button", { name: "Clear filters" }).click();
-    } else if (path === "/") {
-      const today = () => page.getByLabel("Now").locator("dd").first().textContent();
-      for (let round = 0; round < 3; round += 1) {
-        const before = await today();
-        await expect.poll(today).not.toBe(before);
-      }
-    } else await page.waitForTimeout(1_500);
-    // Into another room and back: the whole page is taken away.
-    await page.keyboard.press("g");
-    await page.keyboard.press("a");
-    await page.waitForURL(/\/accounts/);
-    await page.getByRole("heading", { level: 1, name: "Accounts" }).waitFor();
-    expect(
-      complaints.filter((one) => /NotFoundError|removeChild|insertBefore|uncaught/.test(one)),
-    ).toEqual([]);
-    expect(await page.getByText("This page could not be drawn").count()).toBe(0);
-  });
+  it.each([...dashboardPages, "/feed?q=the", "/feed?activity=", "/activity/"])(
+    "%s",
+    async (path) => {
+      const complaints = complaintsOf(page);
+      await visit(
+        page,
+        `${demo.app.url}${/[=/]activity[=/]$|y=$/.test(path) ? path + activity : path}`,
+      );
+      await translate();
+      expect(await page.locator("font").count()).toBeGreaterThan(0);
+      if (path.startsWith("/feed")) {
+        for (let round = 0; round < 3; round += 1) {
+          const before = await newest();
+          if (!path.includes("activity")) await expect.poll(newest).not.toBe(before);
+          await page.keyboard.press("l");
+          await page.waitForTimeout(600);
+          await page.keyboard.press("l");
+        }
+        await page.getByRole("button", { name: "Posts", exact: true }).click();
+        await page.getByRole("button", { name: "Clear filters" }).click();
+      } else if (path === "/") {
+        const today = () => page.getByLabel("Now").locator("dd").first().textContent();
+        for (let round = 0; round < 3; round += 1) {
+          const before = await today();
+          await expect.poll(today).not.toBe(before);
+        }
+      } else await page.waitForTimeout(1_500);
+      // Into another room and back: the whole page is taken away.
+      await page.keyboard.press("g");
+      await page.keyboard.press("a");
+      await page.waitForURL(/\/accounts/);
+      await page.getByRole("heading", { level: 1, name: "Accounts" }).waitFor();
+      expect(
+        complaints.filter((one) => /NotFoundError|removeChild|insertBefore|uncaught/.test(one)),
+      ).toEqual([]);
+      expect(await page.getByText("This page could not be drawn").count()).toBe(0);
+    },
+  );
 });
