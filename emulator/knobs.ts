@@ -25,7 +25,7 @@ export const variantShape = {
   webhookAuth: z
     .enum(["openapi", "docs"])
     .default("openapi")
-    .describe("v2 webhook writes: app or OAuth 1.0a (OpenAPI), or app only (docs)"),
+    .describe("v2 webhooks: app or a user token (OpenAPI), or app only (docs)"),
   v1ListAuth: z
     .enum(["sample", "documented"])
     .default("sample")

@@ -39,6 +39,10 @@ export function SearchHelp({ trigger }: LaterProps) {
               </dd>
             </div>
             <div>
+              <dt className="font-medium">conversation:dm:17-18</dt>
+              <dd className="text-muted">All of one conversation, by X’s ids of the two.</dd>
+            </div>
+            <div>
               <dt className="font-medium">refund -order -“thank you”</dt>
               <dd className="text-muted">A minus in front: without it. Quote “-5” to find that.</dd>
             </div>

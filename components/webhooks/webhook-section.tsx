@@ -26,7 +26,7 @@ function Meta({ webhook }: { webhook: WebhookView }) {
         {webhook.checkedAt !== null && <Ago at={webhook.checkedAt} />}
       </span>
       <span>
-        X's last CRC check answered <Ago at={webhook.lastCrcAt} never="never" />
+        X's last CRC check answered: <Ago at={webhook.lastCrcAt} never="none yet" />
       </span>
       {webhook.invalidSince && (
         <span className="text-signal-ink">

@@ -11,9 +11,9 @@ import { urlProblem } from "./webhook-url.ts";
 const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
 
-/** OpenAPI also lets OAuth 1.0a write webhooks; the docs say app-only. */
-const writers = (x: X): AuthKind[] =>
-  x.knobs.values.webhookAuth === "openapi" ? ["app", "u1"] : ["app"];
+/** OpenAPI also takes user tokens, by OAuth 2.0 since 2.168 (x-protocol-2026-11, 2); the docs say app-only. */
+const callers = (x: X): AuthKind[] =>
+  x.knobs.values.webhookAuth === "openapi" ? ["app", "u1", "u2"] : ["app"];
 
 export const view = (webhook: Webhook) => ({
   created_at: new Date(webhook.createdAt).toISOString(),
@@ -112,16 +112,16 @@ export const webhookEndpoints: Endpoint[] = [
   {
     method: "POST",
     path: "/2/webhooks",
-    auth: writers,
+    auth: callers,
     limit: LIMIT,
     dialect: "v2",
     handle: create,
   },
-  { method: "GET", path: "/2/webhooks", auth: ["app"], limit: LIMIT, dialect: "v2", handle: list },
+  { method: "GET", path: "/2/webhooks", auth: callers, limit: LIMIT, dialect: "v2", handle: list },
   {
     method: "PUT",
     path: "/2/webhooks/:webhook_id",
-    auth: writers,
+    auth: callers,
     limit: LIMIT,
     dialect: "v2",
     handle: validate,
@@ -129,7 +129,7 @@ export const webhookEndpoints: Endpoint[] = [
   {
     method: "DELETE",
     path: "/2/webhooks/:webhook_id",
-    auth: writers,
+    auth: callers,
     limit: LIMIT,
     dialect: "v2",
     handle: remove,

@@ -399,7 +399,7 @@ test("where an App's calls go is an owner's to change, and no secret goes along"
   expect(accounts.map(({ state }) => state)).toEqual(["not_connected", "not_connected"]);
   const trail = await db.auditEntry.findMany({ where: { subjectId: app.id, action: "app.move" } });
   expect(trail.map(({ detail }) => detail)).toEqual([
-    { from, to: listener.url, accountsDisconnected: 2 },
+    { name: "Demo", from, to: listener.url, accountsDisconnected: 2 },
   ]);
   const back = await on.api<AppView>("PATCH", "/api/apps/demo", {
     apiBaseUrl: from,

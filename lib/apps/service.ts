@@ -204,9 +204,12 @@ export const changeApp = async (
           retireOthersAt: null,
         });
     }
-    await recordAudit(tx, by, "app.change", id, { fields: Object.keys(changes) });
+    const fields = Object.keys(changes).filter((field) => field !== "apiBaseUrl");
+    if (fields.length > 0)
+      await recordAudit(tx, by, "app.change", id, { fields, name: before.name });
     if (moves)
       await recordAudit(tx, by, "app.move", id, {
+        name: before.name,
         from: before.apiBaseUrl,
         to,
         accountsDisconnected: accounts.length,
@@ -232,6 +235,10 @@ export const removeApp = async (
   const impact = await countImpact(deps.db, app.id);
   await forgetApp(deps, app.id);
   appsChanged();
-  await recordAudit(deps.db, by, "app.delete", app.id, { slug: app.slug, ...impact });
+  await recordAudit(deps.db, by, "app.delete", app.id, {
+    slug: app.slug,
+    name: app.name,
+    ...impact,
+  });
   return { deleted: true, impact };
 };

@@ -7,7 +7,7 @@ import { processSingleton } from "#lib/process-singleton.ts";
 const commonPasswords = (): Promise<ReadonlySet<string>> =>
   processSingleton("common-passwords", async () => {
     const { dictionary } = await import("@zxcvbn-ts/language-common");
-    return new Set(dictionary["passwords-common"]);
+    return new Set(dictionary.passwords);
   });
 
 /** What is left of `Sunshine2026!`: figures and signs around a word add nothing that guessers do not try. */

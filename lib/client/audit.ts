@@ -89,7 +89,9 @@ export function auditSubject(entry: AuditEntryView): string | null {
   if (detail.username !== undefined) return `@${detail.username}`;
   const account = detail.account;
   if (account !== undefined) return entry.names[account] ?? account;
-  return entry.names[entry.subjectId] ?? detail.url ?? detail.name ?? detail.slug ?? null;
+  const known = entry.names[entry.subjectId] ?? detail.url ?? detail.name ?? detail.slug;
+  // Of an account whose handle nobody knew, X's id says which it was.
+  return known ?? (entry.subjectType === "account" ? entry.subjectId : null);
 }
 
 const told = new Set(["username", "account", "url", "name", "slug", "created"]);

@@ -57,6 +57,7 @@ describe("a webhook's address on the line", () => {
     "/./webhooks/x/../demo",
     "/%77ebhooks%2fdemo",
     "http://anywhere.example//webhooks/demo",
+    "/webhooks\\demo",
   ])("%s is served, by HTTP/1.0 as well", async (target) => {
     for (const version of ["1.1", "1.0"]) {
       const asked = await ask("GET", `${target}?crc_token=t`, "Host: a\r\n", version);

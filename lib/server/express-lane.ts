@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import type { Logger } from "#lib/log.ts";
-import { originForm, webhookTarget } from "./request-target.ts";
+import { webhookTarget } from "./request-target.ts";
 
 type Handler = (
   request: Request,
@@ -80,7 +80,8 @@ export const createExpressLane = (
       return false;
     }
     if (!is("GET", "POST")) return notAllowed(response, "GET, POST");
-    request.url = originForm(request.url ?? "");
+    // In one spelling: the listener refuses what no URL may hold, such as a backslash.
+    request.url = `/webhooks/${encodeURIComponent(target.slug)}${/\?[^#]*/.exec(request.url ?? "")?.[0] ?? ""}`;
     withoutHost(request);
     listener(request, response).catch((error: unknown) => {
       log.error({ err: error }, "a delivery's answer could not be sent");

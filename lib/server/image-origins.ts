@@ -7,8 +7,8 @@ const maxAgeMs = seconds(2);
 /** A page does not wait longer for its pictures' sake: the database may be away. */
 const patienceMs = 300;
 
-/** An address may hold `;` or `'`, which would end a directive of the policy: such an app gets no pictures. */
-const plain = /^https?:\/\/[\w.-]+(?::\d+)?$|^https?:\/\/\[[\da-f:]+\](?::\d+)?$/i;
+/** What a policy cannot name (IPv6), or what would end a directive (`;`, `'`): such an app gets no pictures. */
+const plain = /^https?:\/\/[\w.-]+(?::\d+)?$/i;
 const ofX = /(?:^|\.)(?:x|twitter)\.com$/;
 
 /** Pure: what the policy may name, each once. */

@@ -1,7 +1,7 @@
 /** Brings what we know of an App's webhooks in line with what X says. */
 
 import { anyOAuth2Token } from "#lib/accounts/tokens.ts";
-import type { AppRow } from "#lib/apps/service.ts";
+import { type AppRow, appRows } from "#lib/apps/service.ts";
 import { clientForApp, pagePatience } from "#lib/apps/x-client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
@@ -9,7 +9,7 @@ import { seconds } from "#lib/time.ts";
 import type { XClient } from "#lib/x/client.ts";
 import type { XProblem, XWebhook } from "#lib/x/types.ts";
 import { findWebhook, listWebhooks, markRemoved, type Observation, observe } from "./store.ts";
-import { healthOf } from "./view.ts";
+import { healthOf, isOurs } from "./view.ts";
 
 export type SyncOutcome =
   | { type: "synced" }
@@ -67,6 +67,20 @@ const isToWait = ({ outcome }: Asked, now: number): boolean =>
   outcome.type === "x_problem" && (outcome.problem.retryAt?.getTime() ?? 0) > now;
 
 /**
+ * Two Apps here may be one App of X, and X lists the webhooks of both to each. A webhook stays with the App whose route it
+ * leads to, else with the one that had it: deleting the other must not take its coverage along.
+ */
+const isAnothers = (
+  webhook: XWebhook,
+  app: AppRow,
+  apps: readonly AppRow[],
+  had?: string,
+): boolean => {
+  const owner = apps.find(({ slug }) => isOurs(webhook, slug)) ?? apps.find(({ id }) => id === had);
+  return owner !== undefined && owner.id !== app.id;
+};
+
+/**
  * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X told
  * us to wait.
  */
@@ -90,7 +104,11 @@ export const syncWebhooks = async (
     return outcome;
   }
   asked().set(app.id, { at: now, outcome: { type: "synced" }, version });
-  for (const webhook of answer.data) await keepWord(deps, app, webhook, "list");
+  const apps = (await appRows(deps)).filter(({ apiBaseUrl }) => apiBaseUrl === app.apiBaseUrl);
+  for (const webhook of answer.data) {
+    const had = apps.length > 1 ? (await findWebhook(deps.db, webhook.id))?.appId : undefined;
+    if (!isAnothers(webhook, app, apps, had)) await keepWord(deps, app, webhook, "list");
+  }
   const listed = new Set(answer.data.map(({ id }) => id));
   for (const known of await listWebhooks(deps.db, { appId: app.id })) {
     if (listed.has(known.id)) continue;

@@ -41,6 +41,7 @@ const mended = (text: string): string => {
 export const checkWebhookUrl = (text: string, rules: "x" | "emulator"): UrlVerdict => {
   const given = text.trim();
   if (!URL.canParse(given)) return refuse("This is no URL. It begins with https://.");
+  if (!/^https?:/i.test(given)) return refuse("X calls https:// addresses only.");
   // A browser's parser takes both; X calls what it was given.
   if (/[\s\\]/.test(given)) return refuse("Leave out spaces and backslashes.");
   if (!/^https?:\/\/[^/]/i.test(given))

@@ -165,6 +165,49 @@ test("an App whose limit is used up is asked again when X said, not every ten se
   await x.close();
 });
 
+test("an App with OAuth 2.0 credentials alone registers by the token of one of its accounts", async () => {
+  await on.api("POST", "/api/apps", {
+    name: "Client",
+    slug: "client",
+    apiBaseUrl: on.emulator.url,
+    clientId: "emulator-client-id",
+    clientSecret: "emulator-client-secret",
+  });
+  const url = on.receiver.url.replace("/webhooks/demo", "/webhooks/client");
+  const register_ = () => on.refusal("POST", "/api/webhooks", { app: "client", url });
+  expect((await register_()).message).toMatch(/bearer token.*OAuth 2.0/);
+  const { authorizeUrl } = await on.api<{ authorizeUrl: string }>("POST", "/api/accounts/connect", {
+    app: "client",
+    method: "oauth2",
+  });
+  await on.comeBack(await on.decide(authorizeUrl, on.people[0]?.id ?? "", "allow"));
+  const made = await on.api<WebhookView>("POST", "/api/webhooks", { app: "client", url });
+  expect(made).toMatchObject({ app: { slug: "client" }, valid: true });
+  await on.api("DELETE", `/api/webhooks/${made.id}`);
+  await on.api("DELETE", "/api/apps/client");
+});
+
+test("of two Apps that are one at X, each keeps its own webhooks and what belongs to them", async () => {
+  const { db } = on.server.deps;
+  await on.api("POST", "/api/apps", {
+    name: "Twin",
+    slug: "twin",
+    apiBaseUrl: on.emulator.url,
+    clientId: "emulator-client-id",
+    clientSecret: "emulator-client-secret",
+    bearerToken: "emulator-bearer-token",
+  });
+  for (let round = 0; round < 3; round += 1) {
+    now = addMs(now, minutes(1));
+    await pollWebhooks(on.server.deps);
+  }
+  expect((await list()).items.map(({ id, app }) => [id, app.slug])).toEqual([[webhook.id, "demo"]]);
+  const checks = await db.webhookCheck.count();
+  await on.api("DELETE", "/api/apps/twin");
+  expect((await list()).items.map(({ id }) => id)).toEqual([webhook.id]);
+  expect(await db.webhookCheck.count()).toBeGreaterThanOrEqual(checks);
+});
+
 test("with X away the last known state stays, with a sentence", async () => {
   await on.reroute("http://127.0.0.1:9");
   now = addMs(now, minutes(1));

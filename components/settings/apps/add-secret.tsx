@@ -52,7 +52,7 @@ export function AddSecret(props: { app: AppView; kind: SecretKind; onClose(): vo
     const age = ages[retire];
     try {
       await addSecret(props.app.id, kind, secret, age === null ? null : new Date(Date.now() + age));
-      notifyDone("The new secret signs and verifies from now on.");
+      notifyDone("The new secret is used, and verifies deliveries, from now on.");
       props.onClose();
     } catch (error) {
       const known = error instanceof ApiError && error.field === `${kind}Secret`;

@@ -72,7 +72,9 @@ test("both kinds of secret have a list, with what each is used for", async () =>
   );
   expect(lists[0]).toContain("Signs our requests (OAuth 1.0a), verifies deliveries.");
   expect(lists[1]).toContain("answers CRC checks, verifies deliveries.");
-  expect(document.body.textContent).toContain("CRC checks are answered with the client secret: X took it.");
+  expect(document.body.textContent).toContain(
+    "CRC checks are answered with the client secret: X took it.",
+  );
   expect(document.body.textContent).toContain("Not checked since it was changed.");
   fireEvent.change(dialog.getByLabelText("New client secret"), { target: { value: "se cret" } });
   fireEvent.click(dialog.getByRole("button", { name: "Add secret" }));
