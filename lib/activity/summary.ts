@@ -41,6 +41,15 @@ export const nameAccount = <T extends Pick<ActivitySummary, "account" | "actor" 
   return { ...summary, actor: { ...actor, username: account.username }, sentence: named };
 };
 
+/** X's longest post has 25,000 characters. What is longer is nobody's post, and would fill lists and sockets with megabytes. */
+const longestText = 30_000;
+
+/** The whole stands in the payload, and is searched. */
+const bounded = (text: string | null): string | null =>
+  text === null || text.length <= longestText
+    ? text
+    : `${text.slice(0, longestText).replace(/[\ud800-\udbff]$/, "")}…`;
+
 /** Times become ISO 8601 in UTC with milliseconds; without a time of its own an activity takes its receipt's. */
 export const toSummary = (activity: Summarised, parts: SummaryParts): ActivitySummary =>
   nameAccount({
@@ -52,7 +61,7 @@ export const toSummary = (activity: Summarised, parts: SummaryParts): ActivitySu
     actor: activity.actor,
     subject: activity.subject,
     conversationId: activity.conversationId,
-    text: activity.text,
+    text: bounded(activity.text),
     sentence: activity.sentence,
     occurredAt: (activity.occurredAt ?? parts.receivedAt).toISOString(),
     receivedAt: parts.receivedAt.toISOString(),
