@@ -93,6 +93,30 @@ const oneAtATime = (server: Server, handle: Handle): void => {
   });
 };
 
+/** Where the socket server takes WebSockets; nothing else here speaks another protocol. */
+const socketPath = "/socket.io/";
+
+/**
+ * Who offers another protocol (`Upgrade: h2c`) may be answered in this one (RFC 9110, 7.8); Node would hand the bare
+ * connection to whoever listens for upgrades, and a delivery would be dropped. So the request is read again without the offer.
+ */
+const passOverUpgrades = (server: Server): void => {
+  const emit = server.emit.bind(server);
+  server.emit = (event: string, ...args: unknown[]): boolean => {
+    if (event !== "upgrade") return emit(event, ...args);
+    const [request, socket, head] = args as [IncomingMessage, Socket, Buffer];
+    if (request.url?.startsWith(socketPath)) return emit(event, ...args);
+    const { method, url, httpVersion, rawHeaders } = request;
+    const lines = [`${method} ${url} HTTP/${httpVersion}`];
+    for (let at = 0; at < rawHeaders.length; at += 2)
+      if (!/^(?:upgrade|connection|http2-settings)$/i.test(rawHeaders[at] ?? ""))
+        lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
+    const plain = `${lines.join("\r\n")}\r\nConnection: close\r\n\r\n`;
+    socket.unshift(Buffer.concat([Buffer.from(plain, "latin1"), head]));
+    return emit("connection", socket);
+  };
+};
+
 /** Made before it listens, so that sockets are attached when the first connection comes. */
 export const createHttpServer = (handle: Handle, others: Partial<ServerLimits> = {}): Server => {
   const limits = { ...usualLimits, ...others };
@@ -108,6 +132,7 @@ export const createHttpServer = (handle: Handle, others: Partial<ServerLimits> =
   });
   server.maxHeadersCount = 100;
   countRequests(server, limits.mostConnections);
+  passOverUpgrades(server);
   oneAtATime(server, handle);
   return server;
 };
