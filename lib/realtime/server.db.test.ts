@@ -210,15 +210,18 @@ describe("watching", () => {
   });
 
   test("all brings everything; a new watch replaces the old one", async () => {
-    const client = open({ origin, cookie });
-    await outcomeOf(client);
-    const frames = collect(client);
+    const [client, other] = [open({ origin, cookie }), open({ origin, cookie })];
+    await Promise.all([outcomeOf(client), outcomeOf(other)]);
+    const [frames, others] = [collect(client), collect(other)];
+    await watch(other, "all");
     const accounts = await server.deps.db.account.count();
     expect(await watch(client, "all")).toEqual({ ok: true, accounts });
     await receive("61010", "one");
     await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
     await watch(client, []);
     await receive("61010", "two");
+    // Its frame is out: a watch that begins now begins behind it.
+    await vi.waitFor(() => expect(others.flat()).toHaveLength(2));
     await watch(client, "all");
     await receive("61010", "three");
     await vi.waitFor(() => expect(frames.flat().map(({ text }) => text)).toEqual(["one", "three"]));
