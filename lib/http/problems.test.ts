@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { inputError } from "./problems.ts";
+import { inputError, refuseUnstorable } from "./problems.ts";
 
 const schema = z.strictObject({
   name: z.string().min(1),
@@ -50,4 +50,20 @@ test.each([
   [7, undefined, "The input must be an object."],
 ])("%j names the field and what is expected", (input, field, message) => {
   expect(told(input)).toEqual([field, message]);
+});
+
+test("text that no database holds is refused by its field, depth without end by itself", () => {
+  const refusal = (value: unknown) => {
+    try {
+      refuseUnstorable(value);
+    } catch (error) {
+      return error;
+    }
+    return null;
+  };
+  expect(refusal({ a: ["fine", { b: "👋" }] })).toBeNull();
+  expect(refusal({ a: ["fine", { b: "x\0" }] })).toMatchObject({ field: "a.1.b" });
+  expect(refusal({ a: "\ud83d" })).toMatchObject({ field: "a" });
+  const deep: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  expect(refusal(deep)).toMatchObject({ code: "invalid_input" });
 });

@@ -124,6 +124,9 @@ export const inputError = (error: z.ZodError): AppError => {
 /** PostgreSQL holds neither NUL nor half a character (`lib/activity/storable.ts`): such text is nothing anybody meant. */
 const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** Our deepest form has three levels; a body of brackets alone would break the walk. */
+const deepestInput = 50;
+
 /** Refuses an input that has such text anywhere, by the field that it stands in. @throws AppError `invalid_input` */
 export const refuseUnstorable = (value: unknown, path: readonly string[] = []): void => {
   if (typeof value === "string" && unstorable.test(value)) {
@@ -136,6 +139,8 @@ export const refuseUnstorable = (value: unknown, path: readonly string[] = []): 
     );
   }
   if (typeof value !== "object" || value === null) return;
+  if (path.length > deepestInput)
+    throw new AppError("invalid_input", "The input nests deeper than anything asked for here.");
   for (const [key, part] of Object.entries(value)) {
     refuseUnstorable(key, path);
     refuseUnstorable(part, [...path, key]);
