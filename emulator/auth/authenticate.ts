@@ -36,17 +36,20 @@ export function authenticate(store: Store, request: SignedRequest, nowMs: number
   return { kind: "u2", app: owner, userId: token.userId, scopes: token.scopes };
 }
 
+/** X's refusal of one kind of token, which names the kinds that it takes. */
+export const unsupportedKind = (given: AuthKind, taken: readonly AuthKind[]) =>
+  unsupportedAuthentication(
+    names[given],
+    taken.map((kind) => names[kind]),
+  );
+
 /** Refuses a kind of token that the endpoint does not take (403), and a U2 token without all of `scopes` (403). */
 export function requireKind(
   caller: Caller,
   kinds: readonly AuthKind[],
   scopes: readonly string[],
 ): void {
-  if (!kinds.includes(caller.kind))
-    throw unsupportedAuthentication(
-      names[caller.kind],
-      kinds.map((kind) => names[kind]),
-    );
+  if (!kinds.includes(caller.kind)) throw unsupportedKind(caller.kind, kinds);
   if (caller.kind === "u2" && !scopes.every((scope) => caller.scopes.includes(scope)))
     throw forbidden();
 }

@@ -1,5 +1,5 @@
 /** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
-import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
 import type { Call, Endpoint } from "#emulator/endpoint.ts";
 import type { Webhook } from "#emulator/entities.ts";
@@ -12,8 +12,11 @@ const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
 
 /** OpenAPI also takes user tokens, by OAuth 2.0 since 2.168 (x-protocol-2026-11, 2); the docs say app-only. */
-const callers = (x: X): AuthKind[] =>
+const writers = (x: X): AuthKind[] =>
   x.knobs.values.webhookAuth === "openapi" ? ["app", "u1", "u2"] : ["app"];
+
+/** X was seen to refuse OAuth 1.0a here, with a text that names the App's own token alone. */
+const readers = (x: X): AuthKind[] => writers(x).filter((kind) => kind !== "u1");
 
 export const view = (webhook: Webhook) => ({
   created_at: new Date(webhook.createdAt).toISOString(),
@@ -112,16 +115,24 @@ export const webhookEndpoints: Endpoint[] = [
   {
     method: "POST",
     path: "/2/webhooks",
-    auth: callers,
+    auth: writers,
     limit: LIMIT,
     dialect: "v2",
     handle: create,
   },
-  { method: "GET", path: "/2/webhooks", auth: callers, limit: LIMIT, dialect: "v2", handle: list },
+  {
+    method: "GET",
+    path: "/2/webhooks",
+    auth: readers,
+    wrongKind: (caller) => unsupportedKind(caller.kind, ["app"]),
+    limit: LIMIT,
+    dialect: "v2",
+    handle: list,
+  },
   {
     method: "PUT",
     path: "/2/webhooks/:webhook_id",
-    auth: callers,
+    auth: writers,
     limit: LIMIT,
     dialect: "v2",
     handle: validate,
@@ -129,7 +140,7 @@ export const webhookEndpoints: Endpoint[] = [
   {
     method: "DELETE",
     path: "/2/webhooks/:webhook_id",
-    auth: callers,
+    auth: writers,
     limit: LIMIT,
     dialect: "v2",
     handle: remove,
