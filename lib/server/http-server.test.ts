@@ -215,30 +215,16 @@ test.each([
   expect(seen).toEqual(handled);
 });
 
-test.each(["h2c", "websocket", "TLS/1.2"])(
-  "a request that offers %s is answered in HTTP/1.1, its body read",
-  async (protocol) => {
-    const { port } = await serve((request, response) => {
-      let text = "";
-      request.on("data", (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      request.on("end", () =>
-        response.end(`<${request.method} ${request.headers.upgrade} ${text.length}>`),
-      );
-    });
-    const offer = `Host: a\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n`;
-    const body = "x".repeat(200_000);
-    const asked = `GET /webhooks/demo HTTP/1.1\r\n${offer}\r\n`;
-    expect(await answersTo(port, asked, 2)).toContain("<GET undefined 0>");
-    const sent = `POST / HTTP/1.1\r\n${offer}Content-Length: ${body.length}\r\n\r\n${body}`;
-    expect(await answersTo(port, sent, 2)).toContain("<POST undefined 200000>");
-  },
-);
-
-test.each(["h2c", "websocket", "TLS/1.2"])(
-  "a request that offers %s is answered in HTTP/1.1, its body read",
-  async (protocol) => {
+test.each([
+  ["h2c", "alone"],
+  ["websocket", "alone"],
+  ["TLS/1.2", "alone"],
+  ["h2c", "beside a socket server"],
+  ["websocket", "beside a socket server"],
+  ["TLS/1.2", "beside a socket server"],
+])(
+  "a request that offers %s is answered in HTTP/1.1, its body read, %s",
+  async (protocol, place) => {
     const { server, port } = await serve((request, response) => {
       let text = "";
       request.on("data", (chunk: Buffer) => {
@@ -248,7 +234,7 @@ test.each(["h2c", "websocket", "TLS/1.2"])(
         response.end(`<${request.method} ${request.headers.upgrade} ${text.length}>`),
       );
     });
-    server.on("upgrade", (_request, socket) => socket.destroy());
+    if (place !== "alone") server.on("upgrade", (_request, socket) => socket.destroy());
     const offer = `Host: a\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n`;
     const body = "x".repeat(200_000);
     const asked = `GET /webhooks/demo HTTP/1.1\r\n${offer}\r\n`;
