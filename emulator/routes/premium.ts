@@ -29,8 +29,8 @@ const onlyIfOn =
     return handle(call);
   };
 
-const inEnvironment = ({ x, app, param }: Call): Webhook[] =>
-  x.store.webhooksOf(app.id).filter((one) => one.environment === param("env_name"));
+const inEnvironment = ({ x, app, param }: Call, name = param("env_name")): Webhook[] =>
+  x.store.webhooksOf(app.id).filter((one) => one.environment === name);
 
 /** The webhook that subscriptions of this environment go to. */
 function webhookOf(call: Call): Webhook {
@@ -47,14 +47,12 @@ async function create(call: Call): Promise<Response> {
   });
 }
 
-function environments({ x, app }: Call): Response {
+function environments(call: Call): Response {
+  const { x, app } = call;
   const names = new Set(x.store.webhooksOf(app.id).flatMap((one) => one.environment ?? []));
   const listed = [...names].map((environment_name) => ({
     environment_name,
-    webhooks: x.store
-      .webhooksOf(app.id)
-      .filter((one) => one.environment === environment_name)
-      .map(v1View),
+    webhooks: inEnvironment(call, environment_name).map(v1View),
   }));
   return Response.json({ environments: listed });
 }
