@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { jobs, segments, subscriptions, webhooks } from "#components/design/made-up.ts";
 import { standingCommands } from "#components/layout/commands.ts";
+import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { AccountView, AppView } from "#lib/client/views.ts";
+import type { AccountView } from "#lib/client/views.ts";
 import type { FirstHour } from "#lib/first-hour/contract.ts";
 import type { Role } from "#lib/operators/contract.ts";
 import { AccountsPage } from "./accounts/accounts-page.tsx";
@@ -16,28 +17,12 @@ import { NothingYet } from "./start/nothing-yet.tsx";
 import { Start } from "./start/start.tsx";
 import { WebhooksPage } from "./webhooks/webhooks-page.tsx";
 
-const at = "2026-11-23T14:00:00.000Z";
-const app: AppView = {
-  id: "a1",
-  slug: "care",
-  name: "Care",
-  apiBaseUrl: "https://api.x.com",
-  isEmulator: false,
-  consumerKey: "key",
-  consumerSecretSet: true,
+const app = appView({
   secrets: [
     { id: "s2", kind: "consumer", createdAt: at, retiredAt: null, signing: true },
     { id: "s1", kind: "consumer", createdAt: at, retiredAt: null, signing: false },
   ],
-  bearerTokenSet: true,
-  clientId: null,
-  clientSecretSet: false,
-  crc: { key: "automatic", accepted: null, inUse: "consumer" },
-  xAppId: null,
-  check: null,
-  createdAt: at,
-  urls: { webhook: "https://b.example/w", oauth1Callback: "", oauth2Callback: "" },
-};
+});
 const account = (id: string, state: AccountView["state"]): AccountView => ({
   id,
   username: `account_${id}`,

@@ -1,28 +1,18 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { AppView } from "#lib/client/views.ts";
 import { AppsPage } from "./apps-page.tsx";
 
-const at = "2026-11-23T14:00:00.000Z";
 const secret = (id: string, kind: "consumer" | "client", signing: boolean) => ({
   ...{ id, kind, signing, createdAt: at, retiredAt: null },
 });
-const app: AppView = {
-  id: "a1",
-  slug: "care",
-  name: "Care",
-  apiBaseUrl: "https://api.x.com",
-  isEmulator: false,
-  consumerKey: "key",
-  consumerSecretSet: true,
+const app = appView({
   secrets: [secret("c2", "consumer", true), secret("o1", "client", true)],
-  bearerTokenSet: true,
   clientId: "id",
   clientSecretSet: true,
   crc: { key: "automatic", accepted: "client", inUse: "client" },
-  xAppId: null,
   check: {
     checkedAt: at,
     results: [
@@ -31,9 +21,7 @@ const app: AppView = {
       { credential: "client", state: "bad", sentence: "X refuses the client." },
     ],
   },
-  createdAt: at,
-  urls: { webhook: "https://b.example/w", oauth1Callback: "", oauth2Callback: "" },
-};
+});
 
 const sent: unknown[] = [];
 let role = "owner";
