@@ -3,11 +3,11 @@ import { config, openThrough, publicDemoPassword } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
-import { setupCodeOf } from "#lib/operators/setup-code.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
+import { setupCodeOf } from "#lib/setup-code.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
 
 export type Announce = {

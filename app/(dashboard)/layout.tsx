@@ -14,7 +14,7 @@ import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { setupState } from "#lib/operators/setup.ts";
-import { problems } from "#lib/stats/problems-service.ts";
+import { problems } from "#lib/overview/problems-service.ts";
 import { currentSession } from "./first-view.ts";
 
 const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon }) => ({

@@ -1,8 +1,8 @@
 /** Fixed data for the specimen sheet: everything is made up, and every time stands still. */
 import type { Segment } from "#lib/client/replay-window.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
+import type { AccountCard, Band, Problem } from "#lib/overview/contract.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
-import type { AccountCard, Band, Problem } from "#lib/stats/contract.ts";
 
 /** The moment at which all of it is true. */
 export const designNow = "2026-11-23T14:03:26.532Z";

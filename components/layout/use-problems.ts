@@ -5,7 +5,7 @@ import { usePreferences } from "#components/preferences.tsx";
 import { useNow } from "#components/ui/time.tsx";
 import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
 import { useProblemList } from "#lib/client/queries.ts";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 
 /** `shown` and `aside`, and the two ways between them. */
 export function useAside(all: readonly Problem[]) {

@@ -15,7 +15,7 @@ import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { sortAccounts } from "#lib/client/account-order.ts";
 import { count } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 
 const asCards = 12;
 

@@ -2,7 +2,7 @@
 /** What a card and a row of an account have in common. */
 import { accountWord } from "#lib/client/account-order.ts";
 import { plural, span } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 
 export type CardProps = { card: AccountCard; band: Band | undefined };
 

@@ -24,7 +24,7 @@ import {
   sortLabels,
 } from "#lib/client/account-order.ts";
 import { count } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 
 const firstRows = 50;
 

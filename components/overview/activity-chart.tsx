@@ -18,7 +18,7 @@ import {
   plural,
   weekdayShort,
 } from "#lib/client/format.ts";
-import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
+import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import { useTimeStyle } from "#components/ui/time.tsx";
 import { presentIn, totalOf } from "#lib/client/chart-geometry.ts";
 import { familyWord } from "#lib/client/families.ts";
 import { dateTimeShort } from "#lib/client/format.ts";
-import type { Series } from "#lib/stats/contract.ts";
+import type { Series } from "#lib/overview/contract.ts";
 
 export function ChartTable({ series }: { series: Series }) {
   const style = useTimeStyle();

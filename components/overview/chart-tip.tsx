@@ -2,7 +2,7 @@
 /** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
 import { familyWord } from "#lib/client/families.ts";
 import { count } from "#lib/client/format.ts";
-import type { FamilyCounts } from "#lib/stats/contract.ts";
+import type { FamilyCounts } from "#lib/overview/contract.ts";
 
 export function ChartTip(props: { place: number; title: string; counts: FamilyCounts }) {
   const { place } = props;

@@ -2,7 +2,7 @@
 import { percent } from "#components/overview/pulse.tsx";
 import { span } from "#lib/client/format.ts";
 import { isMissed, missedMs } from "#lib/client/missed.ts";
-import type { Band, BandState } from "#lib/stats/contract.ts";
+import type { Band, BandState } from "#lib/overview/contract.ts";
 
 const colours: Record<BandState, string> = {
   covered: "var(--segment-covered)",

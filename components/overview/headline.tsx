@@ -12,7 +12,7 @@ import {
   newsPiece,
   type Piece,
 } from "#lib/client/headline.ts";
-import type { Overview, Problem } from "#lib/stats/contract.ts";
+import type { Overview, Problem } from "#lib/overview/contract.ts";
 
 function Words({ piece }: { piece: Piece }) {
   const tone = piece.tone === "needs-you" ? "text-signal-ink" : "";

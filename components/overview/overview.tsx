@@ -21,7 +21,7 @@ import { ErrorState } from "#components/ui/states.tsx";
 import { Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { useOverview } from "#lib/client/overview.ts";
 import { overviewAsk, overviewParsers, overviewRanges } from "#lib/client/overview-url.ts";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 
 function ChartSection({ overview, account }: { overview: Overview; account: string | null }) {
   const [, setUrl] = useQueryStates(overviewParsers, { history: "push" });

@@ -7,7 +7,7 @@ import { useAside } from "#components/layout/use-problems.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, plural, utc } from "#lib/client/format.ts";
-import type { GapTimes, Problem, ProblemPart } from "#lib/stats/contract.ts";
+import type { GapTimes, Problem, ProblemPart } from "#lib/overview/contract.ts";
 
 const fewParts = 6;
 

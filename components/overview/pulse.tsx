@@ -5,7 +5,7 @@ import { Link } from "#components/ui/link.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { compareWords } from "#lib/client/compare.ts";
 import { clockShort, count, dayLabel, span, weekdayLong } from "#lib/client/format.ts";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 
 /** `100 %` is said only of all of it. */
 export function percent(share: number): string {

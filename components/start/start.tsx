@@ -6,9 +6,9 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { PracticeEnd, PracticeOffer } from "#components/start/practice-offer.tsx";
 import { StepBody, stepTitles } from "#components/start/step-texts.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useFirstHour } from "#lib/client/first-hour.ts";
 import { useMay } from "#lib/client/may.ts";
-import type { FirstHour, Step, StepId } from "#lib/first-hour/contract.ts";
+import { useStart } from "#lib/client/start.ts";
+import type { StartProgress, Step, StepId } from "#lib/start/contract.ts";
 
 function Marker({ step, number }: { step: Step; number: number }) {
   const done = step.state === "done";
@@ -33,7 +33,7 @@ const stateWords: Record<Step["state"], string> = {
 function StepItem(props: {
   step: Step;
   number: number;
-  way: FirstHour;
+  way: StartProgress;
   open: boolean;
   onToggle(): void;
 }) {
@@ -71,7 +71,7 @@ function StepItem(props: {
 }
 
 export function Start() {
-  const { data: way, error, refetch } = useFirstHour();
+  const { data: way, error, refetch } = useStart();
   const isOwner = useMay("owner");
   const [chosen, setChosen] = useState<StepId | "none" | null>(null);
   if (way === undefined) {

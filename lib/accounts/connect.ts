@@ -72,7 +72,7 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The audit log
  * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */

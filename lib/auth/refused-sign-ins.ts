@@ -1,4 +1,4 @@
-/** The trace that wrong passwords leave, in log and change log: bounded, so that strangers cannot fill the disk with it. */
+/** The trace that wrong passwords leave, in log and audit log: bounded, so that strangers cannot fill the disk with it. */
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { createRateLimit, type RateLimit } from "#lib/ingest/rate-limit.ts";

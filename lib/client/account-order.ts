@@ -1,5 +1,5 @@
 /** How the overview orders and finds accounts, and the word for what is wrong with one. Pure. */
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import { span } from "./format.ts";
 import { missedMs, worthAWordMs } from "./missed.ts";
 

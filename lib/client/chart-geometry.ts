@@ -2,7 +2,7 @@
 
 import type { Family } from "#lib/activity/types.ts";
 import { familyOrder } from "#lib/client/families.ts";
-import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
+import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
 
 export const totalOf = (counts: FamilyCounts): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);

@@ -1,5 +1,5 @@
 /** Today against other days, in words. Pure. */
-import type { Compare } from "#lib/stats/contract.ts";
+import type { Compare } from "#lib/overview/contract.ts";
 import { count } from "./format.ts";
 
 /** `12 % more than`, `the same as` */

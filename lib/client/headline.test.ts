@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AccountCard, Band, Overview, Problem } from "#lib/stats/contract.ts";
+import type { AccountCard, Band, Overview, Problem } from "#lib/overview/contract.ts";
 import { coveragePiece, cutOffPiece, needsPiece, newsPiece } from "./headline.ts";
 
 const band = (state: Band["segments"][number]["state"]): Band => ({

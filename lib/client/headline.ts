@@ -1,5 +1,5 @@
 /** The sentence on top: is everything all right, what came meanwhile, what needs somebody. Pure. */
-import type { AccountCard, Overview, Problem, ProblemKind } from "#lib/stats/contract.ts";
+import type { AccountCard, Overview, Problem, ProblemKind } from "#lib/overview/contract.ts";
 import { plural, span } from "./format.ts";
 import { cutOffMs, missedMs, worthAWordMs } from "./missed.ts";
 

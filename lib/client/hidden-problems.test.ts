@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 import { hideProblem, readHidden, showProblem, splitProblems } from "./hidden-problems.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");

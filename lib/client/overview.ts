@@ -1,7 +1,7 @@
 /** The overview as a query; rates are refreshed while the page is looked at. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 import { api } from "./api.ts";
 import { type OverviewAsk, overviewKeyOf, overviewSearch } from "./overview-url.ts";
 

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { parseExactJson } from "#lib/activity/exact-json.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 import { api } from "./api.ts";
 import type {
   AccountView,

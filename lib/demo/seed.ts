@@ -21,7 +21,7 @@ export type DemoOptions = {
   password: string;
 };
 
-/** On whose behalf, and whom the change log names for it: null for Birdseye itself. */
+/** On whose behalf, and whom the audit log names for it: null for Birdseye itself. */
 export type Who = { operatorId: string; signedBy: string | null };
 
 /** The demo's App (contract.md): anyone can sign a delivery by hand with these. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type DiskOptions, diskNow, lookAtDisk } from "#lib/db/disk.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import { createCable } from "#lib/ingest/test-support/cable.ts";
@@ -8,9 +9,8 @@ import {
   deliveryRequest,
   type TestIngest,
 } from "#lib/ingest/test-support/ingest.ts";
+import { problems } from "#lib/overview/problems-service.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
-import { problems } from "#lib/stats/problems-service.ts";
-import { type DiskOptions, diskNow, lookAtDisk } from "./disk.ts";
 
 let server: TestServer;
 let given: TestIngest;

@@ -1,9 +1,9 @@
 /** Tells a load balancer whether this instance can take deliveries now: the ingest's database answers, disk not full, not stopping. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDiskFull } from "#lib/db/disk.ts";
 import { ingest } from "#lib/ingest/service.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
-import { isDiskFull } from "./disk.ts";
 
 export type Readiness =
   | { status: "ready"; database: "up" }

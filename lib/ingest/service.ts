@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { parseSteps } from "#lib/activity/parse.ts";
 import { databaseUrl } from "#lib/db/client.ts";
+import { isDiskFull } from "#lib/db/disk.ts";
 import { type Deps, deps } from "#lib/deps.ts";
-import { isDiskFull } from "#lib/health/disk.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { type Hub, hub } from "#lib/realtime/hub.ts";
 import { instanceId } from "#lib/realtime/instance.ts";

@@ -10,7 +10,7 @@ import { isLoopback } from "#lib/config.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { isFromThisMachine } from "#lib/server/this-machine.ts";
-import { isSetupCode } from "./setup-code.ts";
+import { isSetupCode } from "#lib/setup-code.ts";
 import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({

@@ -1,4 +1,6 @@
 /** Ends subscriptions at X and here. */
+import { disconnectAccount } from "#lib/accounts/remove.ts";
+import { requireAccount } from "#lib/accounts/service.ts";
 import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
@@ -39,8 +41,8 @@ export const unsubscribe = async (
   return { deleted: true };
 };
 
-/** Ends all of an account's; those that X would not end stay, with its problem. `hereOnly` does not ask X. */
-export const endSubscriptionsOf = async (
+/** Ends all of an account's; those that X would not end stay, with its error. `hereOnly` does not ask X. */
+const endSubscriptionsOf = async (
   deps: Deps,
   accountId: string,
   options: { hereOnly: boolean },
@@ -53,4 +55,29 @@ export const endSubscriptionsOf = async (
     ended += 1;
   }
   return { ended, problem: null };
+};
+
+/**
+ * Takes an account out of the dashboard's hands: its subscriptions end at X, then its tokens go. `hereOnly` does not
+ * ask X, for the day its credentials are gone.
+ * @throws AppError with X's reason; the account then stays connected.
+ */
+export const removeAccount = async (
+  deps: Deps,
+  by: string,
+  id: string,
+  options: { hereOnly: boolean },
+): Promise<{ removed: boolean; subscriptionsEnded: number }> => {
+  const { username, state, tokens } = await requireAccount(deps, id);
+  const { ended, problem } = await endSubscriptionsOf(deps, id, options);
+  if (problem !== null) {
+    const { code, message } = refusedByX(problem);
+    throw new AppError(code, `X would not end the subscription, so the account stays. ${message}`);
+  }
+  await disconnectAccount(deps, by, id, {
+    username,
+    subscriptionsEnded: ended,
+    hereOnly: options.hereOnly,
+  });
+  return { removed: state !== "not_connected" || tokens.length > 0, subscriptionsEnded: ended };
 };

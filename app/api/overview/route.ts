@@ -1,7 +1,7 @@
 /** The home page's numbers. */
 import { route } from "#lib/http/route.ts";
 import { getMe } from "#lib/operators/me.ts";
-import { overview, overviewQuery } from "#lib/stats/service.ts";
+import { overview, overviewQuery } from "#lib/overview/service.ts";
 
 export const GET = route(
   { access: "operator", query: overviewQuery },

@@ -1,9 +1,9 @@
 /** One account, by X's user id. */
 import { z } from "zod";
-import { removeAccount } from "#lib/accounts/remove.ts";
 import { oneAccount } from "#lib/accounts/service.ts";
 import { idParams } from "#lib/http/params.ts";
 import { route } from "#lib/http/route.ts";
+import { removeAccount } from "#lib/subscriptions/end.ts";
 
 export const GET = route({ access: "operator", params: idParams }, ({ deps, params }) =>
   oneAccount(deps, params.id),

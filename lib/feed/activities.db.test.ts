@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ActivityPage } from "#lib/activities/contract.ts";
 import { parseExactJson } from "#lib/activity/exact-json.ts";
 import { matchesFilter } from "#lib/activity/filter-match.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";

@@ -1,6 +1,6 @@
 /** What the rules judge by: rows as they stand, prepared but not yet interpreted. */
 import type { CoverageLine } from "#lib/coverage/lines.ts";
-import type { Disk } from "#lib/health/disk.ts";
+import type { Disk } from "#lib/db/disk.ts";
 
 import type { RejectedTotal } from "#lib/rejected/service.ts";
 import type { HourRhythm } from "../silence.ts";

@@ -1,15 +1,15 @@
 /** Puts the live side of this process together: sockets, the bridge to other instances, and who may listen. */
 import type { Server as HttpServer } from "node:http";
-import { activitiesBetween } from "#lib/activities/service.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { config } from "#lib/config.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { deps } from "#lib/deps.ts";
-import { startBridge } from "./bridge.ts";
-import { hub } from "./hub.ts";
-import { instanceId } from "./instance.ts";
-import { attachSockets } from "./server.ts";
+import { activitiesBetween } from "#lib/feed/service.ts";
+import { startBridge } from "#lib/realtime/bridge.ts";
+import { hub } from "#lib/realtime/hub.ts";
+import { instanceId } from "#lib/realtime/instance.ts";
+import { attachSockets } from "#lib/realtime/server.ts";
 
 export type Realtime = {
   /** How many browsers are connected to this process. */

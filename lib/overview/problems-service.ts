@@ -2,8 +2,8 @@
 import { secretSeal } from "#lib/apps/seals.ts";
 import { checkVerdict, signingSecret } from "#lib/apps/verdicts.ts";
 import { coverageLines } from "#lib/coverage/lines.ts";
+import { diskNow } from "#lib/db/disk.ts";
 import type { Db } from "#lib/db/types.ts";
-import { diskNow } from "#lib/health/disk.ts";
 import { rejectedSince } from "#lib/rejected/service.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { SealError, type Sealer } from "#lib/secrets.ts";

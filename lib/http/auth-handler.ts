@@ -165,7 +165,7 @@ const changePassword = async (
   const changed = attempt.type === "allowed" && response.status === 200;
   if (changed) await attempt.forgive();
   const action = changed ? "operator.password_change" : "operator.password_refused";
-  // A refusal after the tenth leaves none: nobody fills the change log with them.
+  // A refusal after the tenth leaves none: nobody fills the audit log with them.
   if (attempt.type === "allowed")
     await recordAudit(deps.db, id, action, id, { address: addressOf(request.headers) });
   deps.log.info({ operator: id, changed }, "a password was to be changed");

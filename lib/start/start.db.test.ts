@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
-import { firstHour } from "./service.ts";
+import { startProgress } from "./service.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeEach(() => server.deps.db.$executeRaw`TRUNCATE app, account CASCADE`);
 
 const practiceUrl = "http://127.0.0.1:4010";
 const states = async () => {
-  const way = await firstHour(server.deps, { practiceUrl });
+  const way = await startProgress(server.deps, { practiceUrl });
   return {
     app: way.app?.slug ?? null,
     practising: way.practising,

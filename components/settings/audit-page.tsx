@@ -34,20 +34,20 @@ function Entry({ entry }: { entry: AuditEntryView }) {
   );
 }
 
-export function ChangesPage() {
+export function AuditPage() {
   const query = useAudit();
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="column-reading pb-12">
-      <PageHeader title="Change log">
+      <PageHeader title="Audit log">
         Every change that somebody made here, and Birdseye's own. Secrets are never part of it.
       </PageHeader>
       {query.isPending ? (
-        <SkeletonRows rows={8} label="Loading the change log" />
+        <SkeletonRows rows={8} label="Loading the audit log" />
       ) : query.isError && entries.length === 0 ? (
         <ErrorState
           error={query.error}
-          what="The change log could not be loaded"
+          what="The audit log could not be loaded"
           onRetry={() => void query.refetch()}
         />
       ) : entries.length === 0 ? (

@@ -15,7 +15,7 @@ export type Step = {
 /** How X could reach us under the public address. */
 export type AddressKind = "loopback" | "private" | "insecure" | "port" | "tunnel" | "public";
 
-export type FirstHour = {
+export type StartProgress = {
   steps: Step[];
   done: boolean;
   /** There is an App of the emulator that this Birdseye started itself: it may be ended. */

@@ -5,7 +5,7 @@ import { checkVerdict } from "#lib/apps/verdicts.ts";
 import { demoSlug } from "#lib/demo/seed.ts";
 import type { Deps } from "#lib/deps.ts";
 import { judgeAddress } from "./address.ts";
-import type { FirstHour } from "./contract.ts";
+import type { StartProgress } from "./contract.ts";
 import { type Facts, stepsOf } from "./steps.ts";
 import { activeSubscriptions, bestWebhook, connectedAccounts, hasArrivals } from "./store.ts";
 
@@ -27,10 +27,10 @@ const factsOf = async ({ db, clock }: Deps, app: AppRow): Promise<Omit<Facts, "a
  * The path goes on with the oldest App that is not practice, and sees that App alone. `practiceUrl`: where practice's
  * own emulator answers; null where there is no practice that could be ended, as in the demo.
  */
-export const firstHour = async (
+export const startProgress = async (
   deps: Deps,
   { practiceUrl }: { practiceUrl: string | null },
-): Promise<FirstHour> => {
+): Promise<StartProgress> => {
   const { publicUrl } = deps;
   const apps = await appRows(deps);
   const practice = apps.find(
