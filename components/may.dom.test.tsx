@@ -64,8 +64,8 @@ const full: Record<string, unknown> = {
   "/api/accounts": {
     items: [account("1", "connected"), account("2", "revoked"), account("3", "not_connected")],
   },
-  "/api/webhooks": { items: webhooks.slice(0, 1), problems: [] },
-  "/api/subscriptions": { items: subscriptions, counts: [], problems: [] },
+  "/api/webhooks": { items: webhooks.slice(0, 1), failures: [] },
+  "/api/subscriptions": { items: subscriptions, counts: [], failures: [] },
   "/api/replays": { items: jobs, nextCursor: null },
   "/api/coverage": { from: segments[0]?.from, to: segments.at(-1)?.to, segments, gaps: [] },
   "/api/replays/preview": { ok: true, sentence: "", field: null, jobs: 1, held: 0, ...none },
@@ -79,7 +79,7 @@ const empty: Record<string, unknown> = {
   ...full,
   "/api/apps": { items: [] },
   "/api/accounts": { items: [] },
-  "/api/webhooks": { items: [], problems: [] },
+  "/api/webhooks": { items: [], failures: [] },
   "/api/start": { ...way, practising: false },
 };
 

@@ -12,7 +12,7 @@ import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
-import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
+import type { AppFailure, SubscriptionCount } from "#lib/client/views.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
 import { WebhookSection } from "./webhook-section.tsx";
 
@@ -36,8 +36,8 @@ function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
   );
 }
 
-function Unasked({ problems }: { problems: readonly AppProblem[] }) {
-  const once = new Map(problems.map((one) => [`${one.app.id} ${one.sentence}`, one]));
+function Unasked({ failures }: { failures: readonly AppFailure[] }) {
+  const once = new Map(failures.map((one) => [`${one.app.id} ${one.sentence}`, one]));
   return [...once].map(([key, { app, sentence }]) => (
     <Notice key={key} tone="needs-you">
       <span className="font-medium">{`${app.name}:`}</span>
@@ -63,7 +63,7 @@ export function WebhooksPage() {
   const ready = webhooks.data !== undefined && subscriptions.data !== undefined;
   useArrival(shown === null ? null : `webhook-${shown}`, ready);
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
-  const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
+  const failures = [...(webhooks.data?.failures ?? []), ...(subscriptions.data?.failures ?? [])];
   return (
     <div className="column-table pb-12">
       <PageHeader
@@ -80,7 +80,7 @@ export function WebhooksPage() {
       >
         The addresses X delivers to, and the accounts subscribed to each.
       </PageHeader>
-      <Unasked problems={problems} />
+      <Unasked failures={failures} />
       {webhooks.isPending || subscriptions.isPending ? (
         <SkeletonRows rows={5} label="Loading webhooks" />
       ) : webhooks.isError ? (

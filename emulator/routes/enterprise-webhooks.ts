@@ -5,7 +5,7 @@ import type { Call, Endpoint } from "#emulator/endpoint.ts";
 import type { Webhook } from "#emulator/entities.ts";
 import { v1Error, type XError } from "#emulator/errors.ts";
 import type { Knobs } from "#emulator/knobs.ts";
-import { urlProblem } from "./webhook-url.ts";
+import { urlError } from "./webhook-url.ts";
 import { storeWebhook, webhookLimit } from "./webhooks.ts";
 
 const BASE = "/1.1/account_activity/webhooks";
@@ -67,7 +67,7 @@ export async function created(
   const url = call.query("url") ?? call.form("url") ?? "";
   const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
   const refuse = () => {
-    if (url.length > 200 || urlProblem(url, x.knobs.values.allowLocalWebhooks) || taken())
+    if (url.length > 200 || urlError(url, x.knobs.values.allowLocalWebhooks) || taken())
       throw v1Error(403, 214, "Webhook URL does not meet the requirements.");
     if (x.store.webhooksOfAccount(app.accountName).length >= webhookLimit(x, app))
       throw v1Error(403, 214, "Too many resources already created.");

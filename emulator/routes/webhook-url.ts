@@ -4,7 +4,7 @@ const privateHost =
   /^(localhost|.*\.(local|localhost|internal|test)|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|0\.0\.0\.0|\[.*\])$/i;
 
 /** Why X would refuse this URL; null when it would not. `allowLocal` lifts what a developer's machine cannot have. */
-export function urlProblem(text: string, allowLocal: boolean): string | null {
+export function urlError(text: string, allowLocal: boolean): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.hash) return "malformed";
   if (allowLocal) return null;

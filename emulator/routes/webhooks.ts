@@ -6,7 +6,7 @@ import type { Webhook } from "#emulator/entities.ts";
 import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
 import type { X } from "#emulator/x.ts";
 import { isRecord, listParameter, snowflakeParameter } from "./input.ts";
-import { urlProblem } from "./webhook-url.ts";
+import { urlError } from "./webhook-url.ts";
 
 const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
@@ -67,7 +67,7 @@ async function create(call: Call): Promise<Response> {
   if (typeof url !== "string" || url.length < 1 || url.length > 200)
     throw invalidRequest([{ message: "The `url` field must be a string of 1 to 200 characters." }]);
   const { allowLocalWebhooks, webhookCreateShape } = x.knobs.values;
-  if (urlProblem(url, allowLocalWebhooks))
+  if (urlError(url, allowLocalWebhooks))
     throw reason("UrlValidationFailed", "The callback URL does not meet requirements");
   const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
   if (taken()) throw reason("DuplicateUrlFailed", "A webhook is already registered for this URL");

@@ -50,9 +50,9 @@ const beginOAuth1 = async (
     );
   const answer = await client.oauth1.requestToken(redirectUri);
   if (!answer.ok) {
-    const { code, message } = refusedByX(answer.problem);
-    if (answer.problem.kind !== "callback_unknown") throw refusedByX(answer.problem);
-    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.problem });
+    const { code, message } = refusedByX(answer.error);
+    if (answer.error.kind !== "callback_unknown") throw refusedByX(answer.error);
+    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.error });
   }
   const { token, tokenSecret } = answer.data;
   const authorizeUrl = client.oauth1.authorizeUrl(token, username);

@@ -39,4 +39,4 @@ export type ConnectOutcome =
   | { type: "expired" }
   /** The first of two callbacks is still asking X. */
   | { type: "pending"; flow: string }
-  | { type: "x_problem"; flow: string; sentence: string };
+  | { type: "x_error"; flow: string; sentence: string };

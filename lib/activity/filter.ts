@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { fitsPattern, prefixOf } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
-import { searchProblem } from "./search.ts";
+import { searchError } from "./search.ts";
 
 /** Kind prefixes that exist at X and are kept as `unrecognised` until they have kinds of their own. */
 const announced = ["profile", "chat", "spaces", "broadcast", "news"];
@@ -64,7 +64,7 @@ export const activityFilter = z.strictObject({
     .string()
     .max(500, "At most 500 characters.")
     .superRefine((query, context) => {
-      const message = searchProblem(query);
+      const message = searchError(query);
       if (message !== null) context.addIssue({ code: "custom", message });
     })
     .optional(),

@@ -44,4 +44,4 @@ export type AppView = AppRef & {
 };
 
 /** An App whose side of X could not be asked, and why. */
-export type AppProblem = { app: AppRef; sentence: string };
+export type AppFailure = { app: AppRef; sentence: string };

@@ -1,7 +1,7 @@
 /** What a form may say of an X App. */
 import { z } from "zod";
-import { credentialProblem } from "./credential-pairs.ts";
-import { type CredentialField, credentialTextProblem, trimmed } from "./credential-text.ts";
+import { credentialError } from "./credential-pairs.ts";
+import { type CredentialField, credentialTextError, trimmed } from "./credential-text.ts";
 
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -34,7 +34,7 @@ const credential = (field: CredentialField) =>
     .transform(trimmed)
     .pipe(z.string().min(1).max(500))
     .superRefine((text, context) => {
-      const message = credentialTextProblem(field, text);
+      const message = credentialTextError(field, text);
       if (message !== null) context.addIssue({ code: "custom", message });
     });
 const consumerKey = credential("consumerKey");
@@ -61,7 +61,7 @@ export const newApp = z
     crcKey: crcKey.optional(),
   })
   .superRefine((app, context) => {
-    const problem = credentialProblem({
+    const problem = credentialError({
       consumerKey: isSet(app.consumerKey),
       consumerSecret: isSet(app.consumerSecret),
       clientId: isSet(app.clientId),

@@ -6,10 +6,10 @@ import type { Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
-import { baseProblem } from "./base.ts";
+import { baseUrlError } from "./base.ts";
 import type { AppView, SecretKind } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
-import { credentialProblem } from "./credential-pairs.ts";
+import { credentialError } from "./credential-pairs.ts";
 import { forgetApp } from "./forget.ts";
 import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
 import { type AppChanges, type NewApp, slugOf } from "./input.ts";
@@ -80,7 +80,7 @@ const givenSecrets = (input: {
 ];
 
 const requireAllowedBase = (deps: Deps, apiBaseUrl: string): void => {
-  const problem = baseProblem(apiBaseUrl, deps.apiBaseUrls);
+  const problem = baseUrlError(apiBaseUrl, deps.apiBaseUrls);
   if (problem !== null) throw new AppError("invalid_input", problem, { field: "apiBaseUrl" });
 };
 
@@ -136,7 +136,7 @@ const requireUsable = (app: AppRow, changes: AppChanges, now: Date): void => {
   if (!Object.keys(changes).some((key) => credentialFields.includes(key))) return;
   const after = (change: string | null | undefined, set: boolean): boolean =>
     change === undefined ? set : change !== null;
-  const problem = credentialProblem({
+  const problem = credentialError({
     consumerKey: after(changes.consumerKey, app.consumerKey !== null),
     consumerSecret: after(changes.consumerSecret, signingSecret(app, "consumer", now) !== null),
     clientId: after(changes.clientId, app.clientId !== null),

@@ -47,7 +47,7 @@ beforeAll(async () => {
   closing.push(() => db.$disconnect());
   pool = createIngestPool(url, quiet);
   closing.push(() => pool.end());
-  const shared = { url, readRange: async () => [], onProblem: quiet };
+  const shared = { url, readRange: async () => [], onError: quiet };
   const bridge = await startBridge({ ...shared, hub, instanceId: "here" });
   other = await startBridge({ ...shared, hub: otherHub, instanceId: "there" });
   closing.push(() => Promise.all([bridge.close(), other.close()]));

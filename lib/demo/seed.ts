@@ -106,7 +106,7 @@ const ensureWebhook = async (
   url: string,
 ): Promise<string> => {
   const synced = await syncWebhooks(deps, app, { force: true });
-  if (synced.type === "x_problem") throw new AppError("x_unreachable", synced.problem.sentence);
+  if (synced.type === "x_error") throw new AppError("x_unreachable", synced.error.sentence);
   const { items } = await allWebhooks(deps);
   const there = items.find(
     (webhook) => webhook.app.id === app.id && doorOf(webhook.url) === doorOf(url),

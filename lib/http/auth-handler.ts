@@ -22,7 +22,7 @@ import {
   json,
   refuseUnstorable,
   unexpectedResponse,
-} from "#lib/http/problems.ts";
+} from "#lib/http/responses.ts";
 import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const basePath = "/api/auth";

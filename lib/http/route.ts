@@ -14,7 +14,7 @@ import {
   json,
   refuseUnstorable,
   unexpectedResponse,
-} from "#lib/http/problems.ts";
+} from "#lib/http/responses.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
 import { SealError } from "#lib/secrets.ts";
 

@@ -1,8 +1,8 @@
 /** Everything that can become of one POST to a webhook, as one union: the route switches over it exhaustively. */
 
-import type { SignatureProblem } from "#lib/x/signature.ts";
+import type { SignatureRefusal } from "#lib/x/signature.ts";
 
-export type UnsignedReason = SignatureProblem | "other_app";
+export type UnsignedReason = SignatureRefusal | "other_app";
 
 /** Why a POST was refused; also what `RejectedDelivery.reason` holds. */
 export type RejectReason =

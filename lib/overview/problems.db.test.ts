@@ -4,7 +4,7 @@ import { lagBucket } from "#lib/ingest/lag.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { addMs, days, hours, minutes, seconds } from "#lib/time.ts";
-import { wrongAnswer } from "#lib/x/problem-sentence.ts";
+import { wrongAnswer } from "#lib/x/error-sentence.ts";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
 import type { Problem, ProblemKind } from "./contract.ts";
 import { problems } from "./problems-service.ts";

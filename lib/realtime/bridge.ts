@@ -12,7 +12,7 @@ export type BridgeOptions = {
   hub: Hub;
   /** Reads a committed range, both ends inclusive, in order. */
   readRange: (first: bigint, last: bigint) => Promise<readonly ActivitySummary[]>;
-  onProblem: (error: unknown, what: string) => void;
+  onError: (error: unknown, what: string) => void;
 };
 
 export type Bridge = { close(): Promise<void> };
@@ -25,7 +25,7 @@ type Note = { from: string; message: HubMessage };
 
 /** Listens from the moment the promise resolves; a broken connection is made anew, and then everybody is to catch up. */
 export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
-  const { hub, instanceId, onProblem, readRange, url } = options;
+  const { hub, instanceId, onError, readRange, url } = options;
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | null = null;
   let closed = false;
@@ -47,7 +47,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     telling = telling
       .then(() => (channel === commitChannel ? hearCommit(payload ?? "") : hearNote(payload ?? "")))
       .catch((error: unknown) => {
-        onProblem(error, "a note of another instance could not be passed on");
+        onError(error, "a note of another instance could not be passed on");
         hub.publish({ type: "resync" }, "elsewhere");
       });
   };
@@ -66,7 +66,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
       client = null;
       next.end().catch(() => undefined);
       if (closed) return;
-      if (error !== undefined) onProblem(error, "the bridge to other instances broke");
+      if (error !== undefined) onError(error, "the bridge to other instances broke");
       retry = setTimeout(() => void reconnect(), retryMs).unref();
     };
     next.on("notification", hear);
@@ -102,7 +102,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     // One after the other: a connection takes one statement at a time.
     passing = passing
       .then(() => client?.query("SELECT pg_notify($1, $2)", [hubChannel, payload]))
-      .catch((error: unknown) => onProblem(error, "other instances could not be told"));
+      .catch((error: unknown) => onError(error, "other instances could not be told"));
   };
 
   await connect();

@@ -60,7 +60,7 @@ beforeAll(async () => {
     getSession: getOperatorSession,
     hub,
     countAccounts: () => db.account.count(),
-    onProblem: (_error, what) => problems.push(what),
+    onError: (_error, what) => problems.push(what),
   });
   await new Promise<void>((done) => http.listen(20310, "127.0.0.1", done));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -309,7 +309,7 @@ describe("another instance", () => {
       instanceId: "one",
       hub,
       readRange: (first, last) => activitiesBetween(db, first, last),
-      onProblem: (_error, what) => problems.push(what),
+      onError: (_error, what) => problems.push(what),
     });
   });
   afterAll(async () => {
@@ -341,7 +341,7 @@ describe("another instance", () => {
       instanceId: "far",
       hub: elsewhere,
       readRange: async () => [],
-      onProblem: (_error, what) => problems.push(what),
+      onError: (_error, what) => problems.push(what),
     });
     const here: string[] = [];
     const stop = hub.subscribe(({ type }, from) => here.push(`${type} ${from}`));

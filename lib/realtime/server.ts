@@ -16,7 +16,7 @@ export type SocketDeps = {
   getSession(headers: Headers): Promise<{ operator: { id: string } } | null>;
   hub: Hub;
   countAccounts(): Promise<number>;
-  onProblem(error: unknown, what: string): void;
+  onError(error: unknown, what: string): void;
   /** How often open sockets prove their session again; default 30 s. A sign-out is seen at once. */
   recheckMs?: number;
 };
@@ -97,7 +97,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
         next(session === null || !isTheirs ? refusal("unauthenticated", signInFirst) : undefined);
       },
       (error: unknown) => {
-        deps.onProblem(error, "a socket's session could not be checked");
+        deps.onError(error, "a socket's session could not be checked");
         next(refusal("unavailable", "The session cannot be checked now. Try again."));
       },
     );
@@ -125,7 +125,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
           // A stranger's program may leave the acknowledgement out.
           if (typeof reply === "function") reply(answer);
         },
-        (error: unknown) => deps.onProblem(error, "a watch could not be answered"),
+        (error: unknown) => deps.onError(error, "a watch could not be answered"),
       );
     });
   });
@@ -157,7 +157,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
           for (const socket of sockets) socket.disconnect(true);
       } catch (error) {
         // The database is away: those who were let in stay until it can be asked again.
-        deps.onProblem(error, "open sockets could not be rechecked");
+        deps.onError(error, "open sockets could not be rechecked");
         return;
       }
   };

@@ -20,14 +20,14 @@ export type Realtime = {
 /** Call when the database is open and before the HTTP server listens; close before HTTP drains. */
 export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> => {
   const { db, log, ownOrigins } = deps();
-  const onProblem = (error: unknown, what: string): void => log.warn({ err: error }, what);
-  hub().onListenerFailed((error) => onProblem(error, "a listener of the hub failed"));
+  const onError = (error: unknown, what: string): void => log.warn({ err: error }, what);
+  hub().onListenerFailed((error) => onError(error, "a listener of the hub failed"));
   const bridge = await startBridge({
     url: databaseUrl(),
     instanceId: instanceId(),
     hub: hub(),
     readRange: (first, last) => activitiesBetween(db, first, last),
-    onProblem,
+    onError,
   });
   const sockets = attachSockets(httpServer, {
     ownOrigins,
@@ -35,7 +35,7 @@ export const startRealtime = async (httpServer: HttpServer): Promise<Realtime> =
     getSession: getOperatorSession,
     hub: hub(),
     countAccounts: () => db.account.count(),
-    onProblem,
+    onError,
   });
   return {
     sockets: sockets.count,

@@ -1,6 +1,6 @@
 /** What the dashboard is told of subscriptions, and of how many an App may have. Browser-safe: types only. */
 import type { AccountView } from "#lib/accounts/contract.ts";
-import type { AppProblem, AppRef } from "#lib/apps/contract.ts";
+import type { AppFailure, AppRef } from "#lib/apps/contract.ts";
 
 export type SubscriptionView = {
   id: string;
@@ -27,5 +27,5 @@ export type SubscriptionList = {
   items: SubscriptionView[];
   /** One per App that has a webhook at X. */
   counts: SubscriptionCount[];
-  problems: AppProblem[];
+  failures: AppFailure[];
 };

@@ -1,5 +1,5 @@
 /** What the dashboard is told of a webhook. Browser-safe: types only. Times are ISO 8601 UTC. */
-import type { AppProblem, AppRef } from "#lib/apps/contract.ts";
+import type { AppFailure, AppRef } from "#lib/apps/contract.ts";
 
 export type WebhookView = {
   /** X's id. */
@@ -24,5 +24,5 @@ export type WebhookView = {
   subscriptions: number;
 };
 
-/** What X says, joined with what we know; `problems` names the Apps that X could not be asked about. */
-export type WebhookList = { items: WebhookView[]; problems: AppProblem[] };
+/** What X says, joined with what we know; `failures` names the Apps that X could not be asked about. */
+export type WebhookList = { items: WebhookView[]; failures: AppFailure[] };

@@ -18,7 +18,7 @@ beforeEach(() => {
   now = addMs(now, seconds(30));
 });
 
-type List = { items: WebhookView[]; problems: { app: { slug: string }; sentence: string }[] };
+type List = { items: WebhookView[]; failures: { app: { slug: string }; sentence: string }[] };
 const list = () => on.api<List>("GET", "/api/webhooks");
 const register = () =>
   on.api<WebhookView>("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
@@ -153,8 +153,8 @@ test("an App whose limit is used up is asked again when X said, not every ten se
   const asked = () => x.seen.filter(({ path }) => path === "/2/webhooks").length;
   for (const seconds_ of [0, 11, 300, 500]) {
     now = addMs(now, seconds(seconds_));
-    const { problems } = await list();
-    expect(problems).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
+    const { failures } = await list();
+    expect(failures).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
     await pollWebhooks(on.server.deps);
   }
   expect(asked()).toBe(1);
@@ -211,9 +211,9 @@ test("of two Apps that are one at X, each keeps its own webhooks and what belong
 test("with X away the last known state stays, with a sentence", async () => {
   await on.reroute("http://127.0.0.1:9");
   now = addMs(now, minutes(1));
-  const { items, problems } = await list();
+  const { items, failures } = await list();
   expect(items).toMatchObject([{ id: webhook.id, valid: true }]);
-  expect(problems).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
+  expect(failures).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
   const refusal = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
   expect(refusal).toMatchObject({ status: 502, code: "x_unreachable" });
   await on.reroute(on.emulator.url);

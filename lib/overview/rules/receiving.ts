@@ -1,5 +1,5 @@
 /** Problems of X's way to us: a webhook that X calls invalid, or that it no longer has. Pure. */
-import { wrongAnswer } from "#lib/x/problem-sentence.ts";
+import { wrongAnswer } from "#lib/x/error-sentence.ts";
 import type { Problem } from "../contract.ts";
 import { groupBy } from "../group-by.ts";
 import type { ProblemFacts, ProblemWebhook } from "./facts.ts";

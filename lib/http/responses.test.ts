@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { inputError, refuseUnstorable } from "./problems.ts";
+import { inputError, refuseUnstorable } from "./responses.ts";
 
 const schema = z.strictObject({
   name: z.string().min(1),

@@ -1,10 +1,10 @@
-/** Which kind of problem a refusal is: by X's reason, else its problem type, else its v1.1 code, else the status. */
+/** Which kind of error a refusal is: by X's reason, else its `type`, else its v1.1 code, else the status. */
 
 import type { ErrorBody } from "./error-body.ts";
-import type { XProblemKind } from "./types.ts";
+import type { XErrorKind } from "./types.ts";
 
-/** Reasons of v2 (x-protocol 3, 4, 5), of its problems, and of OAuth 2.0's token endpoint. */
-const byReason: Record<string, XProblemKind> = {
+/** Reasons of v2 (x-protocol 3, 4, 5), of its `type`s, and of OAuth 2.0's token endpoint. */
+const byReason: Record<string, XErrorKind> = {
   CrcValidationFailed: "crc_failed",
   UrlValidationFailed: "url_invalid",
   DuplicateUrlFailed: "duplicate_url",
@@ -24,8 +24,8 @@ const byReason: Record<string, XProblemKind> = {
   invalid_scope: "forbidden",
 };
 
-/** Last path part of the problem's `type` (x-protocol 11.1). `invalid-request` says too little: the status decides. */
-const byProblem: Record<string, XProblemKind> = {
+/** Last path part of `type` in the body (x-protocol 11.1). `invalid-request` says too little: the status decides. */
+const byType: Record<string, XErrorKind> = {
   "unsupported-authentication": "wrong_auth",
   "usage-capped": "usage_capped",
   "rate-limit-exceeded": "rate_limited",
@@ -40,7 +40,7 @@ const byProblem: Record<string, XProblemKind> = {
 };
 
 /** v1.1 codes that mean one thing wherever they appear (x-protocol 11.4). */
-const byCode: Record<number, XProblemKind> = {
+const byCode: Record<number, XErrorKind> = {
   0: "unavailable",
   61: "wrong_auth",
   63: "forbidden",
@@ -67,20 +67,20 @@ const byCode: Record<number, XProblemKind> = {
   453: "not_enrolled",
 };
 
-export const kindOf = (status: number, body: ErrorBody, notFound: XProblemKind): XProblemKind => {
+export const kindOf = (status: number, body: ErrorBody, notFound: XErrorKind): XErrorKind => {
   const named =
     lookUp(byReason, body.reason) ??
-    lookUp(byProblem, body.problem) ??
+    lookUp(byType, body.type) ??
     (body.code === null ? undefined : codeKind(body.code, body.message ?? "", notFound));
   if (named === "not_found") return notFound;
   return named ?? statusKind(status, notFound);
 };
 
-const lookUp = (table: Record<string, XProblemKind>, name: string | null) =>
+const lookUp = (table: Record<string, XErrorKind>, name: string | null) =>
   name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** Codes whose meaning depends on the message beside them. */
-const codeKind = (code: number, message: string, notFound: XProblemKind) => {
+const codeKind = (code: number, message: string, notFound: XErrorKind) => {
   switch (code) {
     case 32:
       return /application-only/i.test(message) ? "wrong_auth" : "unauthorized";
@@ -98,7 +98,7 @@ const codeKind = (code: number, message: string, notFound: XProblemKind) => {
   }
 };
 
-const statusKind = (status: number, notFound: XProblemKind): XProblemKind => {
+const statusKind = (status: number, notFound: XErrorKind): XErrorKind => {
   if (status >= 500) return "unavailable";
   if (status === 401) return "unauthorized";
   if (status === 402) return "out_of_credits";

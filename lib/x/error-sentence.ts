@@ -1,8 +1,8 @@
-/** One plain sentence or two for each problem: what happened, and what the operator does about it. */
+/** One plain sentence or two for each error: what happened, and what the operator does about it. */
 
 import { minutes } from "#lib/time.ts";
 import type { ErrorBody } from "./error-body.ts";
-import type { XProblemKind } from "./types.ts";
+import type { XErrorKind } from "./types.ts";
 
 export type SentenceFacts = {
   status: number;
@@ -12,7 +12,7 @@ export type SentenceFacts = {
   clockOffMs: number;
 };
 
-const sentences: Record<XProblemKind, string> = {
+const sentences: Record<XErrorKind, string> = {
   unauthorized:
     "X did not accept the credentials: they are wrong, revoked or regenerated, or the App is suspended. Copy the keys from X's developer console again; for an account's token, connect the account again.",
   forbidden:
@@ -93,7 +93,7 @@ export const wrongAnswer =
   "X reached the webhook's URL, but the answer to its CRC check was signed with another key. Check the App's secrets here: X signs with the OAuth 2.0 client secret where the App has one, else with the consumer secret.";
 
 export const sentenceOf = (
-  kind: XProblemKind,
+  kind: XErrorKind,
   { status, body, retryAt, clockOffMs }: SentenceFacts,
 ): string => {
   if (kind === "clock_wrong" && Math.abs(clockOffMs) > clockSlackMs)
@@ -124,5 +124,5 @@ export const sentenceOf = (
 export const isWrongAnswer = (message: string | null): boolean =>
   /invalid `?response_token|invalid crc token/i.test(message ?? "");
 
-/** The sentence of a problem that X did not put into words. */
-export const plainSentence = (kind: XProblemKind): string => sentences[kind];
+/** The sentence of an error that X did not put into words. */
+export const plainSentence = (kind: XErrorKind): string => sentences[kind];

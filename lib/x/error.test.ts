@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { problemOf } from "./problem.ts";
+import { errorOf } from "./error.ts";
 import { testNow } from "./test-support/tiny-x.ts";
-import type { XProblemKind } from "./types.ts";
+import type { XErrorKind } from "./types.ts";
 
-const problem = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  problemOf({ status, body, headers: new Headers(headers), now: testNow });
+const error = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  errorOf({ status, body, headers: new Headers(headers), now: testNow });
 
 const v2 = (message: string) => ({
   errors: [{ message }],
@@ -20,13 +20,13 @@ const typed = (name: string, host = "x") => ({
   type: `https://api.${host}.com/2/problems/${name}`,
 });
 
-describe("problemOf", () => {
-  it.each<[string, number, unknown, XProblemKind]>([
+describe("errorOf", () => {
+  it.each<[string, number, unknown, XErrorKind]>([
     ["a v2 reason", 400, v2("CrcValidationFailed: it was late"), "crc_failed"],
     ["a v2 reason without details", 400, v2("WebhookLimitExceeded: "), "limit_exceeded"],
     ["a v2 reason under another status", 409, v2("ReplayConflictError: busy"), "replay_conflict"],
     ["a v2 reason that is new", 400, v2("SomethingNew: made up"), "invalid"],
-    ["a problem type of x.com", 403, typed("unsupported-authentication"), "wrong_auth"],
+    ["an error type of x.com", 403, typed("unsupported-authentication"), "wrong_auth"],
     ["the same of twitter.com", 403, typed("unsupported-authentication", "twitter"), "wrong_auth"],
     ["a cap in a 429", 429, typed("usage-capped"), "usage_capped"],
     ["a plain 429", 429, { title: "Too Many Requests", type: "about:blank" }, "rate_limited"],
@@ -86,13 +86,13 @@ describe("problemOf", () => {
     ["null", 401, null, "unauthorized"],
     ["a list", 403, [], "forbidden"],
   ])("understands %s", (_, status, body, kind) => {
-    expect(problem(status, body).kind).toBe(kind);
+    expect(error(status, body).kind).toBe(kind);
   });
 
   it("never throws and always has a sentence, whatever the body", () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), fc.jsonValue(), (status, body) => {
-        const { sentence, xMessage } = problem(status, body);
+        const { sentence, xMessage } = error(status, body);
         expect(sentence).toMatch(/\S{2,}/);
         expect((xMessage ?? "").length).toBeLessThanOrEqual(300);
       }),
@@ -102,21 +102,21 @@ describe("problemOf", () => {
       error: fc.jsonValue(),
       type: fc.jsonValue(),
     });
-    fc.assert(fc.property(oddErrors, (body) => problem(400, body).status === 400));
+    fc.assert(fc.property(oddErrors, (body) => error(400, body).status === 400));
   });
 
   it("keeps X's words on one short line", () => {
-    const { xMessage } = problem(400, v2(`Strange: a\n\u0000\u202eb ${"x".repeat(500)}`));
+    const { xMessage } = error(400, v2(`Strange: a\n\u0000\u202eb ${"x".repeat(500)}`));
     expect(xMessage).toMatch(/^Strange: a b x+…$/);
     expect(xMessage).toHaveLength(300);
   });
 
   it("says when a rate limit ends, from either header", () => {
-    const reset = problem(429, v1(88), { "x-rate-limit-reset": "1774456200" });
+    const reset = error(429, v1(88), { "x-rate-limit-reset": "1774456200" });
     expect(reset.retryAt).toEqual(new Date("2026-03-25T16:30:00.000Z"));
     expect(reset.sentence).toContain("16:30 UTC");
     expect(reset.retryable).toBe(true);
-    expect(problem(429, v1(88), { "retry-after": "60" }).retryAt).toEqual(
+    expect(error(429, v1(88), { "retry-after": "60" }).retryAt).toEqual(
       new Date("2026-03-25T16:01:00.000Z"),
     );
   });
@@ -126,34 +126,34 @@ describe("problemOf", () => {
     { "retry-after": "soon" },
     { "x-rate-limit-reset": "1e99" },
   ])("waits a whole window where a rate limit does not say when it ends: %j", (headers) => {
-    const limited = problem(429, v1(88), headers);
+    const limited = error(429, v1(88), headers);
     expect(limited.retryAt).toEqual(new Date(testNow.getTime() + 15 * 60_000));
     expect(limited.sentence).toContain("16:15 UTC");
-    expect(problem(503, {}).retryAt).toBeNull();
+    expect(error(503, {}).retryAt).toBeNull();
   });
 
   it("reads the XML of the OAuth 1.0a legs", () => {
     const text =
       '<?xml version="1.0" encoding="UTF-8"?><errors><error code="415">Callback URL not approved for this client application.</error></errors>';
     const answer = { status: 403, body: undefined, headers: new Headers(), now: testNow };
-    expect(problemOf({ ...answer, text })).toMatchObject({
+    expect(errorOf({ ...answer, text })).toMatchObject({
       kind: "callback_unknown",
       reason: "415",
       xMessage: "Callback URL not approved for this client application.",
       sentence: expect.stringContaining("callback URLs"),
     });
-    expect(problemOf({ ...answer, text: "<html>no</html>" })).toMatchObject({ kind: "forbidden" });
+    expect(errorOf({ ...answer, text: "<html>no</html>" })).toMatchObject({ kind: "forbidden" });
   });
 
   it("blames the clock, not the key, where X's is far from ours", () => {
     const date = (minutes: number) => ({
       date: new Date(testNow.getTime() - minutes * 60_000).toUTCString(),
     });
-    const late = problem(401, v1(135, "Timestamp out of bounds."), date(-11));
+    const late = error(401, v1(135, "Timestamp out of bounds."), date(-11));
     expect(late).toMatchObject({ kind: "clock_wrong" });
     expect(late.sentence).toContain("11 minutes behind X's");
-    expect(problem(401, v1(135), date(30)).sentence).toContain("30 minutes ahead of X's");
-    expect(problem(401, v1(135)).sentence).toContain("Set the clock");
+    expect(error(401, v1(135), date(30)).sentence).toContain("30 minutes ahead of X's");
+    expect(error(401, v1(135)).sentence).toContain("Set the clock");
   });
 
   it.each([
@@ -161,18 +161,18 @@ describe("problemOf", () => {
     [403, 63, "suspended this account"],
     [403, 64, "suspended this App"],
   ])("has a sentence of its own for %d %d", (status, code, words) => {
-    expect(problem(status, v1(code)).sentence).toContain(words);
+    expect(error(status, v1(code)).sentence).toContain(words);
   });
 
   it("calls a wrong CRC answer one, not an address that cannot be reached", () => {
     for (const refused of [
-      problem(
+      error(
         400,
         v2(
           "CrcValidationFailed: URL returned bad response during CRC with error: Invalid `response_token`",
         ),
       ),
-      problem(
+      error(
         403,
         v1(
           214,
@@ -186,7 +186,7 @@ describe("problemOf", () => {
   });
 
   it("does not offer to repeat what waiting cannot mend", () => {
-    for (const refused of [problem(402, {}), problem(429, typed("usage-capped")), problem(401, {})])
+    for (const refused of [error(402, {}), error(429, typed("usage-capped")), error(401, {})])
       expect(refused).toMatchObject({ retryable: false, retryAt: null });
   });
 });

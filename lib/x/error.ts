@@ -1,13 +1,13 @@
-/** Turns any refusal of X, from any generation of its API, into one `XProblem` with a sentence to act on. */
+/** Turns any refusal of X, from any generation of its API, into one `XError` with a sentence to act on. */
 
 import { minutes } from "#lib/time.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
-import { kindOf } from "./problem-kind.ts";
-import { isWrongAnswer, sentenceOf } from "./problem-sentence.ts";
-import type { XFailure, XProblem, XProblemKind } from "./types.ts";
+import { kindOf } from "./error-kind.ts";
+import { isWrongAnswer, sentenceOf } from "./error-sentence.ts";
+import type { XError, XErrorKind, XFailure } from "./types.ts";
 
 /** Kinds for which the same call may succeed later with nothing changed by the operator. */
-const passing: ReadonlySet<XProblemKind> = new Set([
+const passing: ReadonlySet<XErrorKind> = new Set([
   "rate_limited",
   "replay_conflict",
   "unavailable",
@@ -23,14 +23,14 @@ export type RefusedAnswer = {
   /** The body as it came. */
   text?: string;
   /** What a plain 404 means for this call. */
-  notFound?: XProblemKind;
+  notFound?: XErrorKind;
   now: Date;
   /** Takes our own secrets out of what X, or something on the way, echoed. */
   redact?: (text: string) => string;
 };
 
-/** The problem that an answer outside 2xx (or a 2xx that carries only errors) stands for. */
-export const problemOf = (answer: RefusedAnswer): XProblem => {
+/** The error that an answer outside 2xx (or a 2xx that carries only errors) stands for. */
+export const errorOf = (answer: RefusedAnswer): XError => {
   const body = redacted(readErrorBody(answer.body, answer.text), answer.redact ?? ((text) => text));
   const clockOffMs = clockOff(answer.headers, answer.now);
   const kind = kindOf(answer.status, body, answer.notFound ?? "not_found");
@@ -38,7 +38,7 @@ export const problemOf = (answer: RefusedAnswer): XProblem => {
   return {
     kind,
     status: answer.status,
-    reason: body.reason ?? body.problem ?? (body.code === null ? null : String(body.code)),
+    reason: body.reason ?? body.type ?? (body.code === null ? null : String(body.code)),
     xMessage: body.message,
     sentence: sentenceOf(kind, {
       status: answer.status,
@@ -51,14 +51,14 @@ export const problemOf = (answer: RefusedAnswer): XProblem => {
   };
 };
 
-/** A problem that is not X's answer: silence, a broken line, or a body that makes no sense. */
-export const localProblem = (
+/** An error that is not X's answer: silence, a broken line, or a body that makes no sense. */
+export const localError = (
   kind: "timeout" | "unreachable" | "unexpected" | "invalid" | "wrong_auth",
   sentence: string,
   { status = null, reason = null }: { status?: number | null; reason?: string | null } = {},
 ): XFailure => ({
   ok: false,
-  problem: {
+  error: {
     kind,
     status,
     reason,
@@ -70,7 +70,7 @@ export const localProblem = (
 });
 
 /** X reached the address and calls the answer to its CRC check wrong: made with another secret than it expects. */
-export const isWrongCrcAnswer = ({ kind, xMessage }: XProblem): boolean =>
+export const isWrongCrcAnswer = ({ kind, xMessage }: XError): boolean =>
   kind === "crc_failed" && isWrongAnswer(xMessage);
 
 const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody => ({
@@ -83,7 +83,7 @@ const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody 
 const windowMs = minutes(15);
 
 /** `x-rate-limit-reset` (Unix seconds), else `Retry-After` (seconds or a date), else a whole window of a rate limit. */
-const retryTime = (headers: Headers, now: Date, kind: XProblemKind): Date | null =>
+const retryTime = (headers: Headers, now: Date, kind: XErrorKind): Date | null =>
   namedTime(headers, now) ?? (kind === "rate_limited" ? new Date(now.getTime() + windowMs) : null);
 
 const namedTime = (headers: Headers, now: Date): Date | null => {
