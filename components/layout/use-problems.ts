@@ -44,6 +44,6 @@ export function useUnknownSince(): number | null {
 export function useProblemCounts(): Record<string, number> {
   const { problems } = useProblems();
   const counts: Record<string, number> = {};
-  for (const { room } of problems) counts[room] = (counts[room] ?? 0) + 1;
+  for (const { page } of problems) counts[page] = (counts[page] ?? 0) + 1;
   return counts;
 }

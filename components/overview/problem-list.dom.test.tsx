@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const problem = (part: Partial<Problem>): Problem => ({
   kind: "webhook_invalid",
-  room: "/webhooks",
+  page: "/webhooks",
   title: "X calls the webhook invalid.",
   advice: "Validate it.",
   action: "Validate",

@@ -6,7 +6,7 @@ import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { askReplay, cancelReplay, putReplayJob, useReplays } from "#lib/client/replay.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { JobRow } from "./job-row.tsx";
 
 function useJobActions() {

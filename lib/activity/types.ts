@@ -1,7 +1,15 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
 
 /** Families group kinds for colour, filters and charts. */
-export type Family = "posts" | "likes" | "relationships" | "messages" | "account" | "unrecognised";
+export const families = [
+  "posts",
+  "likes",
+  "relationships",
+  "messages",
+  "account",
+  "unrecognised",
+] as const;
+export type Family = (typeof families)[number];
 
 export type Direction = "outbound" | "inbound" | "none";
 export type Product = "aaa" | "xaa";

@@ -7,7 +7,7 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
 import { baseUrlError } from "./base.ts";
-import type { AppView, SecretKind } from "./contract.ts";
+import type { AppImpact, AppView, SecretKind } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
 import { credentialError } from "./credential-pairs.ts";
 import { forgetApp } from "./forget.ts";
@@ -16,7 +16,6 @@ import { type AppChanges, type NewApp, slugOf } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
-  type AppImpact,
   type AppRow,
   countImpact,
   findApp,

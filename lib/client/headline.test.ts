@@ -49,7 +49,7 @@ const overview = (accounts: [AccountCard["state"], number][], more: Partial<Over
   }) as Overview;
 const problem = (kind: Problem["kind"], parts = 0): Problem => ({
   kind,
-  room: "/",
+  page: "/",
   title: "",
   advice: "",
   action: "",

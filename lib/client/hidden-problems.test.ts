@@ -6,7 +6,7 @@ const now = Date.parse("2026-11-23T12:00:00Z");
 const hour = 3_600_000;
 const problem = (part: Partial<Problem> = {}): Problem => ({
   kind: "account_unsubscribed",
-  room: "/accounts",
+  page: "/accounts",
   title: "@a is connected, but subscribed to nothing.",
   advice: "",
   action: "",

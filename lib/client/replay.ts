@@ -7,7 +7,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { api } from "./api.ts";
 import { keys } from "./queries.ts";
 import type { Missed, Segment, TimeSpan } from "./replay-window.ts";

@@ -1,5 +1,7 @@
 /** What a line's coverage means for an account: only while it was subscribed, and being cut off counts against it. Pure. */
-import type { Segment, SegmentState } from "./segments.ts";
+
+import type { SegmentState } from "./contract.ts";
+import type { Segment } from "./segments.ts";
 
 type Span = { from: Date; to: Date };
 

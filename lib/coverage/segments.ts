@@ -1,6 +1,6 @@
 /** Draws, from facts we own, when a webhook's deliveries could have reached us. Pure. */
+import type { SegmentState } from "./contract.ts";
 
-export type SegmentState = "covered" | "down" | "invalid" | "replayed" | "unknown";
 export type Segment = { from: Date; to: Date; state: SegmentState };
 
 type Span = { from: Date; to: Date };

@@ -5,30 +5,15 @@ import { AppError } from "#lib/errors.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { addMs, days } from "#lib/time.ts";
 import { requireWebhook } from "#lib/webhooks/service.ts";
+import type { CoverageView } from "./contract.ts";
 import { gapsOf } from "./gaps.ts";
 import { coverageLines } from "./lines.ts";
-import type { SegmentState } from "./segments.ts";
 
 export const coverageQuery = z.strictObject({
   webhook: z.string().min(1, "Choose a webhook."),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
-
-export type CoverageView = {
-  webhook: string;
-  from: string;
-  to: string;
-  /** Fill the window without holes. */
-  segments: { from: string; to: string; state: SegmentState }[];
-  /** What was missed, oldest first; `recoverableUntil` null: X cannot replay it. */
-  gaps: {
-    from: string;
-    to: string;
-    cause: "down" | "invalid";
-    recoverableUntil: string | null;
-  }[];
-};
 
 const longestMs = days(400);
 

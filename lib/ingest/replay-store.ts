@@ -1,6 +1,6 @@
 /** Keeps replay jobs in step with what arrives: their counters, and X's word that they are finished. */
 import type { Notice } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { minutes } from "#lib/time.ts";
 import type { RunningReplay } from "./attribute.ts";
 import type { Connection } from "./pool.ts";

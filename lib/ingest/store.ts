@@ -2,7 +2,8 @@
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { commitLock } from "#lib/db/advisory-lock.ts";
 import { commitChannel } from "#lib/realtime/channels.ts";
-import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
+import type { AccountChange } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import type { Clock } from "#lib/time.ts";
 import { accountsOf, saveAccounts } from "./account-store.ts";
 import { insertActivities, type KnownActivity, type PlacedActivity } from "./activity-store.ts";

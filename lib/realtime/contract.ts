@@ -1,23 +1,6 @@
 /** The socket contract, imported by the server and by the browser. Browser-safe: types only. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
-
-/** A replay job as the dashboard sees it. Times are ISO 8601 UTC. */
-export type ReplayJobView = {
-  id: string;
-  webhook: string;
-  app: string;
-  xJobId: string | null;
-  from: string;
-  to: string;
-  state: "queued" | "running" | "complete" | "incomplete" | "failed";
-  received: number;
-  new: number;
-  duplicates: number;
-  problem: string | null;
-  createdAt: string;
-  startedAt: string | null;
-  completedAt: string | null;
-};
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 /** A webhook's health. */
 export type WebhookHealth = {

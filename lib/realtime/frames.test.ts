@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "./contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { createFrames, type Frame, frameBytes, frameRows, mostHeld } from "./frames.ts";
 
 beforeEach(() => void vi.useFakeTimers());

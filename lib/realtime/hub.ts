@@ -1,7 +1,8 @@
 /** Tells whoever listens in this process what was stored. A listener that fails never fails the one who tells. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type { AccountChange, CoverageGap, ReplayJobView, WebhookHealth } from "./contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
+import type { AccountChange, CoverageGap, WebhookHealth } from "./contract.ts";
 
 export type HubMessage =
   | { type: "activities"; items: readonly ActivitySummary[] }

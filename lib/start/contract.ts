@@ -1,27 +1,33 @@
-/** The way from an empty Birdseye to the first real event, as the guided path shows it. Browser-safe: types only. */
+/** The way from an empty Birdseye to the first real event, as the guided path shows it. Browser-safe. */
+import { z } from "zod";
 
-export type StepId = "keys" | "address" | "connect" | "webhook" | "subscribe" | "event";
+const stepId = z.enum(["keys", "address", "connect", "webhook", "subscribe", "event"]);
+export type StepId = z.infer<typeof stepId>;
 
 /** `open`: can be done now. `waiting`: an earlier step comes first. */
-export type StepState = "done" | "open" | "waiting";
+const stepState = z.enum(["done", "open", "waiting"]);
+export type StepState = z.infer<typeof stepState>;
 
-export type Step = {
-  id: StepId;
-  state: StepState;
+const step = z.object({
+  id: stepId,
+  state: stepState,
   /** What is known of it, or what is wrong with it, in one sentence; null when there is nothing to say yet. */
-  finding: string | null;
-};
+  finding: z.string().nullable(),
+});
+export type Step = z.infer<typeof step>;
 
 /** How X could reach us under the public address. */
-export type AddressKind = "loopback" | "private" | "insecure" | "port" | "tunnel" | "public";
+const addressKind = z.enum(["loopback", "private", "insecure", "port", "tunnel", "public"]);
+export type AddressKind = z.infer<typeof addressKind>;
 
-export type StartProgress = {
-  steps: Step[];
-  done: boolean;
+export const startProgress = z.object({
+  steps: z.array(step),
+  done: z.boolean(),
   /** There is an App of the emulator that this Birdseye started itself: it may be ended. */
-  practising: boolean;
-  address: { url: string; kind: AddressKind; tunnel: string | null };
+  practising: z.boolean(),
+  address: z.object({ url: z.string(), kind: addressKind, tunnel: z.string().nullable() }),
   /** The App the path goes on with, and the only one it looks at; null before there is one. */
-  app: { slug: string; isEmulator: boolean } | null;
-  urls: { webhook: string; oauth1Callback: string; oauth2Callback: string };
-};
+  app: z.object({ slug: z.string(), isEmulator: z.boolean() }).nullable(),
+  urls: z.object({ webhook: z.string(), oauth1Callback: z.string(), oauth2Callback: z.string() }),
+});
+export type StartProgress = z.infer<typeof startProgress>;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { chaos } from "#emulator/faults/knobs.ts";
 import type { MadeActivity } from "#emulator/types.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 

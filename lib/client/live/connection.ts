@@ -1,12 +1,8 @@
 /** What the connection pill says, and what a live connection needs from the browser around it. Types only. */
 
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type {
-  AccountChange,
-  CoverageGap,
-  ReplayJobView,
-  WebhookHealth,
-} from "#lib/realtime/contract.ts";
+import type { AccountChange, CoverageGap, WebhookHealth } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import type { ActivityPage } from "../views.ts";
 import type { OpenLine } from "./line.ts";
 

@@ -15,7 +15,7 @@ export const fullDisk = ({ disk }: ProblemFacts): Problem[] => {
   return [
     {
       kind: "disk_full",
-      room: "/settings",
+      page: "/settings",
       title:
         disk.level === "full"
           ? `The disk is full (${free} free): deliveries are refused.`

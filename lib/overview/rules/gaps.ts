@@ -34,7 +34,7 @@ const lengthOf = (gaps: readonly Missed[]): string =>
 const row = (gaps: readonly Missed[], first: Missed) => {
   const several = new Set(gaps.map(({ line }) => line)).size > 1;
   return {
-    room: "/replay" as const,
+    page: "/replay" as const,
     href: place.replay(first.webhook, first.from, first.to),
     since: first.from.toISOString(),
     parts:

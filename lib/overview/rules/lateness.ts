@@ -22,7 +22,7 @@ export const lateDeliveries = ({ lag }: ProblemFacts): Problem[] => {
     found.push({
       ...row,
       kind: "storing_late",
-      room: "/feed",
+      page: "/feed",
       title: `Birdseye stores late: half of the last 15 minutes' activity took ${span(own)} or more from our door to the database.`,
       advice: "X is not the cause. Look at this machine's disk, processor and database.",
       action: "See the lag",
@@ -31,7 +31,7 @@ export const lateDeliveries = ({ lag }: ProblemFacts): Problem[] => {
     found.push({
       ...row,
       kind: "deliveries_late",
-      room: "/feed",
+      page: "/feed",
       title: `X delivers late: half of the last 15 minutes' activity took ${span(atX)} or more to reach us.`,
       advice:
         "Birdseye takes it at once; nothing is lost. Check that this machine's clock is right: a clock that is ahead looks the same.",

@@ -11,7 +11,7 @@ export const revokedAccounts = ({ accounts }: ProblemFacts): Problem[] => {
   return [
     {
       kind: "account_revoked",
-      room: "/accounts",
+      page: "/accounts",
       title: `${namesOf(revoked)} withdrew ${one ? "its" : "their"} permission at X.`,
       advice: `Nothing arrives for ${one ? "it" : "them"} any more. Connect again, or remove.`,
       action: "Connect again",
@@ -28,7 +28,7 @@ export const revokedAccounts = ({ accounts }: ProblemFacts): Problem[] => {
 export const refusedCredentials = ({ refusedApps }: ProblemFacts): Problem[] =>
   refusedApps.map(({ slug, name, checkedAt }) => ({
     kind: "credential_refused",
-    room: "/settings",
+    page: "/settings",
     title: `X refuses a credential of the App ${name}.`,
     advice: "See which one, and paste it again from X's developer portal.",
     action: "See which",
@@ -41,7 +41,7 @@ export const refusedCredentials = ({ refusedApps }: ProblemFacts): Problem[] =>
 export const unreadableCredentials = ({ unreadableApps }: ProblemFacts): Problem[] =>
   unreadableApps.map(({ slug, name }) => ({
     kind: "credential_refused",
-    room: "/settings",
+    page: "/settings",
     title: `The stored secrets of the App ${name} were sealed with another SECRET_KEY.`,
     advice:
       "Its deliveries are refused. Start with the earlier key, or enter its credentials again.",

@@ -54,7 +54,7 @@ export const invalidWebhooks = (facts: ProblemFacts): Problem[] => {
         : `${webhooks.length} webhooks of ${first.app.name} invalid and delivers nothing to them`;
     return {
       kind: "webhook_invalid",
-      room: "/webhooks",
+      page: "/webhooks",
       title: `X calls ${which}${cutOff(accountsOn(facts, webhooks, "active"))}.`,
       ...wayOut(first),
       since: earliest(webhooks.map(({ invalidSince }) => invalidSince)),
@@ -83,7 +83,7 @@ export const goneWebhooks = (facts: ProblemFacts): Problem[] =>
       if (first === undefined) return [];
       return {
         kind: "webhook_gone",
-        room: "/webhooks",
+        page: "/webhooks",
         title: `X no longer has the webhook ${first.url}${cutOff(accountsOn(facts, webhooks, "gone"))}.`,
         advice: "It was deleted elsewhere. Register it again and subscribe its accounts anew.",
         action: "Register again",

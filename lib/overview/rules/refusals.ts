@@ -43,7 +43,7 @@ export const refusedCalls = ({ rejected, reached }: ProblemFacts): Problem[] =>
     if (strangers && reached.has(appSlug)) return [];
     return {
       kind: "deliveries_rejected",
-      room: "/settings",
+      page: "/settings",
       title: `${many(total, "request", "requests")} to ${appSlug} refused: ${reasons.join(", ")}.`,
       advice: strangers
         ? "X signs all it sends: these came from somebody else, or something on the way (proxy, tunnel) takes the signature off."

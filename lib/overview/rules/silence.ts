@@ -47,7 +47,7 @@ export const silentAccounts = (facts: ProblemFacts): Problem[] => {
   return [
     {
       kind: "account_silent",
-      room: "/feed",
+      page: "/feed",
       title: everyone
         ? `All ${silent.length} accounts are silent, unlike their other days at this hour.`
         : `${namesOf(names)} ${one ? "is" : "are"} silent, unlike ${one ? "its" : "their"} other days at this hour.`,

@@ -23,7 +23,7 @@ const row = (
   return [
     {
       kind,
-      room: "/webhooks",
+      page: "/webhooks",
       ...words,
       ...(noWebhook ? { advice: "There is no webhook to subscribe to: register one first." } : {}),
       action: noWebhook ? "Register a webhook" : "Subscribe",
