@@ -55,3 +55,6 @@ export const connectOutcome = z.discriminatedUnion("type", [
   z.object({ type: z.literal("x_error"), flow: z.string(), sentence: z.string() }),
 ]);
 export type ConnectOutcome = z.infer<typeof connectOutcome>;
+
+/** Where the operator goes to sign in at X. */
+export const authorization = z.object({ authorizeUrl: z.string() });

@@ -2,7 +2,6 @@
 import { z } from "zod";
 
 export const appRef = z.object({ id: z.string(), slug: z.string(), name: z.string() });
-export type AppRef = z.infer<typeof appRef>;
 
 /** `consumer`: the consumer key's, of OAuth 1.0a. `client`: the client ID's, of OAuth 2.0. Each signs a header of its own. */
 export const secretKind = z.enum(["consumer", "client"]);

@@ -8,7 +8,6 @@ const familyCounts = z.partialRecord(z.enum(families), z.number());
 export type FamilyCounts = Partial<Record<Family, number>>;
 
 const seriesBucket = z.object({ at: z.string(), counts: familyCounts });
-export type SeriesBucket = z.infer<typeof seriesBucket>;
 
 /** A stacked chart: one bucket per step from `from` to `to`, empty ones included. */
 const series = z.object({

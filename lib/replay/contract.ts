@@ -23,7 +23,6 @@ export const replayPage = z.object({
   items: z.array(replayJobView),
   nextCursor: z.string().nullable(),
 });
-export type ReplayPage = z.infer<typeof replayPage>;
 
 /** The jobs that a window takes, oldest window first. */
 export const askedReplays = z.object({

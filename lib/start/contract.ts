@@ -6,7 +6,6 @@ export type StepId = z.infer<typeof stepId>;
 
 /** `open`: can be done now. `waiting`: an earlier step comes first. */
 const stepState = z.enum(["done", "open", "waiting"]);
-export type StepState = z.infer<typeof stepState>;
 
 const step = z.object({
   id: stepId,
