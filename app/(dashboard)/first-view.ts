@@ -24,7 +24,7 @@ const visitorPreferences = cache(async () =>
 export const visitorChartHours = async (): Promise<number | null> =>
   (await visitorPreferences()).chartHours;
 
-/** The zone times are shown in: the chosen one, or the browser's as its cookie last told. */
+/** The zone times are shown in: the chosen one, or the browser's as its cookie last said. */
 export const visitorZone = async (): Promise<string> => {
   const { timeZone } = await visitorPreferences();
   return timeZone === "local" ? readZone((await cookies()).get(zoneCookie)?.value) : timeZone;

@@ -1,4 +1,4 @@
-/** The house: signed-in operators only, the shell around every room, the registry's kinds for all of them. */
+/** The dashboard: signed-in operators only, the shell around every page, the registry's kinds for all of them. */
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
@@ -25,7 +25,7 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
   icon,
 }));
 
-/** What every room needs: who looks and may do what, problems in rail and pill, the emulator's badge. */
+/** What every page needs: who looks and may do what, problems in rail and pill, the emulator's badge. */
 async function shellData(operator: Operator): Promise<FirstData[]> {
   const at = deps().clock.now().getTime();
   const [wrong, apps, me] = await Promise.all([

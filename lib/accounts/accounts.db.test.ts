@@ -91,7 +91,7 @@ test.each(["oauth1", "oauth2"] as const)("saying no at X is no error: %s", async
   expect((await accounts()).map(({ id }) => id)).not.toContain(person(1).id);
 });
 
-test("an answer of X counts once, for the operator who asked, and for a while only; a reload is told the same", async () => {
+test("an answer of X counts once, for the operator who asked, and for a while only; a reload gets the same", async () => {
   const back = await on.decide(await on.begin("oauth1"), person(0).id, "allow");
   const other = await on.server.deps.db.operator.create({
     data: { id: "other", name: "Eve", email: "eve@example.test", role: "operator" },
@@ -120,7 +120,7 @@ test.each([
   expect(await on.comeBack(location)).toBe(`/accounts?${end}`);
 });
 
-test("what X refuses at the exchange is told in its sentence, to this operator alone", async () => {
+test("what X refuses at the exchange is shown in its sentence, to this operator alone", async () => {
   const back = new URL(await on.decide(await on.begin("oauth1"), person(0).id, "allow"));
   back.searchParams.set("oauth_verifier", "wrong");
   const place = await on.comeBack(back.href);
@@ -200,7 +200,7 @@ test("a grant that X no longer honours turns the account to revoked", async () =
   });
 });
 
-/** An account whose OAuth 2.0 grant was made at the emulator, renewed at something that answers as it is told. */
+/** An account whose OAuth 2.0 grant was made at the emulator, renewed at something that answers as the test says. */
 const renewedAt = async (answer: TinyAnswer, slug: string, again?: TinyAnswer) => {
   const { db, sealer } = on.server.deps;
   const x = await startTinyX((_request, index) => (index === 0 ? answer : (again ?? answer)));
@@ -279,7 +279,7 @@ test.each<[string, string, TinyAnswer]>([
       body: { error: "invalid_grant", error_description: "The refresh token was already used." },
     },
   ],
-])("X's word ends a grant, and how is told: %s", async (revokedBy, slug, answer) => {
+])("X's word ends a grant, and how is kept: %s", async (revokedBy, slug, answer) => {
   const { renew, account } = await renewedAt(answer, slug);
   expect(await renew()).toEqual({ type: "none" });
   expect(await account()).toMatchObject({ state: "revoked", revokedBy, tokens: [] });

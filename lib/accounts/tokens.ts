@@ -106,7 +106,7 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
   return mine;
 };
 
-/** This one, renewed where it is time; a grant that is gone is told to the browsers. */
+/** This one, renewed where it is time; a grant that is gone is announced to the browsers. */
 const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
   if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
   const outcome = await inTurn(() => renewed(deps, row.id));

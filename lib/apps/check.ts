@@ -60,7 +60,7 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
   const { bearerToken } = credentials;
   if (bearerToken === null)
     return notSet("bearer", "No bearer token is kept; one is fetched when it is needed.");
-  // Without a consumer secret the client cannot help itself to a fresh token.
+  // Without a consumer secret the client cannot help itself to a new token.
   const client = createXClient({
     baseUrl,
     bearerToken,
@@ -72,7 +72,7 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
     : refused(
         "bearer",
         answer.error,
-        "X refuses the bearer token. Remove it here: a fresh one is fetched with the consumer key and secret.",
+        "X refuses the bearer token. Remove it here: a new one is fetched with the consumer key and secret.",
       );
 };
 

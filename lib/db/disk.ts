@@ -1,4 +1,4 @@
-/** The room left under DATA_DIR: PostgreSQL panics on a full disk, so we warn early and take nothing more in time. */
+/** The space left under DATA_DIR: PostgreSQL panics on a full disk, so we warn early and take nothing more in time. */
 import { statfs } from "node:fs/promises";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
@@ -15,7 +15,7 @@ const state = (): { disk: Disk | null } =>
 /** What was seen last. Null: nobody looks, because the database is not ours to watch. */
 export const diskNow = (): Disk | null => state().disk;
 
-/** True while deliveries are refused for want of room. */
+/** True while deliveries are refused for want of space. */
 export const isDiskFull = (): boolean => state().disk?.level === "full";
 
 const levelOf = (freeBytes: number, { warnBytes, floorBytes }: Limits): Disk["level"] => {
@@ -37,7 +37,7 @@ export type DiskOptions = {
 };
 
 const sentences = {
-  fine: ["info", "the disk has room again"],
+  fine: ["info", "the disk has space again"],
   low: ["warn", "the disk under DATA_DIR is getting full"],
   full: ["error", "the disk under DATA_DIR is full: deliveries are refused with 503"],
 } as const;

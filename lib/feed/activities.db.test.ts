@@ -229,7 +229,7 @@ describe("people", () => {
   const said = (id: string, name: string, handle: string, text: string) =>
     receive(mention({ account, text, author: user(id, name, handle) }));
 
-  test("are found by id under every handle they bore, and a shared handle is told", async () => {
+  test("are found by id under every handle they bore, and a shared handle is named", async () => {
     await said("81001", "Mara Voß", "mara_v", "first");
     await said("81001", "Mara Voß", "mara_voss", "renamed");
     await said("81002", "Somebody Else", "mara_v", "a stranger");

@@ -44,10 +44,10 @@ test("a bot answers a direct message with twitter-api-v2, and its answer is in t
   const { id } = (hook.body as { data: { id: string } }).data;
   await x.post(`/2/account_activity/webhooks/${id}/subscriptions/all`, { user: oauth1, json: {} });
 
-  type Told = { direct_message_events?: { message_create: { sender_id: string } }[] };
+  type Delivered = { direct_message_events?: { message_create: { sender_id: string } }[] };
   const answers: Promise<unknown>[] = [];
   on.receiver.judge = (body, signed) => {
-    for (const { message_create } of (JSON.parse(body) as Told).direct_message_events ?? [])
+    for (const { message_create } of (JSON.parse(body) as Delivered).direct_message_events ?? [])
       if (signed && message_create.sender_id !== account().id)
         answers.push(bot.v2.sendDmToParticipant(message_create.sender_id, { text: "Gate 7 🛫" }));
     return 200;

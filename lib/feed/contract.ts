@@ -1,4 +1,4 @@
-/** What lists of activities are told. Browser-safe: types only. */
+/** What lists of activities are given. Browser-safe: types only. */
 import type { ActivitySummary, Person } from "#lib/activity/types.ts";
 
 /** `nextCursor` leads on in the direction that was asked; null: nothing more is there. */

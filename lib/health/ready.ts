@@ -12,7 +12,7 @@ export type Readiness =
 const state = (): { stopping: boolean; asking: Promise<void> | null } =>
   processSingleton("readiness", () => ({ stopping: false, asking: null as Promise<void> | null }));
 
-/** Said first of all when the program stops, so that balancers turn away before the door closes. */
+/** Said first of all when the program stops, so that balancers turn away before the listener closes. */
 export const announceStopping = (): void => {
   state().stopping = true;
 };

@@ -1,4 +1,4 @@
-/** The door to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
+/** The only way to better-auth: only the paths we use, our origin rule first, refusals in the contract's error shape. */
 import { recordAudit } from "#lib/audit/service.ts";
 import { auth } from "#lib/auth/auth.ts";
 import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
@@ -176,14 +176,14 @@ const changePassword = async (
 export const handleAuth = async (deps: Deps, request: Request): Promise<Response> => {
   try {
     const { pathname } = new URL(request.url);
-    const door = `${request.method} ${pathname.slice(basePath.length)}`;
+    const endpoint = `${request.method} ${pathname.slice(basePath.length)}`;
     if (originVerdict(request.method, request.headers, deps.ownOrigins) === "foreign")
       throw new AppError(
         "foreign_origin",
         foreignSentence(request.headers, deps.ownOrigins) ??
           "This page may not sign anybody in here.",
       );
-    if (!open.has(door)) throw new AppError("not_found", "There is nothing here.");
+    if (!open.has(endpoint)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
     refuseUnstorable(fieldsOf(body));
     const { method } = request;
@@ -193,10 +193,10 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
         new Request(request.url, { method, headers, ...(body?.byteLength ? { body } : {}) }),
       );
     const special = { "POST /sign-in/email": signIn, "POST /change-password": changePassword };
-    const response = await (door in special
-      ? special[door as keyof typeof special](deps, request, body, ask)
+    const response = await (endpoint in special
+      ? special[endpoint as keyof typeof special](deps, request, body, ask)
       : ask());
-    if (ending.has(door)) deps.announce.sessions();
+    if (ending.has(endpoint)) deps.announce.sessions();
     return await inOurShape(response);
   } catch (error) {
     if (error instanceof AppError) return errorResponse(error);

@@ -20,7 +20,7 @@ const schema = z.strictObject({
     .optional(),
   code: z.string().regex(/^\d+$/).optional(),
 });
-const told = (input: unknown) => {
+const refusalOf = (input: unknown) => {
   const parsed = schema.safeParse(input);
   if (parsed.success) throw new Error("The input was taken.");
   const { message, field } = inputError(parsed.error);
@@ -49,7 +49,7 @@ test.each([
   [{ name: "a", odd: 1 }, "odd", '"odd" is not a known field.'],
   [7, undefined, "The input must be an object."],
 ])("%j names the field and what is expected", (input, field, message) => {
-  expect(told(input)).toEqual([field, message]);
+  expect(refusalOf(input)).toEqual([field, message]);
 });
 
 test("text that no database holds is refused by its field, depth without end by itself", () => {

@@ -1,4 +1,4 @@
-/** First run: whoever opens an empty Birdseye on its own machine, or knows its code, becomes the owner; then the door is closed. */
+/** First run: whoever opens an empty Birdseye on its own machine, or knows its code, becomes the owner; then set-up is closed. */
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
@@ -42,7 +42,7 @@ const sitsHere = ({ publicUrl }: Deps, headers: Headers): boolean =>
 
 /**
  * Whether an owner is still to be made. `headers` are the asking request's: the demo's sign-in, which everybody knows, is
- * told on this machine alone, for elsewhere it would be an invitation.
+ * said on this machine alone, for elsewhere it would be an invitation.
  */
 export const setupState = async (deps: Deps, headers: Headers): Promise<SetupState> => {
   const { db, demo } = deps;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A healthy house: three busy, subscribed accounts on one valid webhook, receiving for two days without a break. */
+/** A healthy dashboard: three busy, subscribed accounts on one valid webhook, receiving for two days without a break. */
 beforeEach(async () => {
   const { db } = database;
   dropSingleton("stats.remembered");
@@ -107,7 +107,7 @@ const only = async (kind: ProblemKind): Promise<Problem> => {
   return found[0] as Problem;
 };
 
-test("a healthy house has no problems", async () => {
+test("a healthy dashboard has no problems", async () => {
   expect(await kinds()).toEqual([]);
 });
 
@@ -179,7 +179,7 @@ describe("webhooks", () => {
 });
 
 describe("permissions", () => {
-  test("a revoked account is told, and not called silent or unsubscribed beside it", async () => {
+  test("a revoked account is named, and not called silent or unsubscribed beside it", async () => {
     await database.db.account.update({
       where: { id: "1002" },
       data: { state: "revoked", revokedAt: ago(hours(4)) },
@@ -257,7 +257,7 @@ describe("subscriptions", () => {
     expect(await only("account_unsubscribed")).toMatchObject({ href: "/webhooks?add=true" });
   });
 
-  test("one that X no longer lists is told apart from one that was ended here", async () => {
+  test("one that X no longer lists is distinguished from one that was ended here", async () => {
     const end = (state: string) =>
       database.db.subscription.updateMany({
         where: { accountId: "1001" },
@@ -310,7 +310,7 @@ describe("gaps", () => {
     await database.db.replayJob.deleteMany();
   });
 
-  test("what a new registration of the address cannot replay is lost, and told", async () => {
+  test("what a new registration of the address cannot replay is lost, and named", async () => {
     const [from, to] = [ago(hours(3)), ago(hours(2))];
     await gap(from, to);
     await database.db.webhook.update({
@@ -381,7 +381,7 @@ describe("lateness", () => {
       data: { minute: ago(minutes(5)), bucket: lagBucket(ms), count },
     });
 
-  test("X being late is told, with how late", async () => {
+  test("X being late is named, with how late", async () => {
     await own(20, 30);
     await lag(seconds(36), 20);
     await lag(seconds(60), 10);
@@ -390,7 +390,7 @@ describe("lateness", () => {
     expect(advice).toMatch(/clock/);
   });
 
-  test("us being late is told apart", async () => {
+  test("us being late is a problem of its own", async () => {
     await lag(200, 30);
     await own(seconds(4), 30);
     expect((await only("storing_late")).title).toMatch(/^Birdseye stores late/);

@@ -7,7 +7,7 @@ import type { Hub, HubMessage } from "./hub.ts";
 
 export type BridgeOptions = {
   url: string;
-  /** As the ingest signs its commits: what this instance told itself is not told again. */
+  /** As the ingest signs its commits: what this instance published itself is not published again. */
   instanceId: string;
   hub: Hub;
   /** Reads a committed range, both ends inclusive, in order. */
@@ -29,7 +29,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | null = null;
   let closed = false;
-  // One after the other: ranges are told in the order they were committed.
+  // One after the other: ranges are published in the order they were committed.
   let telling: Promise<void> = Promise.resolve();
   let passing: Promise<unknown> = Promise.resolve();
 
@@ -102,12 +102,12 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     // One after the other: a connection takes one statement at a time.
     passing = passing
       .then(() => client?.query("SELECT pg_notify($1, $2)", [hubChannel, payload]))
-      .catch((error: unknown) => onError(error, "other instances could not be told"));
+      .catch((error: unknown) => onError(error, "other instances could not be notified"));
   };
 
   await connect();
   const unsubscribe = hub.subscribe((message, origin) => {
-    // Activities travel with their own commit (lib/ingest/store.ts), so they cannot be told and then not be there.
+    // Activities travel with their own commit (lib/ingest/store.ts), so they cannot be announced and then not be there.
     if (origin === "here" && message.type !== "activities") pass(message);
   });
   return {

@@ -30,7 +30,7 @@ export type ServerEvents = {
   webhook: (health: WebhookHealth) => void;
   gap: (gap: CoverageGap) => void;
   account: (change: AccountChange) => void;
-  /** Something may have been stored that was not told: catch up by cursor. */
+  /** Something may have been stored that was not announced: catch up by cursor. */
   resync: () => void;
 };
 

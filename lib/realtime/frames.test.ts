@@ -97,7 +97,7 @@ test("long texts make a frame end earlier; a row larger than a frame goes alone"
   expect(Math.max(...sizes)).toBeLessThanOrEqual(frameBytes);
 });
 
-test("what would take seconds to pass on is let go, and readers are told to ask the store", () => {
+test("what would take seconds to pass on is let go, and readers are sent to the store", () => {
   const seen: Frame[] = [];
   let lost = 0;
   const frames = createFrames(

@@ -1,4 +1,4 @@
-/** Gathers what is told in quick succession and passes it on in bounded frames: the first at once, then one per interval. */
+/** Gathers what is published in quick succession and passes it on in bounded frames: the first at once, then one per interval. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";
 

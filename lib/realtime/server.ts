@@ -42,7 +42,7 @@ const signInFirst = "Sign in first.";
 
 /** A browser never sends more than a watch of 500 ids. */
 const largestMessage = 32 * 1024;
-/** WebSockets without a session of this server that are being told so, and how long that may take. */
+/** WebSockets without a session of this server that are being refused, and how long that may take. */
 const mostStrangers = 200;
 const strangerMs = seconds(3);
 /** Frames a slow reader may be behind (about ten seconds) before it is let go: it comes back and catches up by cursor. */

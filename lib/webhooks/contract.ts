@@ -13,7 +13,7 @@ export const webhookView = z.object({
   ours: z.boolean(),
   /** When X made it. */
   createdAt: z.string().nullable(),
-  /** When X last told us. */
+  /** When X last said so. */
   checkedAt: z.string().nullable(),
   /** When we last answered a CRC check of its App. */
   lastCrcAt: z.string().nullable(),

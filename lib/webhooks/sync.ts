@@ -81,7 +81,7 @@ const isAnothers = (
 };
 
 /**
- * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X told
+ * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X said
  * us to wait.
  */
 export const syncWebhooks = async (

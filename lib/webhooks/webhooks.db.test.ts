@@ -53,7 +53,7 @@ test("a URL X could never take is refused before X is asked", async () => {
   await on.api("DELETE", "/api/apps/real");
 });
 
-test("a registered webhook is listed as X says, told to the browsers and written down", async () => {
+test("a registered webhook is listed as X says, announced to the browsers and written down", async () => {
   webhook = await register();
   expect(webhook).toMatchObject({
     app: { slug: "demo" },
@@ -81,7 +81,7 @@ test("a registered webhook is listed as X says, told to the browsers and written
   }
 });
 
-test("X's list wins over one failed check, whose reason is told all the same", async () => {
+test("X's list wins over one failed check, whose reason is shown all the same", async () => {
   // X does not drop a webhook for one answer of 500 (x-protocol 7.1).
   on.receiver.crc = "500";
   const put = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);

@@ -62,10 +62,10 @@ export const createBearer = (transport: Transport, options: BearerOptions) => {
       if (first.ok || first.error.kind !== "unauthorized" || fetchedNow) return first;
 
       if (current === used) current = null;
-      const fresh = current ?? (await fetchToken());
-      const freshToken = typeof fresh === "string" ? fresh : fresh.ok ? fresh.data : used;
-      if (freshToken === used) return first;
-      return transport.send({ ...request, auth: { kind: "bearer", token: freshToken } });
+      const next = current ?? (await fetchToken());
+      const nextToken = typeof next === "string" ? next : next.ok ? next.data : used;
+      if (nextToken === used) return first;
+      return transport.send({ ...request, auth: { kind: "bearer", token: nextToken } });
     },
   };
 };

@@ -244,7 +244,7 @@ describe("the client against the emulator", () => {
     expect(got(await client().usersByIds(["999999999999"]))).toEqual([]);
   });
 
-  it("is told when a user's token is sent where X wants the app's, and the other way round", async () => {
+  it("learns when a user's token is sent where X wants the app's, and the other way round", async () => {
     const user = await signIn2(somebody().id);
     const wrong = client({ bearerToken: user.accessToken, consumerSecret: "made-up" });
     expect(await wrong.countSubscriptions()).toMatchObject({ error: { kind: "wrong_auth" } });

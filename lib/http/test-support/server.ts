@@ -110,7 +110,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     /** What was logged as an unexpected error. */
     unexpected,
-    /** What the browsers were told, in order. */
+    /** What was announced to the browsers, in order. */
     announced,
     /** Serves the routes over real HTTP too, on a free port, for X to call. */
     async listen(): Promise<string> {

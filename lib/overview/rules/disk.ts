@@ -1,4 +1,4 @@
-/** The problem of our own house that loses deliveries: no room left under DATA_DIR. Pure. */
+/** The problem of our own that loses deliveries: no space left under DATA_DIR. Pure. */
 import type { Problem } from "../contract.ts";
 import type { ProblemFacts } from "./facts.ts";
 

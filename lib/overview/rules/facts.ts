@@ -41,9 +41,9 @@ export type LagBucket = { bucket: number; count: number };
 
 export type ProblemFacts = {
   now: Date;
-  /** Lag of the live deliveries of the last 15 minutes: from the event to our door, and from there to the commit. */
+  /** Lag of the live deliveries of the last 15 minutes: from the event to its receipt, and from there to the commit. */
   lag: { atX: readonly LagBucket[]; own: readonly LagBucket[]; lateAfterMs: number };
-  /** The room under DATA_DIR; null: the database is elsewhere. */
+  /** The space under DATA_DIR; null: the database is elsewhere. */
   disk: Disk | null;
   accounts: readonly ProblemAccount[];
   /** Those X has, and those it lost lately. */

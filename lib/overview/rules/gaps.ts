@@ -84,7 +84,7 @@ const causes: Record<Gap["cause"], { title: string; advice: string }> = {
   },
 };
 
-/** What no replay brings back is told for a day: whoever answers for these accounts looks it up at X. */
+/** What no replay brings back is shown for a day: whoever answers for these accounts looks it up at X. */
 export const lostGaps = (facts: ProblemFacts): Problem[] => {
   const gaps = missedOn(facts)
     .filter(({ recoverableUntil }) => recoverableUntil === null)

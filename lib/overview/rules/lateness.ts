@@ -1,4 +1,4 @@
-/** The problem of being late, told apart: X brings late, or we store late. Pure. */
+/** Two problems of being late: X brings late, or we store late. Pure. */
 import { lagPercentile } from "#lib/ingest/lag.ts";
 import { seconds, span } from "#lib/time.ts";
 import type { Problem } from "../contract.ts";
@@ -23,7 +23,7 @@ export const lateDeliveries = ({ lag }: ProblemFacts): Problem[] => {
       ...row,
       kind: "storing_late",
       page: "/feed",
-      title: `Birdseye stores late: half of the last 15 minutes' activity took ${span(own)} or more from our door to the database.`,
+      title: `Birdseye stores late: half of the last 15 minutes' activity took ${span(own)} or more from receipt to the database.`,
       advice: "X is not the cause. Look at this machine's disk, processor and database.",
       action: "See the lag",
     });

@@ -42,7 +42,7 @@ const wayOut = ({
         href: place.validate(id),
       };
 
-/** One row per App: its webhooks lead to the same door, and fall with it. */
+/** One row per App: its webhooks lead to the same route, and fail with it. */
 export const invalidWebhooks = (facts: ProblemFacts): Problem[] => {
   const invalid = facts.webhooks.filter(({ valid, removedAt }) => !valid && removedAt === null);
   return [...groupBy(invalid, ({ app }) => app.id).values()].flatMap((webhooks) => {

@@ -12,7 +12,7 @@ export const GET = route(
   ({ deps, params }) => oneAccount(deps, params.id),
 );
 
-/** `?here=only` gives up on X: tokens go although X could not be told. */
+/** `?here=only` gives up on X: tokens go although X could not be asked. */
 const query = z.strictObject({ here: z.literal("only").optional() });
 
 export const DELETE = route(
