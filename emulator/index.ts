@@ -1,27 +1,31 @@
 /** X's side in one call: `createEmulator()` starts it, the handle drives it, `close()` leaves nothing behind. */
+
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { getRequestListener } from "@hono/node-server";
-import { type Credentials, ownToken } from "#emulator/apps.ts";
-import { assemble } from "#emulator/assemble.ts";
-import { minutes, realClock, seconds } from "#emulator/clock.ts";
+import { type Credentials, ownToken, seedApps } from "#emulator/base/apps.ts";
+import { type Clock, hours, minutes, realClock, seconds } from "#emulator/base/clock.ts";
+import type { Delivery, XApp } from "#emulator/base/entities.ts";
+import { createSnowflakes } from "#emulator/base/ids.ts";
+import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/base/knobs.ts";
+import { Ledger, type MadeActivity } from "#emulator/base/ledger.ts";
+import { DeliveryLog } from "#emulator/base/log.ts";
+import { openStateFile } from "#emulator/base/state-file.ts";
+import { Store } from "#emulator/base/store.ts";
 import { mountConsole } from "#emulator/console/mount.ts";
 import { mountControl } from "#emulator/control/routes.ts";
-import { fanOut } from "#emulator/delivery/fan-out.ts";
+import { createCrc } from "#emulator/delivery/crc.ts";
+import { fanOut, fanOutPast } from "#emulator/delivery/fan-out.ts";
 import { createDelivering } from "#emulator/delivery/queue.ts";
-import type { Delivery, XApp } from "#emulator/entities.ts";
-import type { Knobs, KnobsPatch } from "#emulator/knobs.ts";
+import { createReplays } from "#emulator/delivery/replay.ts";
+import { createSender } from "#emulator/delivery/send.ts";
+import { Streams } from "#emulator/delivery/streams.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { createFaults } from "#emulator/faults/faults.ts";
 import { createRoutes } from "#emulator/routes/index.ts";
-import { openStateFile } from "#emulator/state-file.ts";
-import type {
-  Action,
-  Clock,
-  MadeActivity,
-  Traffic,
-  TrafficOptions,
-  World,
-  WorldEvent,
-} from "#emulator/types.ts";
+import { createTraffic } from "#emulator/world/traffic.ts";
+import type { Action, Traffic, TrafficOptions, World, WorldEvent } from "#emulator/world/types.ts";
+import { createWorld } from "#emulator/world/world.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
@@ -159,6 +163,87 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       x.sender.close();
     },
   };
+}
+
+/** The parts of one emulator, put together; nothing listens yet. `origin`: where it will be reached, and its pictures with it. */
+function assemble(options: EmulatorOptions, origin: string): X {
+  const { clock = realClock, seed = 1 } = options;
+  const now = () => clock.now().getTime();
+  const { allowLocalWebhooks = true, relaxReplayEdges = false } = options;
+  const knobs = new KnobBox({
+    allowLocalWebhooks,
+    ...(relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
+    ...options.knobs,
+  });
+  const store = new Store(options.apps ?? seedApps(options.credentials));
+  const world = createWorld({ seed, clock, pictures: origin });
+  const faults = createFaults({ seed, knobs: () => knobs.values });
+  const sender = createSender({ ca: options.ca });
+  const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};
+  const log = new DeliveryLog({ maxCount, maxBytes });
+  const shared = { now, store, knobs, faults, sender, log };
+  const sleepers = new Map<NodeJS.Timeout, () => void>();
+  const x: X = {
+    ...shared,
+    newId: createSnowflakes(clock),
+    world,
+    ledger: new Ledger(200_000),
+    delivering: createDelivering(shared),
+    streams: new Streams(now),
+    crc: createCrc(shared),
+    onBug:
+      options.onBug ??
+      ((error) =>
+        process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug")),
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          sleepers.delete(timer);
+          resolve();
+        }, ms);
+        sleepers.set(timer, resolve);
+      }),
+    wake() {
+      for (const [timer, resolve] of sleepers) {
+        clearTimeout(timer);
+        resolve();
+      }
+      sleepers.clear();
+    },
+    onSubscribed(subscription) {
+      if (!options.past) return;
+      const to = clock.now();
+      const from = new Date(to.getTime() - hours(options.past.hours));
+      const { perHour } = options.past;
+      for (const event of x.traffic.history({
+        from,
+        to,
+        ...(perHour === undefined ? {} : { perHour }),
+      }))
+        fanOutPast(x, subscription, event);
+    },
+    emit(action) {
+      const appId = action.appId ?? (action.kind === "revoke" ? store.defaultApp().id : undefined);
+      const event = world.act({ ...action, appId });
+      return { event, deliveries: fanOut(x, event) };
+    },
+    get traffic() {
+      return traffic;
+    },
+    get replays() {
+      return replays;
+    },
+  };
+  const replays = createReplays(x);
+  const traffic = createTraffic({
+    seed,
+    clock,
+    world,
+    subscribed: () => store.subscribedUsers(),
+    appsOf: (userId) => store.subscriptionsOfUser(userId).map((one) => one.appId),
+    emit: (event) => void fanOut(x, event),
+  });
+  return x;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,6 +1,6 @@
 /** X's rate limits: windows of 15 minutes per app or per user, with the headers on every answer. */
-import { minutes } from "#emulator/clock.ts";
-import type { Store } from "#emulator/store.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { Store } from "#emulator/base/store.ts";
 
 /** Counts one call. Returns the headers every answer carries, and whether this call is one too many. */
 export function countCall(

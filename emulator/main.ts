@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
-import { defaultCredentials } from "#emulator/apps.ts";
+import { defaultCredentials } from "#emulator/base/apps.ts";
 import { selfSigned } from "#emulator/certificate.ts";
 import { createEmulator } from "#emulator/index.ts";
 

@@ -1,9 +1,9 @@
 /** OAuth 1.0a signatures as X checks them (x-protocol 12.1): HMAC-SHA1, five-minute window, each nonce once. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { minutes } from "#emulator/clock.ts";
-import type { RequestToken, UserToken, XApp } from "#emulator/entities.ts";
-import { unauthorized } from "#emulator/errors.ts";
-import type { Store } from "#emulator/store.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { RequestToken, UserToken, XApp } from "#emulator/base/entities.ts";
+import { unauthorized } from "#emulator/base/errors.ts";
+import type { Store } from "#emulator/base/store.ts";
 
 const TIMESTAMP_WINDOW_MS = minutes(5);
 

@@ -1,6 +1,6 @@
 /** The control page as one document; its panels are also served alone, for the live view. */
 import { html } from "hono/html";
-import type { X } from "../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { accountsPanel, subscriptionsPanel, webhooksPanel } from "./panels/accounts.ts";
 import { actPanel } from "./panels/act.ts";
 import { deliveriesPanel, type LogFilter } from "./panels/deliveries.ts";

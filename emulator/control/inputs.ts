@@ -1,38 +1,6 @@
 /** What the control API takes; strict, so that a typo is told and not swallowed. */
 import { z } from "zod";
-import type { Action, ActionKind } from "#emulator/types.ts";
-
-export const actionKinds = [
-  "post",
-  "reply",
-  "mention",
-  "quote",
-  "repost",
-  "unrepost",
-  "quote_repost",
-  "edit",
-  "delete",
-  "like",
-  "unlike",
-  "follow",
-  "unfollow",
-  "block",
-  "unblock",
-  "mute",
-  "unmute",
-  "dm",
-  "typing",
-  "read",
-  "revoke",
-  "profile",
-  "chat",
-  "space_start",
-  "space_end",
-  "broadcast_start",
-  "broadcast_end",
-  "broadcast_chat",
-  "news",
-] as const satisfies readonly ActionKind[];
+import { type Action, actionKinds } from "#emulator/world/types.ts";
 
 /** `actor` is another word for `as`. */
 export const emitInput = z

@@ -1,13 +1,13 @@
 /** The emulator's own API under `/control`: do something, see what was made, turn knobs, start over. */
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import { faultShape } from "#emulator/faults/knobs.ts";
-import { variantShape } from "#emulator/knobs.ts";
+import { faultShape } from "#emulator/base/fault-knobs.ts";
+import { variantShape } from "#emulator/base/knobs.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { issueUserToken } from "#emulator/routes/oauth1.ts";
 import { issueOAuth2 } from "#emulator/routes/oauth2.ts";
 import { scopeSentences } from "#emulator/routes/scopes.ts";
-import { ImpossibleAction } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
+import { ImpossibleAction } from "#emulator/world/types.ts";
 import { emitInput, tokensInput, trafficInput } from "./inputs.ts";
 import { appOf, appView, deliveryView, Refusal, webhookView } from "./views.ts";
 

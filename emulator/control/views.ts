@@ -1,6 +1,6 @@
 /** How the control API shows what X's side keeps. */
-import type { Delivery, Webhook, XApp } from "#emulator/entities.ts";
-import type { X } from "#emulator/x.ts";
+import type { Delivery, Webhook, XApp } from "#emulator/base/entities.ts";
+import type { X } from "#emulator/delivery/x.ts";
 
 /** A request to the control API that cannot be done, in a sentence. */
 export class Refusal extends Error {}

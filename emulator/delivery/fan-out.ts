@@ -1,10 +1,11 @@
 /** One event becomes one body per subscription concerned: both parties, every webhook, every app (x-protocol 8.1, 9.4). */
+
+import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/base/entities.ts";
 import { aaaBody, xaaBody } from "#emulator/delivery/bodies.ts";
 import { fanOutFound } from "#emulator/delivery/found.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
-import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/entities.ts";
-import type { AaaView, WorldEvent, XaaEvent } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
+import type { AaaView, WorldEvent, XaaEvent } from "#emulator/world/types.ts";
+import type { X } from "./x.ts";
 
 /** OAuth 2.0 scope that a family of activities needs (changelog 2026-01-15). */
 const familyScopes: Record<string, string> = {

@@ -1,11 +1,11 @@
 /** Sends each body to its webhook: signed over the exact bytes, tried as often as X tries, everything kept in the log. */
-import { minutes, seconds } from "#emulator/clock.ts";
-import type { Attempt, Delivery, Webhook, XApp } from "#emulator/entities.ts";
-import type { KnobBox } from "#emulator/knobs.ts";
-import type { Store } from "#emulator/store.ts";
-import type { AttemptFault, Faults } from "#emulator/types.ts";
+import { minutes, seconds } from "#emulator/base/clock.ts";
+import type { Attempt, Delivery, Webhook, XApp } from "#emulator/base/entities.ts";
+import type { KnobBox } from "#emulator/base/knobs.ts";
+import type { DeliveryLog } from "#emulator/base/log.ts";
+import type { Store } from "#emulator/base/store.ts";
+import type { AttemptFault, Faults } from "#emulator/faults/faults.ts";
 import { deliveryHeaders } from "./headers.ts";
-import type { DeliveryLog } from "./log.ts";
 import type { Sender } from "./send.ts";
 import { signatureHeaders } from "./signatures.ts";
 import { toWire } from "./wire.ts";

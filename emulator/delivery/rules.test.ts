@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { manualClock } from "#emulator/clock.ts";
+import { manualClock } from "#emulator/base/clock.ts";
 import { parseRule } from "#emulator/delivery/rules.ts";
-import type { Action, World } from "#emulator/types.ts";
+import type { Action, World } from "#emulator/world/types.ts";
 import { createWorld } from "#emulator/world/world.ts";
 
 describe("a filtered-stream rule", () => {

@@ -2,7 +2,7 @@
  * The rule language of X's filtered stream: words, "phrases", operators, groups, OR and negation; AND binds closer than OR.
  * Pure: a rule becomes a predicate over posts, or a sentence about what is wrong with it.
  */
-import type { Post } from "#emulator/world/records.ts";
+import type { Post } from "#emulator/world/types.ts";
 
 export type Matcher = (post: Post) => boolean;
 export type ParsedRule = { ok: true; matches: Matcher } | { ok: false; problem: string };

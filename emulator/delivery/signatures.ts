@@ -1,7 +1,7 @@
 /** Which secrets sign: the headers of a delivery, and the keys that a CRC answer may be made with. By webhook generation. */
-import type { Webhook, XApp } from "#emulator/entities.ts";
-import type { Knobs } from "#emulator/knobs.ts";
-import type { AttemptFault } from "#emulator/types.ts";
+import type { Webhook, XApp } from "#emulator/base/entities.ts";
+import type { Knobs } from "#emulator/base/knobs.ts";
+import type { AttemptFault } from "#emulator/faults/faults.ts";
 import { sign } from "./wire.ts";
 
 type Kind = "client" | "consumer";

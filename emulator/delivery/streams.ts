@@ -1,5 +1,5 @@
 /** `GET /2/activity/stream` (and the filtered stream): newline-delimited JSON, keep-alives, recovery of what was missed (x-protocol 9.2). */
-import { hours, seconds } from "#emulator/clock.ts";
+import { hours, seconds } from "#emulator/base/clock.ts";
 
 const KEEP_ALIVE_MS = seconds(20);
 const REMEMBERED = 50_000;

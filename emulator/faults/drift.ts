@@ -1,5 +1,5 @@
 /** Schema drift: what X's bodies look like the day after a change nobody announced. */
-import type { Random } from "../world/random.ts";
+import type { Random } from "#emulator/base/random.ts";
 
 /** Fields that X's documents call optional, or that captures lack; without them an activity is still the same one. */
 const optional = new Set([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { chaos, type FaultKnobs, faultShape, noFaults } from "#emulator/base/fault-knobs.ts";
+import { createRandom } from "#emulator/base/random.ts";
 import { toWire } from "../delivery/wire.ts";
-import { createRandom } from "../world/random.ts";
 import { createWorld } from "../world/world.ts";
 import { driftOf } from "./drift.ts";
 import { createFaults } from "./faults.ts";
-import { chaos, type FaultKnobs, faultShape, noFaults } from "./knobs.ts";
 import { strayBody } from "./stray.ts";
 
 const body = Buffer.from(

@@ -1,5 +1,5 @@
 /** Bodies that no documentation of the Account Activity API knows, sent and signed like the others. */
-import type { Random } from "../world/random.ts";
+import type { Random } from "#emulator/base/random.ts";
 
 /** Addressed to the same account as `beside`, the body it accompanies. */
 export function strayBody(random: Random, beside: Buffer): Record<string, unknown> {

@@ -1,5 +1,5 @@
 /** Draws a person's picture as SVG: the same key gives the same face or, for brands, the same emblem. */
-import { hash32 } from "#emulator/world/random.ts";
+import { hash32 } from "#emulator/base/random.ts";
 
 /** Numbers drawn from a key: `at(3, 5)` is the fourth draw, in [0, 5). */
 const draws = (key: string) => (index: number, below: number) => hash32(`${key}#${index}`) % below;

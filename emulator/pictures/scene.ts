@@ -1,5 +1,5 @@
 /** Draws the picture of a post as SVG: a red seaplane on flat water, under a sky of the key's own hour. */
-import { hash32 } from "#emulator/world/random.ts";
+import { hash32 } from "#emulator/base/random.ts";
 
 const skies = [
   ["#bfe3f7", "#f4fbff", "#6f9ab5", "#41677f", "#8fc1d8"],

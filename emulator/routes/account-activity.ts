@@ -1,10 +1,10 @@
 /** `/2/account_activity`: subscribe, check, list, unsubscribe, count (x-protocol 4). */
 import { type AuthKind, requirePermission } from "#emulator/auth/authenticate.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { AaaSubscription, Webhook } from "#emulator/entities.ts";
-import { clientForbidden, forbidden, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { snowflakeParameter } from "./input.ts";
+import type { AaaSubscription, Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, forbidden, reason } from "#emulator/base/errors.ts";
+import { snowflakeParameter } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { ownWebhook } from "./webhooks.ts";
 
 /** X publishes no limits for AAA v2; these are 1.1's. */

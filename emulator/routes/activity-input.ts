@@ -1,9 +1,14 @@
 /** What an X Activity subscription may be, and who may ask for it; wrong ones are refused in X's envelope. */
 import { z } from "zod";
-import type { Call } from "#emulator/endpoint.ts";
-import type { XaaSubscription } from "#emulator/entities.ts";
-import { forbidden, invalidRequest, unsupportedAuthentication, XError } from "#emulator/errors.ts";
+import type { XaaSubscription } from "#emulator/base/entities.ts";
+import {
+  forbidden,
+  invalidRequest,
+  unsupportedAuthentication,
+  XError,
+} from "#emulator/base/errors.ts";
 import { canonicalType, isOwnOnly, privacyOf, scopeOf } from "./activity-events.ts";
+import type { Call } from "./endpoint.ts";
 
 type Input = Pick<XaaSubscription, "eventType" | "filter" | "tag" | "webhookId">;
 

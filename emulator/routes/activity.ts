@@ -1,9 +1,10 @@
 /** `/2/activity/subscriptions`: create, list, update, delete one and many (x-protocol 9.1). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { XaaSubscription } from "#emulator/entities.ts";
-import { invalidParameter, notFound, reason } from "#emulator/errors.ts";
+
+import type { XaaSubscription } from "#emulator/base/entities.ts";
+import { invalidParameter, notFound, reason } from "#emulator/base/errors.ts";
+import { integerParameter, snowflakeParameter } from "#emulator/base/input.ts";
 import { createInput, requireAccess, updateInput } from "./activity-input.ts";
-import { integerParameter, snowflakeParameter } from "./input.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { ownWebhook } from "./webhooks.ts";
 
 const LIMIT = 500;

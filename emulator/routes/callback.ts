@@ -1,5 +1,5 @@
 /** Which callbacks an app may use: what it registered, exactly; the demo's app takes every https and loopback one. */
-import type { XApp } from "#emulator/entities.ts";
+import type { XApp } from "#emulator/base/entities.ts";
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 

@@ -1,11 +1,11 @@
 /** The pages a person sees: "Authorize <app>", for OAuth 1.0a and 2.0; no JavaScript, names shown as text. */
 import type { Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { seconds } from "#emulator/clock.ts";
-import type { RequestToken, XApp } from "#emulator/entities.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { Person } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
+import { seconds } from "#emulator/base/clock.ts";
+import type { RequestToken, XApp } from "#emulator/base/entities.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { callbackAllowed, withParams } from "./callback.ts";
 import { type Consent, consentPage, messagePage } from "./consent-page.ts";
 import { scopeSentences } from "./scopes.ts";

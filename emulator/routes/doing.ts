@@ -1,9 +1,10 @@
 /** What a bot's calls have in common: they act as the token's owner, through the app, in the world everybody else lives in. */
-import type { Call } from "#emulator/endpoint.ts";
-import { forbidden, invalidRequest } from "#emulator/errors.ts";
-import { type Action, ImpossibleAction, type WorldEvent } from "#emulator/types.ts";
+
+import { forbidden, invalidRequest } from "#emulator/base/errors.ts";
+import { isRecord } from "#emulator/base/input.ts";
+import { type Action, ImpossibleAction, type WorldEvent } from "#emulator/world/types.ts";
 import { personOf } from "./account-activity.ts";
-import { isRecord } from "./input.ts";
+import type { Call } from "./endpoint.ts";
 
 /**
  * Does it as the caller; everyone subscribed hears of it, and the ledger knows. Throws 403 with the world's sentence

@@ -1,8 +1,9 @@
 /** Likes, reposts and follows of a person, and taking them back (x-protocol-2026-11 3). Done twice is done once, as at X. */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, noResource } from "#emulator/errors.ts";
+
+import { forbidden, noResource } from "#emulator/base/errors.ts";
+import { snowflakeParameter } from "#emulator/base/input.ts";
 import { act, objectBody, ownId, requiredId } from "./doing.ts";
-import { snowflakeParameter } from "./input.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 
 const LIMIT = 50;
 

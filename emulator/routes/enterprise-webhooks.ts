@@ -1,10 +1,10 @@
 /** Enterprise 1.1 webhooks: register, list, validate, delete (x-protocol 6), with 1.1's codes. */
 import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { v1Error, type XError } from "#emulator/base/errors.ts";
+import type { Knobs } from "#emulator/base/knobs.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { v1Error, type XError } from "#emulator/errors.ts";
-import type { Knobs } from "#emulator/knobs.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { urlProblem } from "./webhook-url.ts";
 import { storeWebhook, webhookLimit } from "./webhooks.ts";
 

@@ -1,7 +1,7 @@
 /** Enterprise 1.1 subscriptions and replay (x-protocol 5.3, 6, 11.4). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { unauthorized, v1Error, type XError } from "#emulator/errors.ts";
+
+import type { Webhook } from "#emulator/base/entities.ts";
+import { unauthorized, v1Error, type XError } from "#emulator/base/errors.ts";
 import {
   begin,
   personOf,
@@ -9,6 +9,7 @@ import {
   subscriptionLimit,
   subscriptionList,
 } from "./account-activity.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { enterpriseWebhookEndpoints, v1Time, webhookOfApp } from "./enterprise-webhooks.ts";
 import { replayRules } from "./replay.ts";
 import { judgeWindow, type WindowOutcome } from "./replay-window.ts";

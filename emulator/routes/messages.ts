@@ -1,13 +1,18 @@
 /** Direct messages of v2: write to a person or a conversation, read them back (x-protocol-2026-11 3). One-to-one only. */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/errors.ts";
-import type { Person } from "#emulator/types.ts";
+
+import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/base/errors.ts";
+import {
+  integerParameter,
+  isRecord,
+  listParameter,
+  snowflakeParameter,
+} from "#emulator/base/input.ts";
 import { codePoints } from "#emulator/world/compose.ts";
-import type { Message } from "#emulator/world/records.ts";
+import { USER_FIELDS, userView } from "#emulator/world/render/lookup.ts";
+import type { Message, Person } from "#emulator/world/types.ts";
 import { personOf } from "./account-activity.ts";
 import { act, objectBody } from "./doing.ts";
-import { integerParameter, isRecord, listParameter, snowflakeParameter } from "./input.ts";
-import { USER_FIELDS, userView } from "./users.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 
 const LIMIT = 15;
 const LONGEST = 10_000;

@@ -1,13 +1,13 @@
 /** OAuth 1.0a, three legs, and the end of a token (x-protocol 12.1). The browser's leg is in consent.ts. */
 import type { Context, Hono } from "hono";
 import { verifyOAuth1 } from "#emulator/auth/oauth1.ts";
-import { minutes } from "#emulator/clock.ts";
-import { refuse } from "#emulator/endpoint.ts";
-import type { RequestToken, XApp } from "#emulator/entities.ts";
-import { unauthorized, v1Error } from "#emulator/errors.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { X } from "#emulator/x.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { RequestToken, XApp } from "#emulator/base/entities.ts";
+import { unauthorized, v1Error } from "#emulator/base/errors.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { callbackAllowed } from "./callback.ts";
+import { refuse } from "./endpoint.ts";
 
 const REQUEST_TOKEN_LIFE_MS = minutes(15);
 

@@ -1,13 +1,13 @@
 /** OAuth 2.0: app-only bearer, authorization code with PKCE, refresh, revoke (x-protocol 12.2, 12.3). */
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
-import { seconds } from "#emulator/clock.ts";
-import { refuse } from "#emulator/endpoint.ts";
-import type { OAuth2Token, XApp } from "#emulator/entities.ts";
-import { v1Error } from "#emulator/errors.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord } from "./input.ts";
+import { seconds } from "#emulator/base/clock.ts";
+import type { OAuth2Token, XApp } from "#emulator/base/entities.ts";
+import { v1Error } from "#emulator/base/errors.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import { isRecord } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { refuse } from "./endpoint.ts";
 
 const ACCESS_TOKEN_LIFE_S = 7200;
 

@@ -1,12 +1,13 @@
 /** `/2/tweets`: write (reply, quote, pictures), delete, look up (x-protocol-2026-11 3). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, invalidParameter, invalidRequest } from "#emulator/errors.ts";
+
+import { forbidden, invalidParameter, invalidRequest } from "#emulator/base/errors.ts";
+import { isRecord, snowflakeParameter } from "#emulator/base/input.ts";
 import { codePoints } from "#emulator/world/compose.ts";
-import type { Post } from "#emulator/world/records.ts";
+import { includesOf, postView, wantedBy } from "#emulator/world/render/lookup.ts";
+import type { Post } from "#emulator/world/types.ts";
 import { personOf } from "./account-activity.ts";
 import { act, idField, objectBody } from "./doing.ts";
-import { isRecord, snowflakeParameter } from "./input.ts";
-import { includesOf, postView, wantedBy } from "./post-view.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 
 const READ = ["tweet.read", "users.read"];
 const WRITE = ["tweet.read", "tweet.write", "users.read"];

@@ -2,11 +2,12 @@
  * Premium 1.1, `/1.1/account_activity/all/:env_name/…`: retired by X, still what programs of 2018 to 2020 call. The same
  * webhooks and subscriptions as Enterprise, one webhook to an environment.
  */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { notFound, unauthorized, v1Error } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
+
+import type { Webhook } from "#emulator/base/entities.ts";
+import { notFound, unauthorized, v1Error } from "#emulator/base/errors.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { personOf, subscriptionCount } from "./account-activity.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { checked, subscribed, unsubscribed } from "./enterprise.ts";
 import {
   created,

@@ -1,5 +1,5 @@
 /** The window of a replay in X's minute format, and every way it can be wrong (x-protocol 5). Pure. */
-import { hours, minutes } from "#emulator/clock.ts";
+import { hours, minutes } from "#emulator/base/clock.ts";
 
 export type ReplayRules = {
   reachMs: number;

@@ -1,10 +1,10 @@
 /** Replay in v2: `POST /2/webhooks/replay` and the deprecated path (x-protocol 5.1, 5.2). */
-import { hours } from "#emulator/clock.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { ReplayJob, Webhook } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord, snowflakeParameter } from "./input.ts";
+import { hours } from "#emulator/base/clock.ts";
+import type { ReplayJob, Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
+import { isRecord, snowflakeParameter } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import {
   judgeWindow,
   type ReplayRules,

@@ -1,15 +1,15 @@
 /** The filtered stream: rules, links to webhooks, and the stream itself (x-protocol 3). Answers in the shapes of X's SDK. */
 
-import { minutes } from "#emulator/clock.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { StreamRule } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest } from "#emulator/base/errors.ts";
+import { integerParameter, isRecord, snowflakeParameter } from "#emulator/base/input.ts";
 import { streamKey } from "#emulator/delivery/found.ts";
 import { parseRule } from "#emulator/delivery/rules.ts";
 import { MAX_CONNECTIONS } from "#emulator/delivery/streams.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { StreamRule } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest } from "#emulator/errors.ts";
+import { wantedBy, wantedQuery } from "#emulator/world/render/lookup.ts";
 import { objectBody } from "./doing.ts";
-import { integerParameter, isRecord, snowflakeParameter } from "./input.ts";
-import { wantedBy, wantedQuery } from "./post-view.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { tooManyConnections } from "./stream.ts";
 import { ownWebhook } from "./webhooks.ts";
 

@@ -1,10 +1,11 @@
 /** Who it is, in 1.1: sign-in libraries ask it after the third leg of OAuth, and cannot go on without an answer. */
+
+import { v1Error } from "#emulator/base/errors.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { v1Error } from "#emulator/errors.ts";
-import type { Person } from "#emulator/types.ts";
 import { userOfPost } from "#emulator/world/render/aaa-user.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { personOf } from "./account-activity.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 
 /** Bytes as X writes them: ids are bare 64-bit integers beside their strings. */
 const json = (value: unknown): Response =>

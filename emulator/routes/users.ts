@@ -1,16 +1,13 @@
 /** `/2/users`: me, by id(s), by username(s) (x-protocol 12.3, OpenAPI). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { invalidParameter } from "#emulator/errors.ts";
-import type { Person } from "#emulator/types.ts";
+
+import { invalidParameter } from "#emulator/base/errors.ts";
+import { listParameter, snowflakeParameter } from "#emulator/base/input.ts";
+import { USER_FIELDS, userView } from "#emulator/world/render/lookup.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { personOf } from "./account-activity.ts";
-import { listParameter, snowflakeParameter } from "./input.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 
 const SCOPES = ["tweet.read", "users.read"];
-/** The first row is what X's OpenAPI lists; the second what live X also takes. */
-export const USER_FIELDS = [
-  "confirmed_email connection_status created_at description entities id is_identity_verified location name parody profile_banner_url profile_image_url protected public_metrics receives_your_dm subscribes_to_you subscription subscription_type url username verified verified_followers_count verified_type withheld",
-  "affiliation most_recent_tweet_id pinned_tweet_id",
-].flatMap((row) => row.split(" "));
 const EXPANSIONS = [
   "affiliation",
   "affiliation.user_id",
@@ -19,38 +16,6 @@ const EXPANSIONS = [
   "pinned_post_id",
   "pinned_tweet_id",
 ];
-
-/** A person as v2 tells of them; fields nobody asked for stay out, as do those this person has not filled. */
-export function userView(person: Person, fields: readonly string[]): Record<string, unknown> {
-  const all: Record<string, unknown> = {
-    id: person.id,
-    name: person.name,
-    username: person.username,
-    created_at: person.createdAt.toISOString(),
-    description: person.bio,
-    ...(person.location === null ? {} : { location: person.location }),
-    ...(person.url === null ? {} : { url: person.url }),
-    ...(person.bannerUrl === null ? {} : { profile_banner_url: person.bannerUrl }),
-    profile_image_url: person.avatarUrl,
-    protected: person.protected,
-    verified: person.verified,
-    verified_type: person.verifiedType,
-    is_identity_verified: false,
-    parody: false,
-    public_metrics: {
-      followers_count: person.followers,
-      following_count: person.following,
-      // Live X says tweet_count, its OpenAPI requires post_count.
-      tweet_count: person.posts,
-      post_count: person.posts,
-      listed_count: person.listed,
-      like_count: person.likes,
-      media_count: person.media,
-    },
-  };
-  const wanted = new Set(["id", "name", "username", ...fields]);
-  return Object.fromEntries(Object.entries(all).filter(([key]) => wanted.has(key)));
-}
 
 const fieldsOf = (call: Call): string[] => {
   listParameter(call.query("expansions"), "expansions", EXPANSIONS);

@@ -1,11 +1,11 @@
 /** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
 import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
+import { isRecord, listParameter, snowflakeParameter } from "#emulator/base/input.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord, listParameter, snowflakeParameter } from "./input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { Call, Endpoint } from "./endpoint.ts";
 import { urlProblem } from "./webhook-url.ts";
 
 const LIMIT = 450;

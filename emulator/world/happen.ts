@@ -1,17 +1,20 @@
 /** What all actions share: finding people and posts, and wrapping what happened as an event. */
+
+import { createRandom } from "#emulator/base/random.ts";
+import { compose } from "#emulator/world/compose.ts";
 import {
   type AaaView,
   type Action,
   type Direction,
   ImpossibleAction,
+  type Message,
   type Person,
+  type Post,
+  type SourceApp,
   type WorldEvent,
   type XaaEvent,
-} from "../types.ts";
-import { compose } from "./compose.ts";
+} from "#emulator/world/types.ts";
 import { defaultApps } from "./phrases.ts";
-import { createRandom } from "./random.ts";
-import type { Message, Post, SourceApp } from "./records.ts";
 import { findPerson, keepPost, type State } from "./state.ts";
 
 /** One action being carried out. */

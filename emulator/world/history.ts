@@ -1,5 +1,5 @@
 /** Moments of a made-up past: as many as an ordinary day has, more in the evening than at night. */
-import { createRandom } from "./random.ts";
+import { createRandom } from "#emulator/base/random.ts";
 import { dayWeight } from "./schedule.ts";
 
 const minuteMs = 60_000;

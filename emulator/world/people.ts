@@ -1,8 +1,9 @@
 /** Makes people: the named cast, and a crowd without end for storms. The same seed gives the same people. */
-import type { Person } from "../types.ts";
+
+import { createRandom, type Random } from "#emulator/base/random.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { avatarAddress } from "./addresses.ts";
 import { cast, type Role } from "./cast.ts";
-import { createRandom, type Random } from "./random.ts";
 import { snowflakeAt } from "./snowflake.ts";
 
 /** The named cast, house accounts first. */

@@ -1,9 +1,9 @@
 /** Chooses words, pictures and apps for people who were told to do something but not how. */
-import type { Person } from "../types.ts";
+
+import type { Random } from "#emulator/base/random.ts";
+import type { MediaItem, Person, Post, SourceApp } from "#emulator/world/types.ts";
 import { mediaAddress } from "./addresses.ts";
 import { houseAnswers, houseNews, longPosts, type Phrases, phrasebook } from "./phrasebook.ts";
-import type { Random } from "./random.ts";
-import type { MediaItem, Post, SourceApp } from "./records.ts";
 import type { State } from "./state.ts";
 
 export const defaultApps: [SourceApp, ...SourceApp[]] = [

@@ -1,5 +1,5 @@
 /** When events are due: pure counts over time, so that no timer's lateness adds up. */
-import { createRandom } from "./random.ts";
+import { createRandom } from "#emulator/base/random.ts";
 
 /** How many events are due `elapsedMs` after the start; null in `total`: without end. */
 export type Schedule = { due(elapsedMs: number): number; total: number | null };

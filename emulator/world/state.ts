@@ -1,8 +1,8 @@
 /** The world's memory: people, posts, relations and conversations, bounded so that storms do not fill the process. */
-import type { Clock, Person } from "../types.ts";
+import type { Clock } from "#emulator/base/clock.ts";
+import { createRandom, type Random } from "#emulator/base/random.ts";
+import type { Message, Person, Post } from "#emulator/world/types.ts";
 import { makeCast, makeCrowdMember } from "./people.ts";
-import { createRandom, type Random } from "./random.ts";
-import type { Message, Post } from "./records.ts";
 import { createSnowflakes } from "./snowflake.ts";
 
 /** Posts kept in all, and per author. A forgotten post can still be named in bodies that were made before. */
@@ -144,4 +144,15 @@ export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
 function dropOldest(items: Set<string> | Map<string, unknown>): void {
   const oldest = items.keys().next().value;
   if (oldest !== undefined) items.delete(oldest);
+}
+
+/** A post as it is now, safe from what happens to it later. */
+export function snapshot(post: Post, depth = 2): Post {
+  return {
+    ...post,
+    counts: { ...post.counts },
+    edits: { ...post.edits, ids: [...post.edits.ids] },
+    quoted: post.quoted && depth > 0 ? snapshot(post.quoted, depth - 1) : null,
+    repostOf: post.repostOf ? snapshot(post.repostOf, depth) : null,
+  };
 }

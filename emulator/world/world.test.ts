@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Action, ActionKind, World } from "#emulator/world/types.ts";
 import { toWire } from "../delivery/wire.ts";
-import type { Action, ActionKind, World } from "../types.ts";
 import { timeOfSnowflake } from "./snowflake.ts";
 import { createWorld } from "./world.ts";
 

@@ -1,5 +1,7 @@
 /** X's world: people who post, like, follow and write to each other. The same seed and clock give the same world. */
-import type { Action, Clock, CreateWorld, Person, World, WorldEvent } from "../types.ts";
+
+import type { Clock } from "#emulator/base/clock.ts";
+import type { Action, Person, World, WorldEvent } from "#emulator/world/types.ts";
 import { profile, revoke } from "./acts/accounting.ts";
 import { broadcast, broadcastChat, chat, news, space } from "./acts/broadcasting.ts";
 import { dm, read, typing } from "./acts/messaging.ts";
@@ -9,7 +11,16 @@ import { type Doing, must, olderPost } from "./happen.ts";
 import { phrase } from "./phrases.ts";
 import { createState, findPerson, type State } from "./state.ts";
 
-export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): World => {
+/** `pictures`: the origin that serves them; null: they are said to lie with X. */
+export function createWorld({
+  seed,
+  clock,
+  pictures = null,
+}: {
+  seed: number;
+  clock: Clock;
+  pictures?: string | null;
+}): World {
   let state = begin(seed, clock, pictures);
   return {
     people: () => {
@@ -36,7 +47,7 @@ export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): Worl
       state = begin(seed, clock, pictures);
     },
   };
-};
+}
 
 function act(state: State, action: Action, at: Date): WorldEvent {
   const doing: Doing = { state, action, at, actor: must(state, action.as) };

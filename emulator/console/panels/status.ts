@@ -1,6 +1,6 @@
 /** The strip at the top: is X's side busy, and what has it done. */
 import { html } from "hono/html";
-import type { X } from "../../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { chip, count, type Html } from "../parts.ts";
 
 export function statusPanel(x: X): Html {

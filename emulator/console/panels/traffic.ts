@@ -1,6 +1,6 @@
 /** Which story runs, and how fast. */
 import { html } from "hono/html";
-import type { X } from "../../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { count, type Html } from "../parts.ts";
 
 /** The stops of the rate slider; the first means the scenario's own pace. */

@@ -1,5 +1,5 @@
 /** What happens to an account itself: access revoked, profile changed. */
-import type { Person, WorldEvent } from "../../types.ts";
+import type { Person, WorldEvent } from "#emulator/world/types.ts";
 import { bannerAddress, profileImage } from "../addresses.ts";
 import { type Doing, event, refuse, view } from "../happen.ts";
 import { revokeEvent, revokeTime } from "../render/aaa-relation.ts";

@@ -1,5 +1,5 @@
 /** What only the X Activity API tells: encrypted chats, spaces, broadcasts, news. */
-import type { Person, WorldEvent } from "../../types.ts";
+import type { Person, WorldEvent } from "#emulator/world/types.ts";
 import { type Doing, event, must, olderPost, refuse, target } from "../happen.ts";
 import { headlines, phrase } from "../phrases.ts";
 import {

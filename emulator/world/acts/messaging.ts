@@ -1,9 +1,9 @@
 /** Direct messages, typing and read receipts. */
-import type { WorldEvent } from "../../types.ts";
-import { compose } from "../compose.ts";
+
+import { compose } from "#emulator/world/compose.ts";
+import type { Attachment, Message, QuickReplyOption, WorldEvent } from "#emulator/world/types.ts";
 import { type Doing, event, olderMessage, refuse, target, via, view } from "../happen.ts";
 import { dmMedia, phrase } from "../phrases.ts";
-import type { Attachment, Message, QuickReplyOption } from "../records.ts";
 import { appsMap, messageEvent, readEvent, typingEvent } from "../render/aaa-message.ts";
 import { usersMap } from "../render/aaa-user.ts";
 import { wrapped } from "../render/xaa-user.ts";

@@ -1,9 +1,9 @@
 /** Posts, mentions, replies, quotes, reposts, edits and deletes. */
-import type { Person, WorldEvent } from "../../types.ts";
-import { compose } from "../compose.ts";
+
+import { compose } from "#emulator/world/compose.ts";
+import type { Person, Post, WorldEvent } from "#emulator/world/types.ts";
 import { blankPost, type Doing, event, olderPost, refuse, target, via, view } from "../happen.ts";
 import { mediaOf, phrase } from "../phrases.ts";
-import type { Post } from "../records.ts";
 import { deleteEvent } from "../render/aaa-relation.ts";
 import { wrapped } from "../render/xaa-user.ts";
 import { findPerson, forgetPost, type State, touch } from "../state.ts";

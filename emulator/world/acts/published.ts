@@ -1,7 +1,8 @@
 /** A post once made: how each person it concerns hears of it, by the rules of x-protocol 8.3 and 9.5. */
-import type { AaaView, Person, WorldEvent, XaaEvent } from "../../types.ts";
+
+import { snapshot } from "#emulator/world/state.ts";
+import type { AaaView, Person, Post, WorldEvent, XaaEvent } from "#emulator/world/types.ts";
 import { type Doing, event, view } from "../happen.ts";
-import { type Post, snapshot } from "../records.ts";
 import { tweet } from "../render/aaa-tweet.ts";
 import { postIncludes, v2Post } from "../render/xaa-post.ts";
 import { keepPost, type State } from "../state.ts";

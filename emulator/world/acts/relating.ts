@@ -1,7 +1,8 @@
 /** Likes, follows, blocks and mutes. */
-import type { WorldEvent } from "../../types.ts";
+
+import { snapshot } from "#emulator/world/state.ts";
+import type { Relation, RelationType, WorldEvent } from "#emulator/world/types.ts";
 import { type Doing, event, refuse, target, view } from "../happen.ts";
-import { type Relation, type RelationType, snapshot } from "../records.ts";
 import { likeEvent, relationEvent } from "../render/aaa-relation.ts";
 import { v2Post } from "../render/xaa-post.ts";
 import { v2User, wrapped } from "../render/xaa-user.ts";

@@ -1,7 +1,7 @@
 /** Pictures and videos in X's media entity (x-protocol 8.4). Pictures are the emulator's own; behind the links and videos nothing stands. */
-import type { Span } from "../compose.ts";
-import { shortLink } from "../compose.ts";
-import type { MediaItem } from "../records.ts";
+
+import { shortLink } from "#emulator/world/compose.ts";
+import type { MediaItem, Span } from "#emulator/world/types.ts";
 
 /** All media of a post share one short link at the end of the text. */
 export function mediaEntities(items: MediaItem[], indices: Span): Record<string, unknown>[] {

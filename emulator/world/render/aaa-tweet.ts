@@ -1,7 +1,7 @@
 /** A post as the v1.1 "native enriched" Tweet object (x-protocol 8.4). */
-import type { Person } from "../../types.ts";
-import { type Composed, codePoints, cut, shortLink, shownLink } from "../compose.ts";
-import type { MediaItem, Post } from "../records.ts";
+
+import { codePoints, cut, shortLink, shownLink } from "#emulator/world/compose.ts";
+import type { Composed, MediaItem, Person, Post } from "#emulator/world/types.ts";
 import { mediaEntities } from "./aaa-media.ts";
 import { twitterDate, userOfPost } from "./aaa-user.ts";
 

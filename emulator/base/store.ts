@@ -1,4 +1,6 @@
 /** Everything X's side remembers, in memory; `reset` empties it back to the seeded apps. */
+
+import type { XaaEvent } from "#emulator/world/types.ts";
 import type {
   AaaSubscription,
   OAuth2Code,
@@ -11,9 +13,8 @@ import type {
   Webhook,
   XApp,
   XaaSubscription,
-} from "#emulator/entities.ts";
-import { planLimits } from "#emulator/entities.ts";
-import type { XaaEvent } from "#emulator/types.ts";
+} from "./entities.ts";
+import { planLimits } from "./entities.ts";
 
 export class Store {
   readonly apps = new Map<string, XApp>();

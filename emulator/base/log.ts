@@ -1,6 +1,6 @@
 /** Everything delivered or tried, oldest first, bounded by age, number and bytes: replays and the delivery log read it. */
-import { days } from "#emulator/clock.ts";
-import type { Delivery } from "#emulator/entities.ts";
+import { days } from "./clock.ts";
+import type { Delivery } from "./entities.ts";
 
 export type LogBounds = { maxCount: number; maxBytes: number };
 

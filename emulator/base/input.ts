@@ -1,5 +1,5 @@
 /** Reading what callers send, with X's complaint for each thing that is wrong. */
-import { invalidParameter } from "#emulator/errors.ts";
+import { invalidParameter } from "./errors.ts";
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 /** The seeded developer Apps: fixed credentials, so that anyone can sign by hand (contract.md). */
-import type { UserToken, XApp } from "#emulator/entities.ts";
-import { derivedToken } from "#emulator/ids.ts";
+import type { UserToken, XApp } from "./entities.ts";
+import { derivedToken } from "./ids.ts";
 
 export type Credentials = Pick<
   XApp,

@@ -1,6 +1,6 @@
 /** Ids and secrets in X's forms: snowflakes that grow, tokens that nobody guesses. */
 import { createHash, randomBytes } from "node:crypto";
-import type { Clock } from "#emulator/types.ts";
+import type { Clock } from "#emulator/base/clock.ts";
 
 const X_EPOCH_MS = 1_288_834_974_657n;
 

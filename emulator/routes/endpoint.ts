@@ -7,7 +7,7 @@ import {
   requireKind,
   requirePermission,
 } from "#emulator/auth/authenticate.ts";
-import type { XApp } from "#emulator/entities.ts";
+import type { XApp } from "#emulator/base/entities.ts";
 import {
   type Dialect,
   errorResponse,
@@ -19,10 +19,10 @@ import {
   unavailable,
   usageCapped,
   XError,
-} from "#emulator/errors.ts";
+} from "#emulator/base/errors.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { ResponseFault } from "#emulator/faults/faults.ts";
 import { countCall } from "#emulator/limits.ts";
-import type { ResponseFault } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
 
 export type Call = {
   x: X;

@@ -1,5 +1,7 @@
 /** Time as an argument: the real one, and one that tests move by hand. */
-import type { Clock } from "#emulator/types.ts";
+
+/** Where "now" comes from: real time, or a hand-moved one in tests. */
+export type Clock = { now(): Date };
 
 export const seconds = (n: number): number => n * 1000;
 export const minutes = (n: number): number => n * 60_000;
