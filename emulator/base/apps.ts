@@ -49,3 +49,13 @@ export const ownToken = (app: XApp, userId: string): UserToken => ({
   userId,
   permission: app.permission,
 });
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** A callback that the app may use: what it registered, exactly; the demo's app takes every https and loopback one. */
+export function callbackAllowed(app: XApp, callback: string): boolean {
+  if (app.callbacks !== "any") return app.callbacks.includes(callback);
+  if (!URL.canParse(callback)) return false;
+  const url = new URL(callback);
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
+}

@@ -52,18 +52,19 @@ export const v1Error = (status: number, code: number, message: string): XError =
 
 /** 400 with X's envelope (x-protocol 11.2): `<Reason>: <details>`. */
 export const reason = (name: string, details: string, status = 400): XError =>
-  invalidRequest([{ message: `${name}: ${details}` }], status);
+  invalidRequest(`${name}: ${details}`, status);
 
-export const invalidRequest = (
-  errors: { message: string; parameters?: Record<string, string[]> }[],
-  status = 400,
-): XError =>
-  new XError(status, 214, errors[0]?.message ?? "Invalid request", {
+type Complaint = { message: string; parameters?: Record<string, string[]> };
+
+export function invalidRequest(complaints: string | Complaint[], status = 400): XError {
+  const errors = typeof complaints === "string" ? [{ message: complaints }] : complaints;
+  return new XError(status, 214, errors[0]?.message ?? "Invalid request", {
     errors,
     title: "Invalid Request",
     detail: "One or more parameters to your request was invalid.",
     type: "invalid-request",
   });
+}
 
 export const invalidParameter = (
   name: string,

@@ -1,20 +1,20 @@
 /** Everything X's side remembers, in memory; `reset` empties it back to the seeded apps. */
 
 import type { XaaEvent } from "#emulator/world/types.ts";
-import type {
-  AaaSubscription,
-  OAuth2Code,
-  OAuth2Token,
-  ReplayJob,
-  RequestToken,
-  StreamLink,
-  StreamRule,
-  UserToken,
-  Webhook,
-  XApp,
-  XaaSubscription,
+import {
+  type AaaSubscription,
+  type OAuth2Code,
+  type OAuth2Token,
+  planLimits,
+  type ReplayJob,
+  type RequestToken,
+  type StreamLink,
+  type StreamRule,
+  type UserToken,
+  type Webhook,
+  type XApp,
+  type XaaSubscription,
 } from "./entities.ts";
-import { planLimits } from "./entities.ts";
 
 export class Store {
   readonly apps = new Map<string, XApp>();

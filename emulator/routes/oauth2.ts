@@ -7,7 +7,7 @@ import { v1Error } from "#emulator/base/errors.ts";
 import { randomToken } from "#emulator/base/ids.ts";
 import { isRecord } from "#emulator/base/input.ts";
 import type { X } from "#emulator/delivery/x.ts";
-import { refuse } from "./endpoint.ts";
+import { mountTokenCalls, refuse } from "./endpoint.ts";
 
 const ACCESS_TOKEN_LIFE_S = 7200;
 
@@ -174,23 +174,21 @@ async function revoke(x: X, c: Context): Promise<Response> {
   return Response.json({ revoked: true });
 }
 
-export function mountOAuth2(hono: Hono, x: X): void {
-  const routes = [
-    ["/oauth2/token", appOnly],
-    ["/oauth2/invalidate_token", invalidateAppOnly],
-    ["/2/oauth2/token", token],
-    ["/2/oauth2/revoke", revoke],
-  ] as const;
-  for (const [path, handle] of routes)
-    hono.post(path, async (c) => {
-      try {
-        return await handle(x, c);
-      } catch (error) {
-        if (!(error instanceof OAuth2Error)) return refuse(x, error, "v1");
-        return Response.json(
-          { error: error.error, error_description: error.message },
-          { status: error.status },
-        );
-      }
-    });
-}
+export const mountOAuth2 = (hono: Hono, x: X): void =>
+  mountTokenCalls(
+    hono,
+    x,
+    {
+      "/oauth2/token": appOnly,
+      "/oauth2/invalidate_token": invalidateAppOnly,
+      "/2/oauth2/token": token,
+      "/2/oauth2/revoke": revoke,
+    },
+    (error) =>
+      error instanceof OAuth2Error
+        ? Response.json(
+            { error: error.error, error_description: error.message },
+            { status: error.status },
+          )
+        : refuse(x, error, "v1"),
+  );

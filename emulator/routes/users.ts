@@ -1,11 +1,15 @@
 /** `/2/users`: me, by id(s), by username(s) (x-protocol 12.3, OpenAPI). */
 
 import { invalidParameter } from "#emulator/base/errors.ts";
-import { listParameter, snowflakeParameter } from "#emulator/base/input.ts";
+import {
+  listParameter,
+  SNOWFLAKE,
+  snowflakeParameter,
+  valuesParameter,
+} from "#emulator/base/input.ts";
 import { USER_FIELDS, userView } from "#emulator/world/render/lookup.ts";
 import type { Person } from "#emulator/world/types.ts";
-import { personOf } from "./account-activity.ts";
-import type { Call, Endpoint } from "./endpoint.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
 
 const SCOPES = ["tweet.read", "users.read"];
 const EXPANSIONS = [
@@ -36,7 +40,7 @@ function one(call: Call, parameter: "id" | "username", value: string, valid: Reg
   const fields = fieldsOf(call);
   if (!valid.test(value))
     throw invalidParameter(parameter, value, `does not match ${valid.source}`, "path parameter");
-  const person = find(call, parameter, value);
+  const person = findPerson(call, parameter, value);
   return Response.json(
     person ? { data: userView(person, fields) } : { errors: [missing(parameter, value)] },
   );
@@ -44,14 +48,9 @@ function one(call: Call, parameter: "id" | "username", value: string, valid: Reg
 
 function many(call: Call, parameter: "ids" | "usernames", valid: RegExp): Response {
   const fields = fieldsOf(call);
-  const given = (call.query(parameter) ?? "").split(",").filter(Boolean);
-  if (given.length < 1 || given.length > 100)
-    throw invalidParameter(parameter, given.join(","), "must have 1 to 100 values");
-  const wrong = given.find((value) => !valid.test(value));
-  if (wrong !== undefined)
-    throw invalidParameter(parameter, wrong, `does not match ${valid.source}`);
+  const given = valuesParameter(call.query(parameter), parameter, valid);
   const by = parameter === "ids" ? "id" : "username";
-  const found = given.map((value) => ({ value, person: find(call, by, value) }));
+  const found = given.map((value) => ({ value, person: findPerson(call, by, value) }));
   const data = found.flatMap(({ person }) => (person ? [userView(person, fields)] : []));
   const errors = found.flatMap(({ value, person }) => (person ? [] : [missing(parameter, value)]));
   return Response.json({
@@ -60,7 +59,8 @@ function many(call: Call, parameter: "ids" | "usernames", valid: RegExp): Respon
   });
 }
 
-function find({ x }: Call, by: "id" | "username", value: string): Person | undefined {
+/** The person with exactly this id or username (in any case). */
+export function findPerson({ x }: Call, by: "id" | "username", value: string): Person | undefined {
   const person = x.world.person(value);
   if (!person) return undefined;
   const same =
@@ -77,36 +77,15 @@ function me(call: Call): Response {
 }
 
 const USERNAME = /^[A-Za-z0-9_]{1,15}$/;
-const ID = /^[0-9]{1,19}$/;
-const lookup = { auth: ["app", "u1", "u2"], scopes: SCOPES, limit: 900, dialect: "v2" } as const;
-
-export const userEndpoints: Endpoint[] = [
+export const userEndpoints: Endpoint[] = endpoints(
+  { auth: ["app", "u1", "u2"], scopes: SCOPES, limit: 900, dialect: "v2" },
   {
-    method: "GET",
-    path: "/2/users/me",
-    auth: ["u1", "u2"],
-    scopes: SCOPES,
-    limit: 75,
-    dialect: "v2",
-    handle: me,
+    "GET /2/users/me": { auth: ["u1", "u2"], limit: 75, handle: me },
+    "GET /2/users/by": (call) => many(call, "usernames", USERNAME),
+    "GET /2/users/by/username/:username": (call) =>
+      one(call, "username", call.param("username"), USERNAME),
+    "GET /2/users": (call) => many(call, "ids", SNOWFLAKE),
+    "GET /2/users/:id": (call) =>
+      one(call, "id", snowflakeParameter("id", call.param("id")), SNOWFLAKE),
   },
-  {
-    method: "GET",
-    path: "/2/users/by",
-    ...lookup,
-    handle: (call) => many(call, "usernames", USERNAME),
-  },
-  {
-    method: "GET",
-    path: "/2/users/by/username/:username",
-    ...lookup,
-    handle: (call) => one(call, "username", call.param("username"), USERNAME),
-  },
-  { method: "GET", path: "/2/users", ...lookup, handle: (call) => many(call, "ids", ID) },
-  {
-    method: "GET",
-    path: "/2/users/:id",
-    ...lookup,
-    handle: (call) => one(call, "id", snowflakeParameter("id", call.param("id")), ID),
-  },
-];
+);

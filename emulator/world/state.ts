@@ -133,8 +133,8 @@ export function keepMessage(state: State, message: Message): void {
  */
 export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
   const last = state.lastDone.get(key) ?? Number.NEGATIVE_INFINITY;
-  const fresh = at.getTime() > last || at.getTime() < last - 1000 * stepMs;
-  const ms = fresh ? at.getTime() : last + stepMs;
+  const isLater = at.getTime() > last || at.getTime() < last - 1000 * stepMs;
+  const ms = isLater ? at.getTime() : last + stepMs;
   state.lastDone.delete(key);
   state.lastDone.set(key, ms);
   if (state.lastDone.size > touchedLimit) dropOldest(state.lastDone);

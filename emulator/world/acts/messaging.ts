@@ -2,7 +2,7 @@
 
 import { compose } from "#emulator/world/compose.ts";
 import type { Attachment, Message, QuickReplyOption, WorldEvent } from "#emulator/world/types.ts";
-import { type Doing, event, olderMessage, refuse, target, via, view } from "../happen.ts";
+import { type Doing, event, olderMessage, refuse, said, target, via, view } from "../happen.ts";
 import { dmMedia, phrase } from "../phrases.ts";
 import { appsMap, messageEvent, readEvent, typingEvent } from "../render/aaa-message.ts";
 import { usersMap } from "../render/aaa-user.ts";
@@ -67,22 +67,8 @@ export function dm(doing: Doing): WorldEvent {
         users: { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) },
       };
       return [
-        {
-          type: "dm.sent",
-          userId: actor.id,
-          direction: "outbound",
-          uuid,
-          payload,
-          kind: "dm.sent",
-        },
-        {
-          type: "dm.received",
-          userId: whom.id,
-          direction: "inbound",
-          uuid,
-          payload,
-          kind: "dm.received",
-        },
+        said("dm.sent", "outbound", actor, uuid, payload),
+        said("dm.received", "inbound", whom, uuid, payload),
       ];
     },
   });
@@ -159,19 +145,10 @@ function receipt(
     parties: [whom],
     aaa: (id) =>
       id === whom.id ? view(kind, "inbound", key, element, { users: usersMap(actor, whom) }) : null,
-    xaa: (uuid) => [
-      {
-        type,
-        userId: whom.id,
-        direction: "inbound",
-        uuid,
-        payload: {
-          [key]: [element],
-          users: { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) },
-        },
-        kind,
-      },
-    ],
+    xaa: (uuid) => {
+      const users = { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) };
+      return [said(type, "inbound", whom, uuid, { [key]: [element], users }, { kind })];
+    },
   });
 }
 

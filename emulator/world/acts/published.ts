@@ -1,11 +1,10 @@
 /** A post once made: how each person it concerns hears of it, by the rules of x-protocol 8.3 and 9.5. */
 
-import { snapshot } from "#emulator/world/state.ts";
+import { keepPost, type State, snapshot } from "#emulator/world/state.ts";
 import type { AaaView, Person, Post, WorldEvent, XaaEvent } from "#emulator/world/types.ts";
 import { type Doing, event, view } from "../happen.ts";
 import { tweet } from "../render/aaa-tweet.ts";
 import { postIncludes, v2Post } from "../render/xaa-post.ts";
-import { keepPost, type State } from "../state.ts";
 
 /** Keeps the post and tells of it. */
 export function publish(doing: Doing, made: Post): WorldEvent {
