@@ -57,7 +57,7 @@ export type EmulatorOptions = {
   stateFile?: string;
   /** Bounds of the delivery log, which replays read. */
   history?: { maxCount?: number; maxBytes?: number };
-  /** Told of errors that are the emulator's own fault. Default: thrown into the process as a warning. */
+  /** Called with errors that are the emulator's own fault. Default: thrown into the process as a warning. */
   onBug?: (error: unknown) => void;
 };
 

@@ -30,7 +30,7 @@ if (edges !== "strict" && edges !== "relaxed") {
 
 const stateFile = process.env.EMULATOR_STATE;
 
-/** `1`: a certificate made on the spot, written where clients can be told to trust it. Else `certificate,key`: two PEM files. */
+/** `1`: a certificate made on the spot, written to a file for clients to trust. Else `certificate,key`: two PEM files. */
 function tlsFrom(setting: string | undefined) {
   if (!setting || setting === "0") return null;
   if (setting === "1") {

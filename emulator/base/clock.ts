@@ -10,7 +10,7 @@ export const days = (n: number): number => n * 86_400_000;
 
 export const realClock: Clock = { now: () => new Date() };
 
-/** A clock that starts at `start` (default: now) and only moves when told. */
+/** A clock that starts at `start` (default: now) and only moves by `advance`. */
 export function manualClock(start: Date = new Date()): Clock & { advance(ms: number): void } {
   let at = start.getTime();
   return {

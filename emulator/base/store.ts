@@ -45,23 +45,7 @@ export class Store {
   }
 
   reset(): void {
-    for (const map of [
-      this.apps,
-      this.userTokens,
-      this.requestTokens,
-      this.codes,
-      this.oauth2Tokens,
-      this.refreshTokens,
-      this.webhooks,
-      this.aaaSubscriptions,
-      this.xaaSubscriptions,
-      this.streamRules,
-      this.streamLinks,
-      this.replayJobs,
-      this.nonces,
-      this.rateWindows,
-    ])
-      map.clear();
+    for (const map of Object.values(this)) if (map instanceof Map) map.clear();
     for (const app of this.#seedApps) this.apps.set(app.id, { ...app });
     for (const token of this.#seedTokens) this.userTokens.set(token.token, { ...token });
     this.forgetIndexes();
@@ -96,7 +80,7 @@ export class Store {
   }
 
   webhooksOf(appId: string): Webhook[] {
-    return [...this.webhooks.values()].filter((webhook) => webhook.appId === appId);
+    return ofApp(this.webhooks, appId);
   }
 
   webhooksOfAccount(accountName: string): Webhook[] {
@@ -127,7 +111,7 @@ export class Store {
   }
 
   subscriptionsOfApp(appId: string): AaaSubscription[] {
-    return [...this.aaaSubscriptions.values()].filter((one) => one.appId === appId);
+    return ofApp(this.aaaSubscriptions, appId);
   }
 
   subscriptionsOfUser(userId: string): AaaSubscription[] {
@@ -185,15 +169,15 @@ export class Store {
   }
 
   xaaOfApp(appId: string): XaaSubscription[] {
-    return [...this.xaaSubscriptions.values()].filter((one) => one.appId === appId);
+    return ofApp(this.xaaSubscriptions, appId);
   }
 
   rulesOf(appId: string): StreamRule[] {
-    return [...this.streamRules.values()].filter((one) => one.appId === appId);
+    return ofApp(this.streamRules, appId);
   }
 
   linksOf(appId: string): StreamLink[] {
-    return [...this.streamLinks.values()].filter((one) => one.appId === appId);
+    return ofApp(this.streamLinks, appId);
   }
 
   /** Deleting a webhook ends its AAA subscriptions, unlinks XAA ones (x-protocol 14) and the filtered stream. */
@@ -205,3 +189,6 @@ export class Store {
       if (one.webhookId === id) one.webhookId = null;
   }
 }
+
+const ofApp = <T extends { appId: string }>(items: Map<string, T>, appId: string): T[] =>
+  [...items.values()].filter((one) => one.appId === appId);

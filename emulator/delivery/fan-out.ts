@@ -46,12 +46,12 @@ export function fanOut(x: X, event: WorldEvent): Delivery[] {
  * the app's stream and once to each webhook that hears of this person.
  */
 function revokeListeners(x: X, event: WorldEvent): XaaSubscription[] {
-  const told = new Map<string, XaaSubscription>();
+  const listeners = new Map<string, XaaSubscription>();
   for (const one of x.store.xaaSubscriptions.values()) {
     if (one.filter.user_id !== event.actorId || one.appId !== event.appId) continue;
-    told.set(one.webhookId ?? "", { ...one, filter: {}, tag: null });
+    listeners.set(one.webhookId ?? "", { ...one, filter: {}, tag: null });
   }
-  return [...told.values()];
+  return [...listeners.values()];
 }
 
 /**

@@ -5,9 +5,8 @@ import type { KnobBox } from "#emulator/base/knobs.ts";
 import type { DeliveryLog } from "#emulator/base/log.ts";
 import type { Store } from "#emulator/base/store.ts";
 import type { AttemptFault, Faults } from "#emulator/faults/faults.ts";
-import { deliveryHeaders } from "./headers.ts";
 import type { Sender } from "./send.ts";
-import { signatureHeaders } from "./signatures.ts";
+import { deliveryHeaders, signatureHeaders } from "./signatures.ts";
 import { toWire } from "./wire.ts";
 
 /** Waits before the second, third and fourth attempt (Enterprise page; x-protocol 8.1). */
@@ -17,7 +16,7 @@ const PARALLEL_PER_WEBHOOK = 64;
 type Lane = { waiting: (() => Promise<void>)[]; head: number; active: number };
 
 export type Delivering = {
-  /** Logs a delivery and sends it as soon as its webhook's lane has room. `done` is told when it ended, well or not. */
+  /** Logs a delivery and sends it as soon as its webhook's lane has room. `done` is called when it ended, well or not. */
   enqueue(delivery: Delivery, options?: { retries?: boolean; done?: () => void }): void;
   /** Resolves when nothing waits, flies or is to be retried. */
   settled(): Promise<void>;

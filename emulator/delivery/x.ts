@@ -41,7 +41,7 @@ export type X = {
   streams: Streams;
   crc: CrcChecker;
   readonly replays: Replays;
-  /** Told of every new AAA subscription: a demo gives it a past. */
+  /** Called for every new AAA subscription: a demo gives it a past. */
   onSubscribed(subscription: AaaSubscription): void;
   onBug(error: unknown): void;
 };

@@ -153,8 +153,8 @@ function remove(call: Call): Response {
   return Response.json({ data: { deleted: true } });
 }
 
-/** Why a post is not told: it is not there, or its author is protected. */
-function problem({ x }: Call, parameter: "id" | "ids", id: string) {
+/** Why a post is not shown: it is not there, or its author is protected. */
+function absence({ x }: Call, parameter: "id" | "ids", id: string) {
   const there = x.world.look.post(id) !== undefined;
   return {
     value: id,
@@ -173,7 +173,7 @@ function one(call: Call): Response {
   const wanted = wantedBy(call.query);
   const id = snowflakeParameter("id", call.param("id"));
   const post = seen(call, id);
-  if (!post) return Response.json({ errors: [problem(call, "id", id)] });
+  if (!post) return Response.json({ errors: [absence(call, "id", id)] });
   const includes = includesOf([post], wanted, (other) => seen(call, other));
   return Response.json({ data: postView(post, wanted), ...(includes && { includes }) });
 }
@@ -183,7 +183,7 @@ function many(call: Call): Response {
   const ids = valuesParameter(call.query("ids"), "ids", SNOWFLAKE, "is not valid");
   const posts = ids.flatMap((id) => seen(call, id) ?? []);
   const found = new Set(posts.map((post) => post.id));
-  const errors = ids.filter((id) => !found.has(id)).map((id) => problem(call, "ids", id));
+  const errors = ids.filter((id) => !found.has(id)).map((id) => absence(call, "ids", id));
   const includes = includesOf(posts, wanted, (other) => seen(call, other));
   return Response.json({
     ...(posts.length > 0 ? { data: posts.map((post) => postView(post, wanted)) } : {}),

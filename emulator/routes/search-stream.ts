@@ -63,16 +63,16 @@ function add(call: Call, wishes: Wish[], dry: boolean): Response {
   const known = store.rulesOf(call.app.id);
   let invalid = 0;
   for (const { value, tag } of wishes) {
-    const problem = (name: string, title: string, more: Record<string, unknown>) =>
+    const refuse = (name: string, title: string, more: Record<string, unknown>) =>
       errors.push({ value, ...more, title, type: `https://api.x.com/2/problems/${name}` });
     const parsed = parseRule(value);
     const twin = [...known, ...made].find((rule) => rule.value === value);
     if (!parsed.ok) {
       invalid += 1;
-      problem("invalid-rules", "UnprocessableEntity", { details: [parsed.problem] });
-    } else if (twin) problem("duplicate-rules", "DuplicateRule", { id: twin.id });
+      refuse("invalid-rules", "UnprocessableEntity", { details: [parsed.reason] });
+    } else if (twin) refuse("duplicate-rules", "DuplicateRule", { id: twin.id });
     else if (known.length + made.length >= MOST_RULES)
-      problem("rule-cap", "RulesCapExceeded", { details: [`At most ${MOST_RULES} rules.`] });
+      refuse("rule-cap", "RulesCapExceeded", { details: [`At most ${MOST_RULES} rules.`] });
     else made.push({ id: newId(), appId: call.app.id, value, tag });
   }
   if (!dry) for (const rule of made) store.streamRules.set(rule.id, rule);

@@ -2,12 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { KnobBox } from "#emulator/base/knobs.ts";
 import { createRandom } from "#emulator/base/random.ts";
+import { strayBody } from "#emulator/faults/faults.ts";
 import type { WorldEvent } from "#emulator/world/types.ts";
 import { parseDelivery } from "#lib/activity/parse.ts";
 import { aaaBody } from "../delivery/bodies.ts";
 import { toWire } from "../delivery/wire.ts";
 import { driftOf } from "../faults/drift.ts";
-import { strayBody } from "../faults/stray.ts";
 import { createDirector, ordinaryPlanner } from "./director.ts";
 import { createWorld } from "./world.ts";
 

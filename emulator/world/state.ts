@@ -1,9 +1,9 @@
 /** The world's memory: people, posts, relations and conversations, bounded so that storms do not fill the process. */
 import type { Clock } from "#emulator/base/clock.ts";
+import { createEventIds } from "#emulator/base/ids.ts";
 import { createRandom, type Random } from "#emulator/base/random.ts";
 import type { Message, Person, Post } from "#emulator/world/types.ts";
 import { makeCast, makeCrowdMember } from "./people.ts";
-import { createSnowflakes } from "./snowflake.ts";
 
 /** Posts kept in all, and per author. A forgotten post can still be named in bodies that were made before. */
 const postLimit = 20_000;
@@ -42,7 +42,7 @@ export function createState(seed: number, clock: Clock, pictures: string | null)
     clock,
     pictures,
     random: createRandom(seed, "world"),
-    nextId: createSnowflakes(),
+    nextId: createEventIds(),
     seq: 0,
     people: new Map(),
     ids: new Map(),

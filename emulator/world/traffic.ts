@@ -8,9 +8,8 @@ import {
   type WorldEvent,
 } from "#emulator/world/types.ts";
 import { createDirector, type Director, ordinaryPlanner } from "./director.ts";
-import { pastTimes } from "./history.ts";
 import { type Scenario, scenarioNamed, scenarios } from "./scenarios.ts";
-import type { Schedule } from "./schedule.ts";
+import { pastTimes, type Schedule } from "./schedule.ts";
 
 const tickMs = 20;
 /** Events made in one go before others get a turn; and how far a stalled process catches up. */

@@ -74,7 +74,7 @@ export function dm(doing: Doing): WorldEvent {
   });
 }
 
-/** Told to the one who waits for the answer. */
+/** Heard by the one who waits for the answer. */
 export function typing(doing: Doing): WorldEvent {
   const { state, actor } = doing;
   const whom = target(doing);
@@ -93,7 +93,7 @@ export function typing(doing: Doing): WorldEvent {
   });
 }
 
-/** `as` has read what `target` wrote, up to `objectId` or the newest; told to the writer. */
+/** `as` has read what `target` wrote, up to `objectId` or the newest; heard by the writer. */
 export function read(doing: Doing): WorldEvent {
   const { state, action, actor, at } = doing;
   const whom = target(doing);

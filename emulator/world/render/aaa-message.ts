@@ -2,8 +2,7 @@
 
 import { codePoints, shortLink } from "#emulator/world/compose.ts";
 import type { Attachment, Message, Person } from "#emulator/world/types.ts";
-import { mediaEntity } from "./aaa-media.ts";
-import { entities } from "./aaa-tweet.ts";
+import { entities, mediaEntity } from "./aaa-tweet.ts";
 
 export function messageEvent(message: Message): Record<string, unknown> {
   const { via, initiatedVia } = message;

@@ -26,7 +26,7 @@ export const USER_FIELDS = [
   "affiliation most_recent_tweet_id pinned_tweet_id",
 ].flatMap((row) => row.split(" "));
 
-/** What a caller wants to be told of posts, from the query of a call or of a filtered stream. */
+/** What a caller asks for of posts, from the query of a call or of a filtered stream. */
 export type Wanted = {
   post: string[];
   user: string[];
