@@ -2,10 +2,11 @@
 
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { type Credentials, ownToken, seedApps } from "#emulator/base/apps.ts";
 import { type Clock, hours, minutes, realClock, seconds } from "#emulator/base/clock.ts";
-import type { Delivery, XApp } from "#emulator/base/entities.ts";
+import type { Delivery } from "#emulator/base/entities.ts";
 import { createSnowflakes } from "#emulator/base/ids.ts";
 import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/base/knobs.ts";
 import { Ledger, type MadeActivity } from "#emulator/base/ledger.ts";
@@ -30,7 +31,6 @@ import { createWorld } from "#emulator/world/world.ts";
 export type EmulatorOptions = {
   /** 0: any free port. */
   port?: number;
-  host?: string;
   /** The same seed gives the same people and the same traffic. */
   seed?: number;
   clock?: Clock;
@@ -39,26 +39,16 @@ export type EmulatorOptions = {
   traffic?: TrafficOptions;
   /** Replays may reach to this very minute: for demos and tests. */
   relaxReplayEdges?: boolean;
-  /** Webhooks on http, ports and private hosts; X would refuse them. Default true. */
-  allowLocalWebhooks?: boolean;
   /** Credentials of the first app instead of the documented ones. */
   credentials?: Partial<Credentials>;
-  /** Other apps instead of the two seeded ones. */
-  apps?: XApp[];
   /** The first app has an access token of this person from the start (`ownToken`), as in X's developer portal. */
   ownTokenOf?: string;
   /** Serve https with this key and certificate (PEM). */
   tls?: { key: string; cert: string };
-  /** Certificate authority to trust when calling webhooks (PEM). */
-  ca?: string;
   /** Gives every new AAA subscription a past that it missed, so that there is something to recover. */
   past?: { hours: number; perHour?: number };
   /** Keeps apps, grants, webhooks, subscriptions, knobs and recent deliveries in this file. */
   stateFile?: string;
-  /** Bounds of the delivery log, which replays read. */
-  history?: { maxCount?: number; maxBytes?: number };
-  /** Called with errors that are the emulator's own fault. Default: thrown into the process as a warning. */
-  onBug?: (error: unknown) => void;
 };
 
 export type Emulator = {
@@ -66,7 +56,6 @@ export type Emulator = {
   port: number;
   /** Of `ownTokenOf`; null when that was not asked for. */
   ownToken: { token: string; secret: string } | null;
-  clock: Clock;
   world: World;
   traffic: Traffic;
   knobs: { readonly values: Knobs; patch(changes: KnobsPatch): Knobs; reset(): void };
@@ -92,7 +81,7 @@ const SAVE_MS = seconds(2);
 
 /** Starts an emulator. Instances are independent of each other. Rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = realClock, host = "127.0.0.1" } = options;
+  const { clock = realClock } = options;
   const now = () => clock.now().getTime();
   // The world names its own address in what it says of people: the port must be known first.
   let handle: RequestListener | null = null;
@@ -100,8 +89,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const server: Server = options.tls
     ? createTlsServer(options.tls, listener)
     : createServer(listener);
-  const port = await listen(server, options.port ?? 0, host);
-  const url = `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const port = await listen(server, options.port ?? 0);
+  const url = `${options.tls ? "https" : "http"}://127.0.0.1:${port}`;
   const x = assemble(options, url);
   const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
   // After the state file: a bot's settings hold whatever was kept.
@@ -137,7 +126,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     port,
     ownToken: own && { token: own.token, secret: own.secret },
-    clock,
     world: x.world,
     traffic: x.traffic,
     knobs: x.knobs,
@@ -169,20 +157,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 function assemble(options: EmulatorOptions, origin: string): X {
   const { clock = realClock, seed = 1 } = options;
   const now = () => clock.now().getTime();
-  const { allowLocalWebhooks = true, relaxReplayEdges = false } = options;
   const knobs = new KnobBox({
-    allowLocalWebhooks,
-    ...(relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
+    ...(options.relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
     ...options.knobs,
   });
-  const store = new Store(options.apps ?? seedApps(options.credentials));
+  const store = new Store(seedApps(options.credentials));
   const world = createWorld({ seed, clock, pictures: origin });
   const faults = createFaults({ seed, knobs: () => knobs.values });
-  const sender = createSender({ ca: options.ca });
-  const { maxCount = 200_000, maxBytes = 256 * 1024 * 1024 } = options.history ?? {};
-  const log = new DeliveryLog({ maxCount, maxBytes });
+  const sender = createSender();
+  const log = new DeliveryLog();
   const shared = { now, store, knobs, faults, sender, log };
-  const sleepers = new Map<NodeJS.Timeout, () => void>();
+  const closing = new AbortController();
   const x: X = {
     ...shared,
     newId: createSnowflakes(clock),
@@ -191,35 +176,16 @@ function assemble(options: EmulatorOptions, origin: string): X {
     delivering: createDelivering(shared),
     streams: new Streams(now),
     crc: createCrc(shared),
-    onBug:
-      options.onBug ??
-      ((error) =>
-        process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug")),
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          sleepers.delete(timer);
-          resolve();
-        }, ms);
-        sleepers.set(timer, resolve);
-      }),
-    wake() {
-      for (const [timer, resolve] of sleepers) {
-        clearTimeout(timer);
-        resolve();
-      }
-      sleepers.clear();
-    },
+    onBug: (error) =>
+      process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug"),
+    sleep: (ms) => setTimeout(ms, undefined, { signal: closing.signal }).catch(() => {}),
+    wake: () => closing.abort(),
     onSubscribed(subscription) {
       if (!options.past) return;
       const to = clock.now();
       const from = new Date(to.getTime() - hours(options.past.hours));
       const { perHour } = options.past;
-      for (const event of x.traffic.history({
-        from,
-        to,
-        ...(perHour === undefined ? {} : { perHour }),
-      }))
+      for (const event of x.traffic.history({ from, to, perHour }))
         fanOutPast(x, subscription, event);
     },
     emit(action) {
@@ -246,10 +212,10 @@ function assemble(options: EmulatorOptions, origin: string): X {
   return x;
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    server.listen(port, "127.0.0.1", () => {
       server.off("error", reject);
       const address = server.address();
       resolve(typeof address === "object" && address ? address.port : port);

@@ -15,7 +15,7 @@ export const percentEncode = (text: string): string =>
   );
 
 /** The `key="value"` pairs of an `Authorization: OAuth …` header, decoded. */
-export function parseOAuthHeader(header: string): Map<string, string> {
+function parseOAuthHeader(header: string): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of header.replace(/^OAuth\s+/i, "").split(",")) {
     const match = /^\s*([\w%]+)\s*=\s*"([^"]*)"\s*$/.exec(part);
@@ -26,7 +26,7 @@ export function parseOAuthHeader(header: string): Map<string, string> {
 }
 
 /** Signature base string over the OAuth parameters, the query and a form body (never a JSON body). */
-export function signatureBase(
+function signatureBase(
   method: string,
   url: URL,
   base: string,
@@ -43,7 +43,7 @@ export function signatureBase(
   return [method.toUpperCase(), percentEncode(base), percentEncode(encoded)].join("&");
 }
 
-export const signatureOf = (base: string, consumerSecret: string, tokenSecret: string): string =>
+const signatureOf = (base: string, consumerSecret: string, tokenSecret: string): string =>
   createHmac("sha1", `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`)
     .update(base)
     .digest("base64");
@@ -61,7 +61,7 @@ export type SignedRequest = {
   form: [string, string][];
 };
 
-export type OAuth1Caller = {
+type OAuth1Caller = {
   app: XApp;
   token: UserToken | null;
   requestToken: RequestToken | null;

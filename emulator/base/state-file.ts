@@ -30,7 +30,7 @@ const kept = (store: Store) => ({
   streamLinks: store.streamLinks,
 });
 
-export type StateFile = {
+type StateFile = {
   /** Writes when something changed. `whole` includes the newest deliveries. */
   save(whole: boolean): void;
 };

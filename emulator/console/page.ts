@@ -8,7 +8,7 @@ import { deliveriesPanel, type LogFilter } from "./panels/deliveries.ts";
 import { faultsPanel, readingsPanel } from "./panels/knobs.ts";
 import { trafficPanel } from "./panels/traffic.ts";
 
-export function statusPanel(x: X): Html {
+function statusPanel(x: X): Html {
   const { running, scenario, rate, made } = x.traffic.status();
   const webhooks = [...x.store.webhooks.values()];
   const invalid = webhooks.filter((one) => !one.valid).length;

@@ -169,7 +169,7 @@ function truth(event: WorldEvent, product: "aaa" | "xaa", accountId: string, kin
 }
 
 /** A revoked grant takes its tokens and subscriptions along (x-protocol 8.3, 14). */
-export function endGrant(x: X, userId: string, appId: string | null): void {
+function endGrant(x: X, userId: string, appId: string | null): void {
   const ofApp = (id: string) => appId === null || id === appId;
   const { store } = x;
   for (const one of store.subscriptionsOfUser(userId))

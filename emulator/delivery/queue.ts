@@ -13,11 +13,12 @@ import { toWire } from "./wire.ts";
 const RETRY_WAITS_MS = [seconds(3), seconds(27), seconds(242)];
 const PARALLEL_PER_WEBHOOK = 64;
 
+type Options = { retries?: boolean; done?: () => void };
 type Lane = { waiting: (() => Promise<void>)[]; head: number; active: number };
 
 export type Delivering = {
   /** Logs a delivery and sends it as soon as its webhook's lane has room. `done` is called when it ended, well or not. */
-  enqueue(delivery: Delivery, options?: { retries?: boolean; done?: () => void }): void;
+  enqueue(delivery: Delivery, options?: Options): void;
   /** Resolves when nothing waits, flies or is to be retried. */
   settled(): Promise<void>;
   /** Deliveries that have not ended. */
@@ -105,20 +106,13 @@ export function createDelivering(deps: {
       : { at, durationMs, status: null, error: `${answer.error}: ${answer.detail}`, fault: null };
   }
 
-  function enqueue(
-    delivery: Delivery,
-    options: { retries?: boolean; done?: () => void } = {},
-  ): void {
+  function enqueue(delivery: Delivery, options: Options = {}): void {
     log.add(delivery);
     open += 1;
     prepare(delivery, 1, options);
   }
 
-  function prepare(
-    delivery: Delivery,
-    attempt: number,
-    options: { retries?: boolean; done?: () => void },
-  ): void {
+  function prepare(delivery: Delivery, attempt: number, options: Options): void {
     const { product, kind, body } = delivery;
     const fault = faults.attempt({
       attempt,
@@ -148,7 +142,7 @@ export function createDelivering(deps: {
     delivery: Delivery,
     attempt: number,
     fault: AttemptFault,
-    options: { retries?: boolean; done?: () => void },
+    options: Options,
   ): Promise<void> {
     const webhook = store.webhooks.get(delivery.webhookId);
     const app = store.apps.get(delivery.appId);

@@ -5,7 +5,7 @@
 import type { Post } from "#emulator/world/types.ts";
 
 export type Matcher = (post: Post) => boolean;
-export type ParsedRule = { ok: true; matches: Matcher } | { ok: false; reason: string };
+type ParsedRule = { ok: true; matches: Matcher } | { ok: false; reason: string };
 
 /** `alone`: may stand without another operator beside it (X's standalone and conjunction-required operators). */
 type Node = { matches: Matcher; alone: boolean };

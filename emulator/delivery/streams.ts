@@ -6,7 +6,7 @@ const REMEMBERED = 50_000;
 
 export const MAX_CONNECTIONS = 2;
 
-export type StreamOptions = { fromMs: number | null; toMs: number | null };
+type StreamOptions = { fromMs: number | null; toMs: number | null };
 
 type Connection = { controller: ReadableStreamDefaultController<Uint8Array>; toMs: number | null };
 type Line = { at: number; body: Buffer };

@@ -24,7 +24,7 @@ export type X = {
   newId(): string;
   /** Waits; ends early when the emulator closes. */
   sleep(ms: number): Promise<void>;
-  /** Ends every sleep. */
+  /** Ends every sleep, for good. */
   wake(): void;
   /** Somebody does something; everyone subscribed hears of it. */
   emit(action: Action): { event: WorldEvent; deliveries: Delivery[] };
@@ -43,5 +43,6 @@ export type X = {
   readonly replays: Replays;
   /** Called for every new AAA subscription: a demo gives it a past. */
   onSubscribed(subscription: AaaSubscription): void;
+  /** The emulator's own fault: a warning of the process. */
   onBug(error: unknown): void;
 };

@@ -21,7 +21,7 @@ export function shownLink(target: string): string {
 }
 
 /** X escapes these three in posts and messages, and nothing else [C]. */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 const token =

@@ -12,7 +12,7 @@ import { cast } from "./cast.ts";
 import { makeCrowdMember } from "./people.ts";
 import { longPosts } from "./phrasebook.ts";
 
-export type DirectorOptions = {
+type DirectorOptions = {
   seed: number;
   world: World;
   /** Ids of people with a subscription: all that happens concerns one of them. */

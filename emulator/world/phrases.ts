@@ -13,7 +13,7 @@ export const defaultApps: [SourceApp, ...SourceApp[]] = [
   { id: "29100417", name: "Northwind Desk", url: "https://northwind.example/desk" },
 ];
 
-export type Purpose = "post" | "mention" | "reply" | "dm" | "long";
+type Purpose = "post" | "mention" | "reply" | "dm" | "long";
 
 const fallback: Phrases = { say: ["✈️"], ask: ["❓"], dm: ["👋"] };
 

@@ -4,7 +4,7 @@ import { ordinaryPlanner, type Planner } from "./director.ts";
 import { longPosts } from "./phrasebook.ts";
 import { daily, evenly, flat, type Schedule, storyOf, surge } from "./schedule.ts";
 
-export type ScenarioContext = {
+type ScenarioContext = {
   seed: number;
   world: World;
   startedAt: Date;

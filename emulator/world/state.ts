@@ -11,7 +11,7 @@ const perAuthorLimit = 60;
 const messageLimit = 40;
 const touchedLimit = 50_000;
 
-export type Conversation = { messages: Message[]; lastRead: Map<string, string> };
+type Conversation = { messages: Message[]; lastRead: Map<string, string> };
 
 export type State = {
   seed: number;
@@ -76,7 +76,7 @@ export function findPerson(state: State, handle: string): Person | undefined {
   return member.username === name ? member : undefined;
 }
 
-export function crowdMember(state: State, index: number): Person {
+function crowdMember(state: State, index: number): Person {
   const member = makeCrowdMember(state.seed, index, state.pictures);
   const known = state.people.get(member.id);
   if (known) return known;

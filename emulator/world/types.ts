@@ -257,7 +257,7 @@ export type Traffic = {
   stop(): void;
   status(): { running: boolean; scenario: string | null; rate: number; made: number };
   /** A past that nobody watched: events with times in [from, to), oldest first, for those subscribed now. */
-  history(about: { from: Date; to: Date; perHour?: number }): Iterable<WorldEvent>;
+  history(about: { from: Date; to: Date; perHour?: number | undefined }): Iterable<WorldEvent>;
 };
 
 export type TrafficOptions = { scenario?: string | undefined; rate?: number | undefined };

@@ -23,7 +23,7 @@ export const rateStops = [
   2000,
 ] as const;
 
-export const stopLabel = (index: number): string => {
+const stopLabel = (index: number): string => {
   const rate = rateStops[index] ?? null;
   return rate === null ? "own pace" : `${count(rate)}/s`;
 };

@@ -173,7 +173,7 @@ function permalink(post: Post): Record<string, unknown> {
 }
 
 /** All media of a post share one short link at the end of the text. */
-export function mediaEntities(items: MediaItem[], indices: Span): Record<string, unknown>[] {
+function mediaEntities(items: MediaItem[], indices: Span): Record<string, unknown>[] {
   return items.map((item) => mediaEntity(item, indices));
 }
 

@@ -38,7 +38,7 @@ export function chatPayload(about: {
 }
 
 /** `larger:smaller`, as in X's samples. */
-export function chatId(one: Person, other: Person): string {
+function chatId(one: Person, other: Person): string {
   return BigInt(one.id) > BigInt(other.id) ? `${one.id}:${other.id}` : `${other.id}:${one.id}`;
 }
 
