@@ -1,12 +1,12 @@
 /** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
+
 import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
+import { isRecord, listParameter, snowflakeParameter } from "#emulator/base/input.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord, listParameter, snowflakeParameter } from "./input.ts";
-import { urlError } from "./webhook-url.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 
 const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
@@ -25,6 +25,21 @@ export const view = (webhook: Webhook) => ({
   valid: webhook.valid,
 });
 
+/** X's rules for webhook URLs (x-protocol 3): https, public host, no port. */
+const privateHost =
+  /^(localhost|.*\.(local|localhost|internal|test)|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|0\.0\.0\.0|\[.*\])$/i;
+
+/** Why X would refuse this URL; null when it would not. `allowLocal` lifts what a developer's machine cannot have. */
+export function urlFault(text: string, allowLocal: boolean): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.hash) return "malformed";
+  if (allowLocal) return null;
+  if (url.protocol !== "https:") return "not https";
+  if (/^https:\/\/[^/?#]*:\d/.test(text)) return "has a port";
+  if (privateHost.test(url.hostname)) return "not public";
+  return null;
+}
+
 /** The caller's webhook with this id. Throws `WebhookIdInvalid`. */
 export function ownWebhook({ x, app }: Pick<Call, "x" | "app">, id: string): Webhook {
   const webhook = x.store.webhooks.get(id);
@@ -35,6 +50,10 @@ export function ownWebhook({ x, app }: Pick<Call, "x" | "app">, id: string): Web
     );
   return webhook;
 }
+
+/** The caller's webhook that the path names. */
+export const webhookOf = (call: Call): Webhook =>
+  ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
 
 export const crcFailed = (verdict: Extract<CrcVerdict, { ok: false }>) =>
   reason("CrcValidationFailed", verdict.message);
@@ -65,9 +84,9 @@ async function create(call: Call): Promise<Response> {
   const body = await call.json();
   const url = isRecord(body) ? body.url : undefined;
   if (typeof url !== "string" || url.length < 1 || url.length > 200)
-    throw invalidRequest([{ message: "The `url` field must be a string of 1 to 200 characters." }]);
+    throw invalidRequest("The `url` field must be a string of 1 to 200 characters.");
   const { allowLocalWebhooks, webhookCreateShape } = x.knobs.values;
-  if (urlError(url, allowLocalWebhooks))
+  if (urlFault(url, allowLocalWebhooks))
     throw reason("UrlValidationFailed", "The callback URL does not meet requirements");
   const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
   if (taken()) throw reason("DuplicateUrlFailed", "A webhook is already registered for this URL");
@@ -96,7 +115,7 @@ function list({ x, app, query }: Call): Response {
 
 async function validate(call: Call): Promise<Response> {
   const { x } = call;
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   const verdict = await x.crc.validate(webhook);
   if (!verdict.ok) throw crcFailed(verdict);
   const { webhookValidateShape } = x.knobs.values;
@@ -106,43 +125,21 @@ async function validate(call: Call): Promise<Response> {
 }
 
 function remove(call: Call): Response {
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   call.x.store.deleteWebhook(webhook.id);
   return Response.json({ data: { deleted: true } });
 }
 
-export const webhookEndpoints: Endpoint[] = [
+export const webhookEndpoints: Endpoint[] = endpoints(
+  { auth: writers, limit: LIMIT, dialect: "v2" },
   {
-    method: "POST",
-    path: "/2/webhooks",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: create,
+    "POST /2/webhooks": create,
+    "GET /2/webhooks": {
+      auth: readers,
+      wrongKind: (caller) => unsupportedKind(caller.kind, ["app"]),
+      handle: list,
+    },
+    "PUT /2/webhooks/:webhook_id": validate,
+    "DELETE /2/webhooks/:webhook_id": remove,
   },
-  {
-    method: "GET",
-    path: "/2/webhooks",
-    auth: readers,
-    wrongKind: (caller) => unsupportedKind(caller.kind, ["app"]),
-    limit: LIMIT,
-    dialect: "v2",
-    handle: list,
-  },
-  {
-    method: "PUT",
-    path: "/2/webhooks/:webhook_id",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: validate,
-  },
-  {
-    method: "DELETE",
-    path: "/2/webhooks/:webhook_id",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: remove,
-  },
-];
+);

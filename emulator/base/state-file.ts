@@ -1,9 +1,9 @@
 /** State kept in a file: apps, grants, webhooks, subscriptions and knobs outlive the emulator; the delivery log only a clean stop. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import type { Delivery } from "#emulator/entities.ts";
-import type { KnobBox } from "#emulator/knobs.ts";
-import type { DeliveryLog } from "./delivery/log.ts";
+import type { Delivery } from "./entities.ts";
+import type { KnobBox } from "./knobs.ts";
+import type { DeliveryLog } from "./log.ts";
 import type { Store } from "./store.ts";
 
 const KEPT_DELIVERIES = 5_000;
@@ -30,7 +30,7 @@ const kept = (store: Store) => ({
   streamLinks: store.streamLinks,
 });
 
-export type StateFile = {
+type StateFile = {
   /** Writes when something changed. `whole` includes the newest deliveries. */
   save(whole: boolean): void;
 };

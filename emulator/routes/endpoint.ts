@@ -1,4 +1,5 @@
 /** One shape for every API call of X: who may call it, how often, in which dialect it refuses. */
+
 import type { Context, Hono } from "hono";
 import {
   type AuthKind,
@@ -7,10 +8,13 @@ import {
   requireKind,
   requirePermission,
 } from "#emulator/auth/authenticate.ts";
-import type { XApp } from "#emulator/entities.ts";
+import type { SignedRequest } from "#emulator/auth/oauth1.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { XApp } from "#emulator/base/entities.ts";
 import {
   type Dialect,
   errorResponse,
+  forbidden,
   internalError,
   invalidRequest,
   outOfCredits,
@@ -19,10 +23,10 @@ import {
   unavailable,
   usageCapped,
   XError,
-} from "#emulator/errors.ts";
-import { countCall } from "#emulator/limits.ts";
-import type { ResponseFault } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
+} from "#emulator/base/errors.ts";
+import type { Store } from "#emulator/base/store.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { ResponseFault } from "#emulator/faults/faults.ts";
 
 export type Call = {
   x: X;
@@ -39,10 +43,11 @@ export type Call = {
   json(): Promise<unknown>;
 };
 
-export type Endpoint = {
-  method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Hono's pattern. */
-  path: string;
+type Handle = (call: Call) => Response | Promise<Response>;
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** On which terms an API call is answered. */
+type Terms = {
   auth: readonly AuthKind[] | ((x: X) => readonly AuthKind[]);
   /** Scopes an OAuth 2.0 user token must all have. */
   scopes?: readonly string[];
@@ -55,8 +60,26 @@ export type Endpoint = {
   rateMessage?: string;
   /** Another refusal than X's usual one for the wrong kind of token. */
   wrongKind?: (caller: Caller) => XError;
-  handle(call: Call): Response | Promise<Response>;
 };
+
+export type Endpoint = Terms & {
+  method: Method;
+  /** Hono's pattern. */
+  path: string;
+  handle: Handle;
+};
+
+/** Endpoints on common terms, as `METHOD path`: a handler, or a handler with terms of its own. */
+export function endpoints(
+  common: Terms,
+  calls: Record<`${Method} ${string}`, Handle | (Partial<Terms> & { handle: Handle })>,
+): Endpoint[] {
+  return Object.entries(calls).map(([name, call]) => {
+    const [method, path = ""] = name.split(" ");
+    const own = typeof call === "function" ? { handle: call } : call;
+    return { ...common, ...own, method: method as Method, path };
+  });
+}
 
 /** Registers an endpoint: faults, authentication, rate limit, handler, errors in the right dialect, rate-limit headers. */
 export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
@@ -65,8 +88,8 @@ export function mount(hono: Hono, x: X, endpoint: Endpoint): void {
     try {
       const fault = x.faults.response({ method: endpoint.method, path: c.req.path });
       if (fault.delayMs) await x.sleep(fault.delayMs);
-      const text = c.req.method === "GET" ? "" : await c.req.text();
-      const caller = identify(x, c, text);
+      const text = await textOf(c);
+      const caller = authenticate(x.store, signedRequest(c, text), x.now());
       const key = `${endpoint.method} ${endpoint.path}|${caller.userId ?? caller.app.id}`;
       const counted = countCall(x.store, key, endpoint.limit, x.now());
       headers = counted.headers;
@@ -117,14 +140,53 @@ const formFields = (c: Context, text: string): [string, string][] =>
     ? [...new URLSearchParams(text)]
     : [];
 
-function identify(x: X, c: Context, text: string): Caller {
-  const form = formFields(c, text);
-  const authorization = c.req.header("authorization") ?? "";
-  return authenticate(
-    x.store,
-    { method: c.req.method, url: new URL(c.req.url), authorization, form },
-    x.now(),
-  );
+export const textOf = async (c: Context): Promise<string> =>
+  c.req.method === "GET" ? "" : c.req.text();
+
+/** What of a request an OAuth 1.0a signature covers. */
+export const signedRequest = (c: Context, text: string): SignedRequest => ({
+  method: c.req.method,
+  url: new URL(c.req.url),
+  authorization: c.req.header("authorization") ?? "",
+  form: formFields(c, text),
+});
+
+/** The person whose token this is. The endpoints' auth kinds make sure there is one. */
+export function personOf({ caller }: Pick<Call, "caller">): string {
+  if (caller.userId === null) throw forbidden();
+  return caller.userId;
+}
+
+/** Calls that hand out or end tokens: nobody has signed in yet, so they read and refuse by themselves. */
+export function mountTokenCalls(
+  hono: Hono,
+  x: X,
+  calls: Record<string, (x: X, c: Context) => Promise<Response>>,
+  refused = (error: unknown): Response => refuse(x, error, "v1"),
+): void {
+  for (const [path, handle] of Object.entries(calls))
+    hono.post(path, (c) => handle(x, c).catch(refused));
+}
+
+/** Counts one call in its window of 15 minutes. Returns the headers every answer carries, and whether this call is one too many. */
+function countCall(
+  store: Store,
+  key: string,
+  limit: number,
+  now: number,
+): { headers: Record<string, string>; exceeded: boolean } {
+  let window = store.rateWindows.get(key);
+  if (!window || window.resetAt <= now) {
+    window = { count: 0, resetAt: now + minutes(15) };
+    store.rateWindows.set(key, window);
+  }
+  window.count += 1;
+  const headers = {
+    "x-rate-limit-limit": String(limit),
+    "x-rate-limit-remaining": String(Math.max(0, limit - window.count)),
+    "x-rate-limit-reset": String(Math.ceil(window.resetAt / 1000)),
+  };
+  return { headers, exceeded: window.count > limit };
 }
 
 function parseJson(text: string): unknown {
@@ -132,7 +194,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalidRequest([{ message: "The request body is not valid JSON." }]);
+    throw invalidRequest("The request body is not valid JSON.");
   }
 }
 

@@ -1,19 +1,20 @@
 /** Everything X's side remembers, in memory; `reset` empties it back to the seeded apps. */
-import type {
-  AaaSubscription,
-  OAuth2Code,
-  OAuth2Token,
-  ReplayJob,
-  RequestToken,
-  StreamLink,
-  StreamRule,
-  UserToken,
-  Webhook,
-  XApp,
-  XaaSubscription,
-} from "#emulator/entities.ts";
-import { planLimits } from "#emulator/entities.ts";
-import type { XaaEvent } from "#emulator/types.ts";
+
+import type { XaaEvent } from "#emulator/world/types.ts";
+import {
+  type AaaSubscription,
+  type OAuth2Code,
+  type OAuth2Token,
+  planLimits,
+  type ReplayJob,
+  type RequestToken,
+  type StreamLink,
+  type StreamRule,
+  type UserToken,
+  type Webhook,
+  type XApp,
+  type XaaSubscription,
+} from "./entities.ts";
 
 export class Store {
   readonly apps = new Map<string, XApp>();
@@ -44,23 +45,7 @@ export class Store {
   }
 
   reset(): void {
-    for (const map of [
-      this.apps,
-      this.userTokens,
-      this.requestTokens,
-      this.codes,
-      this.oauth2Tokens,
-      this.refreshTokens,
-      this.webhooks,
-      this.aaaSubscriptions,
-      this.xaaSubscriptions,
-      this.streamRules,
-      this.streamLinks,
-      this.replayJobs,
-      this.nonces,
-      this.rateWindows,
-    ])
-      map.clear();
+    for (const map of Object.values(this)) if (map instanceof Map) map.clear();
     for (const app of this.#seedApps) this.apps.set(app.id, { ...app });
     for (const token of this.#seedTokens) this.userTokens.set(token.token, { ...token });
     this.forgetIndexes();
@@ -95,7 +80,7 @@ export class Store {
   }
 
   webhooksOf(appId: string): Webhook[] {
-    return [...this.webhooks.values()].filter((webhook) => webhook.appId === appId);
+    return ofApp(this.webhooks, appId);
   }
 
   webhooksOfAccount(accountName: string): Webhook[] {
@@ -126,7 +111,7 @@ export class Store {
   }
 
   subscriptionsOfApp(appId: string): AaaSubscription[] {
-    return [...this.aaaSubscriptions.values()].filter((one) => one.appId === appId);
+    return ofApp(this.aaaSubscriptions, appId);
   }
 
   subscriptionsOfUser(userId: string): AaaSubscription[] {
@@ -184,15 +169,15 @@ export class Store {
   }
 
   xaaOfApp(appId: string): XaaSubscription[] {
-    return [...this.xaaSubscriptions.values()].filter((one) => one.appId === appId);
+    return ofApp(this.xaaSubscriptions, appId);
   }
 
   rulesOf(appId: string): StreamRule[] {
-    return [...this.streamRules.values()].filter((one) => one.appId === appId);
+    return ofApp(this.streamRules, appId);
   }
 
   linksOf(appId: string): StreamLink[] {
-    return [...this.streamLinks.values()].filter((one) => one.appId === appId);
+    return ofApp(this.streamLinks, appId);
   }
 
   /** Deleting a webhook ends its AAA subscriptions, unlinks XAA ones (x-protocol 14) and the filtered stream. */
@@ -204,3 +189,6 @@ export class Store {
       if (one.webhookId === id) one.webhookId = null;
   }
 }
+
+const ofApp = <T extends { appId: string }>(items: Map<string, T>, appId: string): T[] =>
+  [...items.values()].filter((one) => one.appId === appId);

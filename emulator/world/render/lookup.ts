@@ -1,10 +1,11 @@
-/** A post as v2's look-ups tell of it: the fields and expansions that the caller asked for, and nothing else. */
-import type { Call } from "#emulator/endpoint.ts";
-import type { Person } from "#emulator/types.ts";
-import type { MediaItem, Post } from "#emulator/world/records.ts";
-import { v2Post } from "#emulator/world/render/xaa-post.ts";
-import { listParameter } from "./input.ts";
-import { USER_FIELDS, userView } from "./users.ts";
+/** Posts and people as v2's look-ups show them: the fields and expansions that the caller asked for, and nothing else. */
+
+import { listParameter } from "#emulator/base/input.ts";
+import type { MediaItem, Person, Post } from "#emulator/world/types.ts";
+import { v2Post } from "./xaa-post.ts";
+
+/** A parameter of the query. */
+type Query = (name: string) => string | undefined;
 
 const words = (text: string): string[] => text.split(" ");
 
@@ -19,7 +20,13 @@ const EXPANSIONS = words(
   "article.cover_media article.media_entities attachments.media_keys attachments.media_source_tweet attachments.media_source_post attachments.poll_ids author_id edit_history_tweet_ids edit_history_post_ids entities.mentions.username entities.note.mentions.username geo.place_id in_reply_to_user_id referenced_posts referenced_tweets.id referenced_posts.id referenced_tweets.id.author_id referenced_posts.id.author_id referenced_tweets.id.attachments.media_keys referenced_posts.id.attachments.media_keys username",
 );
 
-/** What a caller wants to be told of posts, from the query of a call or of a filtered stream. */
+/** The first row is what X's OpenAPI lists; the second what live X also takes. */
+export const USER_FIELDS = [
+  "confirmed_email connection_status created_at description entities id is_identity_verified location name parody profile_banner_url profile_image_url protected public_metrics receives_your_dm subscribes_to_you subscription subscription_type url username verified verified_followers_count verified_type withheld",
+  "affiliation most_recent_tweet_id pinned_tweet_id",
+].flatMap((row) => row.split(" "));
+
+/** What a caller asks for of posts, from the query of a call or of a filtered stream. */
 export type Wanted = {
   post: string[];
   user: string[];
@@ -30,7 +37,7 @@ export type Wanted = {
 };
 
 /** Throws 400 for a field or expansion that X does not know. */
-export function wantedBy(query: Call["query"]): Wanted {
+export function wantedBy(query: Query): Wanted {
   const list = (name: string, allowed: readonly string[]) =>
     listParameter(query(name), name, allowed) ?? [];
   const asked = list("expansions", EXPANSIONS);
@@ -46,7 +53,7 @@ export function wantedBy(query: Call["query"]): Wanted {
 }
 
 /** The part of a query that `wantedBy` reads, in one order. */
-export function wantedQuery(query: Call["query"]): string {
+export function wantedQuery(query: Query): string {
   const names = ["tweet.fields", "post.fields", "user.fields", "media.fields", "expansions"];
   return new URLSearchParams(
     names.flatMap((name): [string, string][] => {
@@ -54,6 +61,38 @@ export function wantedQuery(query: Call["query"]): string {
       return value === undefined ? [] : [[name, value]];
     }),
   ).toString();
+}
+
+/** A person as v2 tells of them; fields nobody asked for stay out, as do those this person has not filled. */
+export function userView(person: Person, fields: readonly string[]): Record<string, unknown> {
+  const all: Record<string, unknown> = {
+    id: person.id,
+    name: person.name,
+    username: person.username,
+    created_at: person.createdAt.toISOString(),
+    description: person.bio,
+    ...(person.location === null ? {} : { location: person.location }),
+    ...(person.url === null ? {} : { url: person.url }),
+    ...(person.bannerUrl === null ? {} : { profile_banner_url: person.bannerUrl }),
+    profile_image_url: person.avatarUrl,
+    protected: person.protected,
+    verified: person.verified,
+    verified_type: person.verifiedType,
+    is_identity_verified: false,
+    parody: false,
+    public_metrics: {
+      followers_count: person.followers,
+      following_count: person.following,
+      // Live X says tweet_count, its OpenAPI requires post_count.
+      tweet_count: person.posts,
+      post_count: person.posts,
+      listed_count: person.listed,
+      like_count: person.likes,
+      media_count: person.media,
+    },
+  };
+  const wanted = new Set(["id", "name", "username", ...fields]);
+  return Object.fromEntries(Object.entries(all).filter(([key]) => wanted.has(key)));
 }
 
 /** The X Activity API repeats integers as strings; the look-ups do not. */

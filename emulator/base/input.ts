@@ -1,13 +1,14 @@
 /** Reading what callers send, with X's complaint for each thing that is wrong. */
-import { invalidParameter } from "#emulator/errors.ts";
+import { invalidParameter } from "./errors.ts";
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+export const SNOWFLAKE = /^[0-9]{1,19}$/;
+
 /** An id from the path. Throws 400 when it is not 1–19 digits. */
 export function snowflakeParameter(name: string, value: string): string {
-  if (!/^[0-9]{1,19}$/.test(value))
-    throw invalidParameter(name, value, "is not valid", "path parameter");
+  if (!SNOWFLAKE.test(value)) throw invalidParameter(name, value, "is not valid", "path parameter");
   return value;
 }
 
@@ -22,6 +23,21 @@ export function listParameter(
   const stranger = items.find((item) => !allowed.includes(item));
   if (items.length === 0 || stranger !== undefined)
     throw invalidParameter(name, stranger ?? value, `is not one of [${allowed.join(",")}]`);
+  return items;
+}
+
+/** 1 to 100 values, each of this pattern. Throws 400. */
+export function valuesParameter(
+  value: string | undefined,
+  name: string,
+  valid: RegExp,
+  why = `does not match ${valid.source}`,
+): string[] {
+  const items = (value ?? "").split(",").filter(Boolean);
+  if (items.length < 1 || items.length > 100)
+    throw invalidParameter(name, items.join(","), "must have 1 to 100 values");
+  const wrong = items.find((item) => !valid.test(item));
+  if (wrong !== undefined) throw invalidParameter(name, wrong, why);
   return items;
 }
 

@@ -1,5 +1,7 @@
 /** Time as an argument: the real one, and one that tests move by hand. */
-import type { Clock } from "#emulator/types.ts";
+
+/** Where "now" comes from: real time, or a hand-moved one in tests. */
+export type Clock = { now(): Date };
 
 export const seconds = (n: number): number => n * 1000;
 export const minutes = (n: number): number => n * 60_000;
@@ -8,7 +10,7 @@ export const days = (n: number): number => n * 86_400_000;
 
 export const realClock: Clock = { now: () => new Date() };
 
-/** A clock that starts at `start` (default: now) and only moves when told. */
+/** A clock that starts at `start` (default: now) and only moves by `advance`. */
 export function manualClock(start: Date = new Date()): Clock & { advance(ms: number): void } {
   let at = start.getTime();
   return {

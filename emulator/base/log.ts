@@ -1,18 +1,14 @@
 /** Everything delivered or tried, oldest first, bounded by age, number and bytes: replays and the delivery log read it. */
-import { days } from "#emulator/clock.ts";
-import type { Delivery } from "#emulator/entities.ts";
+import { days } from "./clock.ts";
+import type { Delivery } from "./entities.ts";
 
-export type LogBounds = { maxCount: number; maxBytes: number };
+const MAX_COUNT = 200_000;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 export class DeliveryLog {
-  readonly #bounds: LogBounds;
   #items: Delivery[] = [];
   #head = 0;
   #bytes = 0;
-
-  constructor(bounds: LogBounds) {
-    this.#bounds = bounds;
-  }
 
   add(delivery: Delivery): void {
     this.#items.push(delivery);
@@ -67,7 +63,7 @@ export class DeliveryLog {
     for (;;) {
       const first = this.#items[this.#head];
       if (!first) return;
-      const over = this.size > this.#bounds.maxCount || this.#bytes > this.#bounds.maxBytes;
+      const over = this.size > MAX_COUNT || this.#bytes > MAX_BYTES;
       if (!over && first.queuedAt >= oldestMs) break;
       this.#bytes -= first.body.length;
       this.#head += 1;

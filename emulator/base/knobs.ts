@@ -1,6 +1,6 @@
 /** The knobs: every point on which X's documents contradict each other or leave a choice, OpenAPI's reading by default. */
 import { z } from "zod";
-import { faultShape } from "#emulator/faults/knobs.ts";
+import { faultShape } from "./fault-knobs.ts";
 
 const factor = z.number().min(0).max(1000);
 const limit = z.number().int().min(0).nullable();

@@ -1,6 +1,6 @@
 /** The seeded developer Apps: fixed credentials, so that anyone can sign by hand (contract.md). */
-import type { UserToken, XApp } from "#emulator/entities.ts";
-import { derivedToken } from "#emulator/ids.ts";
+import type { UserToken, XApp } from "./entities.ts";
+import { derivedToken } from "./ids.ts";
 
 export type Credentials = Pick<
   XApp,
@@ -49,3 +49,13 @@ export const ownToken = (app: XApp, userId: string): UserToken => ({
   userId,
   permission: app.permission,
 });
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** A callback that the app may use: what it registered, exactly; the demo's app takes every https and loopback one. */
+export function callbackAllowed(app: XApp, callback: string): boolean {
+  if (app.callbacks !== "any") return app.callbacks.includes(callback);
+  if (!URL.canParse(callback)) return false;
+  const url = new URL(callback);
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
+}

@@ -1,7 +1,8 @@
 /** X's refusals: thrown by handlers, formatted in one place in the dialect of the endpoint (x-protocol 11). */
 
 export type Dialect = "v1" | "v2";
-export type Problem = { title: string; detail: string; type: string } & Record<string, unknown>;
+/** RFC 9457's problem details. */
+type ProblemDetails = { title: string; detail: string; type: string } & Record<string, unknown>;
 
 /** Problem types that X's OpenAPI document knows; others can only be said in its `Error` form. */
 const documentedProblems = new Set([
@@ -16,10 +17,10 @@ const documentedProblems = new Set([
   "internal-error",
 ]);
 
-/** A refusal. `problem.type` is the bare name of the problem, or `about:blank`; `code` and `message` are v1.1's words for it. */
+/** A refusal. `details.type` is its bare name, or `about:blank`; `code` and `message` are v1.1's words for it. */
 export class XError extends Error {
   readonly status: number;
-  readonly problem: Problem;
+  readonly details: ProblemDetails;
   readonly code: number;
   readonly headers: Record<string, string>;
 
@@ -27,19 +28,19 @@ export class XError extends Error {
     status: number,
     code: number,
     message: string,
-    problem: Problem,
+    details: ProblemDetails,
     headers: Record<string, string> = {},
   ) {
     super(message);
     this.name = "XError";
     this.status = status;
     this.code = code;
-    this.problem = problem;
+    this.details = details;
     this.headers = headers;
   }
 }
 
-const blank = (status: number, title: string, detail: string): Problem => ({
+const blank = (status: number, title: string, detail: string): ProblemDetails => ({
   title,
   type: "about:blank",
   status,
@@ -52,18 +53,19 @@ export const v1Error = (status: number, code: number, message: string): XError =
 
 /** 400 with X's envelope (x-protocol 11.2): `<Reason>: <details>`. */
 export const reason = (name: string, details: string, status = 400): XError =>
-  invalidRequest([{ message: `${name}: ${details}` }], status);
+  invalidRequest(`${name}: ${details}`, status);
 
-export const invalidRequest = (
-  errors: { message: string; parameters?: Record<string, string[]> }[],
-  status = 400,
-): XError =>
-  new XError(status, 214, errors[0]?.message ?? "Invalid request", {
+type Complaint = { message: string; parameters?: Record<string, string[]> };
+
+export function invalidRequest(complaints: string | Complaint[], status = 400): XError {
+  const errors = typeof complaints === "string" ? [{ message: complaints }] : complaints;
+  return new XError(status, 214, errors[0]?.message ?? "Invalid request", {
     errors,
     title: "Invalid Request",
     detail: "One or more parameters to your request was invalid.",
     type: "invalid-request",
   });
+}
 
 export const invalidParameter = (
   name: string,
@@ -188,28 +190,28 @@ export function errorResponse(
   code88: boolean,
 ): Response {
   const headers = { ...error.headers };
-  const json = (body: unknown, type: string) =>
-    new Response(JSON.stringify(body), {
+  const json = (value: unknown, type: string) =>
+    new Response(JSON.stringify(value), {
       status: error.status,
       headers: { ...headers, "content-type": type },
     });
   const v1 = { errors: [{ code: error.code, message: error.message }] };
   if (dialect === "v1") return json(v1, "application/json; charset=utf-8");
-  if (error.status === 429 && code88 && error.problem.type === "about:blank")
+  if (error.status === 429 && code88 && error.details.type === "about:blank")
     return json(
       style === "openapi" ? { ...v1, code: error.code, message: error.message } : v1,
       "application/json; charset=utf-8",
     );
-  const { type } = error.problem;
+  const { type } = error.details;
   const host = style === "live" ? "api.twitter.com" : "api.x.com";
-  const problem = {
-    ...error.problem,
+  const body = {
+    ...error.details,
     type: type === "about:blank" ? type : `https://${host}/2/problems/${type}`,
   };
   if (style === "live" || documentedProblems.has(type))
-    return json(problem, "application/problem+json");
+    return json(body, "application/problem+json");
   return json(
-    { ...problem, code: error.code, message: error.message },
+    { ...body, code: error.code, message: error.message },
     "application/json; charset=utf-8",
   );
 }

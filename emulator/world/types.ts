@@ -1,10 +1,4 @@
-/** The words both halves of the emulator agree on: the world that makes events, and X's side that delivers them. */
-
-import type { Delivery } from "./entities.ts";
-import type { Message, Post } from "./world/records.ts";
-
-/** Where "now" comes from: real time, or a hand-moved one in tests. */
-export type Clock = { now(): Date };
+/** The shapes of the world: people, what they do, what they made, and how each account hears of it. */
 
 /** A person on X. `account` people are offered on the consent page and by the demo. Ids are decimal strings. */
 export type Person = {
@@ -31,37 +25,118 @@ export type Person = {
   account: boolean;
 };
 
+export type Span = readonly [start: number, end: number];
+
+export type Composed = {
+  /** Escaped (`&amp;`), links shortened; what X calls the full text. */
+  text: string;
+  /** Part meant for reading: without leading reply mentions and trailing media link. */
+  display: Span;
+  mentions: { person: Person; span: Span; explicit: boolean }[];
+  hashtags: { text: string; span: Span }[];
+  symbols: { text: string; span: Span }[];
+  urls: { url: string; expanded: string; shown: string; span: Span }[];
+};
+
+export type MediaItem = {
+  id: string;
+  type: "photo" | "video" | "animated_gif";
+  width: number;
+  height: number;
+  altText: string | null;
+  /** Videos only. */
+  durationMs: number | null;
+  /** Page of the media on X; its short link stands in the text. */
+  expanded: string;
+  /** The picture itself, or the first frame. */
+  still: string;
+};
+
+export type Post = {
+  id: string;
+  author: Person;
+  at: Date;
+  /** What was typed, before escaping and shortening. */
+  typed: string;
+  composed: Composed;
+  media: MediaItem[];
+  /** Enough of the answered post; the post itself may be forgotten. */
+  inReplyTo: { id: string; author: Person } | null;
+  /** Two levels at most: the post a quoted post quotes keeps only its id. */
+  quoted: Post | null;
+  quotedId: string | null;
+  repostOf: Post | null;
+  conversationId: string;
+  lang: string;
+  via: SourceApp;
+  sensitive: boolean;
+  edits: { initialId: string; ids: string[]; editableUntil: Date; remaining: number };
+  counts: { quotes: number; replies: number; reposts: number; likes: number };
+};
+
+/** The client a post or message was written with. */
+export type SourceApp = { id: string; name: string; url: string };
+
+export type Attachment =
+  | { type: "media"; media: MediaItem }
+  | { type: "location"; longitude: number; latitude: number };
+
+export type QuickReplyOption = { label: string; description?: string; metadata: string };
+
+export type Message = {
+  id: string;
+  at: Date;
+  sender: Person;
+  recipient: Person;
+  composed: Composed;
+  attachment: Attachment | null;
+  quickReply: QuickReplyOption[] | null;
+  quickReplyResponse: string | null;
+  callsToAction: { label: string; url: string }[];
+  via: SourceApp | null;
+  /** The post or welcome message it began from. */
+  initiatedVia: { tweetId?: string; welcomeMessageId?: string } | null;
+};
+
+export type Like = { id: string; at: Date; by: Person; post: Post };
+
+/** Following, blocking, muting: from source to target. */
+export type Relation = { type: RelationType; at: Date; source: Person; target: Person };
+export type RelationType = "follow" | "unfollow" | "block" | "unblock" | "mute" | "unmute";
+
 /** What somebody on X can do. */
-export type ActionKind =
-  | "post"
-  | "reply"
-  | "mention"
-  | "quote"
-  | "repost"
-  | "unrepost"
-  | "quote_repost"
-  | "edit"
-  | "delete"
-  | "like"
-  | "unlike"
-  | "follow"
-  | "unfollow"
-  | "block"
-  | "unblock"
-  | "mute"
-  | "unmute"
-  | "dm"
-  | "typing"
-  | "read"
-  | "revoke"
-  | "profile"
-  | "chat"
-  | "space_start"
-  | "space_end"
-  | "broadcast_start"
-  | "broadcast_end"
-  | "broadcast_chat"
-  | "news";
+export const actionKinds = [
+  "post",
+  "reply",
+  "mention",
+  "quote",
+  "repost",
+  "unrepost",
+  "quote_repost",
+  "edit",
+  "delete",
+  "like",
+  "unlike",
+  "follow",
+  "unfollow",
+  "block",
+  "unblock",
+  "mute",
+  "unmute",
+  "dm",
+  "typing",
+  "read",
+  "revoke",
+  "profile",
+  "chat",
+  "space_start",
+  "space_end",
+  "broadcast_start",
+  "broadcast_end",
+  "broadcast_chat",
+  "news",
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
 
 /** One thing to do. `as` and `target` take an id, a username or `@username`; `target` may be left out where the world can choose. */
 export type Action = {
@@ -173,13 +248,6 @@ export type World = {
   reset(): void;
 };
 
-export type CreateWorld = (options: {
-  seed: number;
-  clock: Clock;
-  /** Origin that serves the pictures; null: they are said to lie with X. */
-  pictures?: string | null;
-}) => World;
-
 /** Drives `emit` at a rate. Made by `createTraffic(...)` in `emulator/world/traffic.ts`. */
 export type Traffic = {
   /** `rate`: the scenario's own, in events per second. */
@@ -189,98 +257,7 @@ export type Traffic = {
   stop(): void;
   status(): { running: boolean; scenario: string | null; rate: number; made: number };
   /** A past that nobody watched: events with times in [from, to), oldest first, for those subscribed now. */
-  history(about: { from: Date; to: Date; perHour?: number }): Iterable<WorldEvent>;
+  history(about: { from: Date; to: Date; perHour?: number | undefined }): Iterable<WorldEvent>;
 };
 
 export type TrafficOptions = { scenario?: string | undefined; rate?: number | undefined };
-
-export type CreateTraffic = (options: {
-  seed: number;
-  clock: Clock;
-  world: World;
-  /** Ids of people with a subscription: traffic should concern them. */
-  subscribed: () => string[];
-  /** Apps a person has given access to; without it nobody revokes anything. */
-  appsOf?: ((userId: string) => string[]) | undefined;
-  emit: (event: WorldEvent) => void;
-}) => Traffic;
-
-/** What becomes of one attempt to deliver one body. Absent fields: nothing special. */
-export type AttemptFault = {
-  /** Never leaves the house: logged as tried, not retried, found again by a replay only. */
-  drop?: boolean;
-  /** Wait before sending (delay, late, reorder). */
-  delayMs?: number;
-  /** Sent this many times more, beside the original. */
-  copies?: number;
-  /** Sent instead; the signature is still that of the true body when `signature` is "of_original". */
-  body?: Buffer;
-  /** `wrong` and `missing` are for every header, `wrong_client` and `wrong_consumer` for that secret's alone. */
-  signature?: "right" | "wrong" | "wrong_client" | "wrong_consumer" | "missing" | "of_original";
-  /** Bodies of their own, sent beside this one (unknown events, strangers). */
-  extra?: unknown[];
-};
-
-/** An answer given instead of the endpoint's own, or after a wait. */
-export type ResponseFault = {
-  delayMs?: number;
-  /** 429 (with reset headers), 401 (token revoked), 402, 500, 503, or a plan limit; absent: only the delay. */
-  answer?:
-    | "rate_limited"
-    | "usage_capped"
-    | "unauthorized"
-    | "no_credits"
-    | "internal"
-    | "unavailable";
-};
-
-/** Made by `createFaults({ seed, knobs })` in `emulator/faults/faults.ts`; reads the live knobs at each call. */
-export type Faults = {
-  /** Before each attempt; `attempt` counts from 1. Replays are left alone unless a knob says otherwise. */
-  attempt(about: {
-    attempt: number;
-    replay: boolean;
-    product: Delivery["product"];
-    kind: string;
-    body: Buffer;
-  }): AttemptFault;
-  /** Before a body is serialised: schema drift (extra and missing fields) as a copy of it. */
-  drift(body: Record<string, unknown>): Record<string, unknown>;
-  /** Before an API call is answered (never for /control, /healthz and the consent pages). */
-  response(about: { method: string; path: string }): ResponseFault;
-  /** Before a CRC check's answer is judged: true makes it fail. */
-  crcFails(): boolean;
-  /** How often each fault happened, by the name of its knob. */
-  counts(): Record<string, number>;
-  /** Counts from zero, draws from the seed again. */
-  reset(): void;
-};
-
-export type CreateFaults<FaultKnobs> = (options: {
-  seed: number;
-  knobs: () => FaultKnobs;
-}) => Faults;
-
-/** What X's side says was made, per subscribed account: the ground truth that a receiver is measured against. */
-export type MadeActivity = {
-  /** Grows by one; `GET /control/activities?since=` takes it. */
-  seq: number;
-  appId: string;
-  webhookIds: string[];
-  product: "aaa" | "xaa" | "stream";
-  /** "0" for posts found by a filtered-stream rule: they belong to no account. */
-  accountId: string;
-  kind: string;
-  direction: Direction;
-  actorId: string;
-  targetId: string | null;
-  objectId: string | null;
-  text: string | null;
-  /** ISO 8601, UTC, milliseconds. */
-  at: string;
-  eventId: string;
-  /** `product:account:kind:natural`: one activity, however often it is delivered. */
-  key: string;
-  /** False when every webhook was invalid at the time: X tried nothing, so no replay brings it back. */
-  tried: boolean;
-};

@@ -1,5 +1,29 @@
 /** The ground truth: activities that X's side says were made, per subscribed account, each once. */
-import type { MadeActivity } from "#emulator/types.ts";
+import type { Direction } from "#emulator/world/types.ts";
+
+/** What X's side says was made, per subscribed account: the ground truth that a receiver is measured against. */
+export type MadeActivity = {
+  /** Grows by one; `GET /control/activities?since=` takes it. */
+  seq: number;
+  appId: string;
+  webhookIds: string[];
+  product: "aaa" | "xaa" | "stream";
+  /** "0" for posts found by a filtered-stream rule: they belong to no account. */
+  accountId: string;
+  kind: string;
+  direction: Direction;
+  actorId: string;
+  targetId: string | null;
+  objectId: string | null;
+  text: string | null;
+  /** ISO 8601, UTC, milliseconds. */
+  at: string;
+  eventId: string;
+  /** `product:account:kind:natural`: one activity, however often it is delivered. */
+  key: string;
+  /** False when every webhook was invalid at the time: X tried nothing, so no replay brings it back. */
+  tried: boolean;
+};
 
 export class Ledger {
   readonly #max: number;
