@@ -1,11 +1,11 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BlockList } from "node:net";
 import next from "next";
+import { isLoopback, proxyList } from "#lib/addresses.ts";
 import { apiBaseUrls } from "#lib/apps/service.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
-import { isLoopback, setConfig } from "#lib/config.ts";
+import { setConfig } from "#lib/config.ts";
 import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
@@ -29,7 +29,6 @@ import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createAwayPage } from "#lib/server/away-page.ts";
-import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
@@ -146,7 +145,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const statics = dev
       ? () => false
       : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
-    const trusted = proxyList(config.trustedProxies) ?? new BlockList();
+    const trusted = proxyList(config.trustedProxies) ?? [];
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

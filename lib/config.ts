@@ -1,9 +1,9 @@
 /** The environment, read once, checked wholly: a wrong value gives one sentence that names its variable. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isLoopback, proxyList } from "#lib/addresses.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
-import { proxyList } from "#lib/server/client-address.ts";
 import { seconds } from "#lib/time.ts";
 
 export type Mode = "production" | "demo" | "dev" | "test";
@@ -144,12 +144,6 @@ export type Settings = {
 export type Config = Settings & { secretKey: string };
 
 export type ParsedSettings = Settings & { secretKey: string | null };
-
-/** True for addresses that only this machine can reach. */
-export const isLoopback = (host: string): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(
-    host.replace(/^\[|\]$/g, ""),
-  );
 
 /** With a public address and nothing said, a proxy or tunnel on this machine is why others can reach us at all. */
 const usualProxies = (publicUrl: string | undefined): string[] =>

@@ -2,7 +2,7 @@
 import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Steps } from "#lib/activity/steps.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
-import { addressGroup } from "#lib/server/address-group.ts";
+import { addressGroup } from "#lib/addresses.ts";
 import type { Lane } from "#lib/server/lanes.ts";
 import type { Clock } from "#lib/time.ts";
 import {
