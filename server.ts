@@ -1,4 +1,5 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
 import { isLoopback, proxyList } from "#lib/addresses.ts";
@@ -23,6 +24,7 @@ import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
 import { refusePublicPassword } from "#lib/operators/demo.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
@@ -151,8 +153,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
-      // Layouts are not told which page they stand around; sign-in must lead back to it.
-      request.headers["x-path"] = request.url ?? "/";
+      // Sign-in must lead back to it.
+      request.headers[pathHeader] = request.url ?? "/";
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };

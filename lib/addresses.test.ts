@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressGroup, clientAddress, isLoopback, isPublicHost, proxyList } from "./addresses.ts";
+import {
+  addressGroup,
+  clientAddress,
+  isLoopback,
+  isPublicHost,
+  originOf,
+  proxyList,
+} from "./addresses.ts";
 
 const client = (peer: string, forwarded: string | undefined, ...trusted: string[]) => {
   const list = proxyList(trusted);
@@ -202,4 +209,20 @@ test.each([
   ["", false],
 ])("%s is a host that X can call: %s", (host, expected) => {
   expect(isPublicHost(host)).toBe(expected);
+});
+
+test.each([
+  ["https://api.x.com", "https://api.x.com"],
+  ["HTTPS://API.X.com:443/", "https://api.x.com"],
+  ["http://[::1]:4010", "http://[::1]:4010"],
+  ["https://api.x.com/2", null],
+  ["https://api.x.com/?a", null],
+  ["https://api.x.com/#a", null],
+  ["https://me@api.x.com", null],
+  ["https://:secret@api.x.com", null],
+  ["ftp://api.x.com", null],
+  ["api.x.com", null],
+  ["", null],
+])("%s is the origin %s", (text, origin) => {
+  expect(originOf(text)).toBe(origin);
 });

@@ -28,6 +28,13 @@ export const isPublicHost = (hostname: string): boolean => {
   return host.includes(".") && !/[[\]:]/.test(host) && !privateName.test(host);
 };
 
+/** The origin that `text` is, without path, query, fragment or password; null: it is none. */
+export const originOf = (text: string): string | null => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  return isPlain ? url.origin : null;
+};
+
 /** Whom a limit counts by an address: one IPv4 address, or the /64 that an IPv6 line is given as a whole (RFC 6177). */
 export const addressGroup = (text: string): string => {
   const address = addressOf(text);

@@ -1,7 +1,7 @@
 /** The environment, read once, checked wholly: a wrong value gives one sentence that names its variable. */
 import { resolve } from "node:path";
 import { z } from "zod";
-import { isLoopback, proxyList } from "#lib/addresses.ts";
+import { isLoopback, originOf, proxyList } from "#lib/addresses.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
 import { seconds } from "#lib/time.ts";
@@ -38,9 +38,8 @@ const checked = <T extends z.ZodType>(schema: T, sentence: string, secret = fals
   schema.catch(({ value }) => fail(sentence, secret ? undefined : value));
 
 const origin = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const plain = url !== null && url.pathname === "/" && url.search === "" && url.hash === "";
-  if (plain && /^https?:$/.test(url.protocol) && url.username === "") return url.origin;
+  const found = originOf(text);
+  if (found !== null) return found;
   context.addIssue({ code: "custom" });
   return z.NEVER;
 });

@@ -1,4 +1,5 @@
 /** The house: signed-in operators only, the shell around every room, the registry's kinds for all of them. */
+
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
@@ -14,6 +15,7 @@ import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { setupState } from "#lib/operators/setup.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 import { problems } from "#lib/stats/problems-service.ts";
 import { currentSession } from "./first-view.ts";
 
@@ -45,7 +47,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   if (session === null) {
     const asked = new Headers(await headers());
     if ((await setupState(deps(), asked)).needed) redirect("/setup");
-    redirect(signInPath(asked.get("x-path")));
+    redirect(signInPath(asked.get(pathHeader)));
   }
   return (
     <KindsProvider kinds={catalogue}>

@@ -1,4 +1,4 @@
-/** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe: types only. */
+/** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe. */
 
 export type AppRef = { id: string; slug: string; name: string };
 
@@ -45,3 +45,12 @@ export type AppView = AppRef & {
 
 /** An App whose side of X could not be asked, and why. */
 export type AppProblem = { app: AppRef; sentence: string };
+
+/** A slug out of a name: `My first App!` becomes `my-first-app`. */
+export const slugOf = (appName: string): string =>
+  appName
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "");

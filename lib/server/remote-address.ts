@@ -1,16 +1,20 @@
 /** The one trustworthy statement of who asks: set by the server on every request, never taken from outside. */
 import type { IncomingMessage } from "node:http";
 import { clientAddress, type ProxyList } from "#lib/addresses.ts";
-
-/** Request header holding the client's address (an IPv4 address in its plain form): the connected one, or behind it. */
-export const remoteAddressHeader = "x-birdseye-remote-address";
+import {
+  imageOriginsHeader,
+  nonceHeader,
+  pathHeader,
+  remoteAddressHeader,
+} from "#lib/own-headers.ts";
 
 /** Headers that only this server may put on a request; whatever came in under these names is dropped. */
 const ownHeaders = new Set([
   remoteAddressHeader,
-  "x-nonce",
+  nonceHeader,
+  imageOriginsHeader,
+  pathHeader,
   "content-security-policy",
-  "x-image-origins",
 ]);
 
 /** `headers` is what Next reads, `rawHeaders` what the express lane reads: both get the same. */
