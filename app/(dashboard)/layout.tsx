@@ -15,6 +15,7 @@ import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { setupState } from "#lib/operators/setup.ts";
 import { problems } from "#lib/overview/problems-service.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 import { currentSession } from "./first-view.ts";
 
 const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon }) => ({
@@ -45,7 +46,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   if (session === null) {
     const asked = new Headers(await headers());
     if ((await setupState(deps(), asked)).needed) redirect("/setup");
-    redirect(signInPath(asked.get("x-path")));
+    redirect(signInPath(asked.get(pathHeader)));
   }
   return (
     <KindsProvider kinds={catalogue}>

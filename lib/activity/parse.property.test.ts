@@ -1,9 +1,10 @@
 /** Whatever arrives: no throw, nothing lost, everything that stores and lists rely on. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atPointer, isRecord } from "./json.ts";
+import { isRecord } from "./json.ts";
 import { kindById, kinds } from "./kinds/index.ts";
 import { parseDelivery } from "./parse.ts";
+import { atPointer } from "./test-support/at-pointer.ts";
 
 const keys = [
   ...kinds.flatMap((kind) => [...kind.aaaKeys]),

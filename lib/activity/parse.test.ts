@@ -1,10 +1,10 @@
 /** Envelopes beyond the samples: whose activity it is, what nobody knows, and that nothing is lost. */
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
-import { atPointer } from "./json.ts";
 import { sampleBody } from "./kinds/samples.ts";
 import { parseDelivery } from "./parse.ts";
 import { samplePerson } from "./samples/people.ts";
+import { atPointer } from "./test-support/at-pointer.ts";
 import type { Activity } from "./types.ts";
 
 const us = samplePerson(0);

@@ -1,5 +1,5 @@
 /** Where an App's calls go, and its secrets with them. Pure. */
-import { isLoopback } from "#lib/config.ts";
+import { isLoopback } from "#lib/addresses.ts";
 
 const xOrigins = ["https://api.x.com", "https://api.twitter.com"];
 

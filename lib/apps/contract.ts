@@ -70,3 +70,12 @@ export const appImpact = z.object({
   activities: z.number(),
 });
 export type AppImpact = z.infer<typeof appImpact>;
+
+/** A slug out of a name: `My first App!` becomes `my-first-app`. */
+export const slugOf = (appName: string): string =>
+  appName
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "");

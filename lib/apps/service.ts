@@ -7,12 +7,12 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { appsChanged } from "#lib/ingest/service.ts";
 import { baseUrlError } from "./base.ts";
-import type { AppImpact, AppView, SecretKind } from "./contract.ts";
+import { type AppImpact, type AppView, type SecretKind, slugOf } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
 import { credentialError } from "./credential-pairs.ts";
 import { forgetApp } from "./forget.ts";
 import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
-import { type AppChanges, type NewApp, slugOf } from "./input.ts";
+import type { AppChanges, NewApp } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
@@ -89,7 +89,7 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
   if (input.apiBaseUrl !== undefined) requireAllowedBase(deps, input.apiBaseUrl);
   const app = await insertApp(deps.db, {
     id,
-    slug: input.slug ?? slugOf(input.name),
+    slug: input.slug ?? (slugOf(input.name) || "app"),
     name: input.name,
     ...(input.apiBaseUrl === undefined ? {} : { apiBaseUrl: input.apiBaseUrl }),
     consumerKey: input.consumerKey ?? null,

@@ -102,15 +102,6 @@ export const startValues = (app: AppView | undefined): AppValues => ({
   crcKey: app?.crc.key ?? "automatic",
 });
 
-/** The slug the server would make of a name; shown as a hint only. */
-export const slugFrom = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
-
 /** The credentials that were filled in. */
 const given = (values: AppValues): AppInput =>
   Object.fromEntries(

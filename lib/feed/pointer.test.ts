@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atPointer, pointerStep } from "#lib/activity/json.ts";
+import { pointerStep } from "#lib/activity/json.ts";
+import { atPointer } from "#lib/activity/test-support/at-pointer.ts";
 import { textAtPointer } from "./pointer.ts";
 
 test("X's own text of one event comes out of the whole, digit by digit", () => {

@@ -1,7 +1,6 @@
 /** Follows a JSON pointer (RFC 6901) through the text of a body, so that one event of 20,000 is read without the others. Pure. */
 import { behindString } from "#lib/activity/exact-json.ts";
-
-const decodeToken = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
+import { pointerKeys } from "#lib/activity/json.ts";
 
 const behindSpace = (text: string, from: number): number => {
   let at = from;
@@ -57,7 +56,7 @@ const childAt = (text: string, open: number, step: string): number | null => {
 export const textAtPointer = (text: string, pointer: string): string | null => {
   if (pointer !== "" && !pointer.startsWith("/")) return null;
   let at = behindSpace(text, 0);
-  for (const step of pointer.split("/").slice(1).map(decodeToken)) {
+  for (const step of pointerKeys(pointer)) {
     const next = childAt(text, at, step);
     if (next === null) return null;
     at = next;

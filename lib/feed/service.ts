@@ -1,5 +1,6 @@
 /** Reads stored activities: pages of the feed, one with all its facts, and what came after a cursor. */
 import { parseExactJson } from "#lib/activity/exact-json.ts";
+import { isNestedDeeper } from "#lib/activity/nesting.ts";
 import { searchTerms } from "#lib/activity/search.ts";
 import { toSummary } from "#lib/activity/summary.ts";
 import type {
@@ -134,26 +135,8 @@ const stringValues = (value: unknown): Record<string, string> =>
     ]),
   );
 
-/** Nesting that JSON.stringify survives on any stack; X's deepest sample has 14 levels. */
+/** Nesting that JSON.stringify survives on any stack; what is deeper is shown as the text it came as. X's deepest sample has 14. */
 const deepest = 1_000;
-
-/** Whether JSON nests deeper than can be written again; it is then shown as the text it came as. */
-const isTooDeep = (raw: string): boolean => {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < raw.length; at += 1) {
-    const sign = raw[at];
-    if (quoted) {
-      if (sign === "\\") at += 1;
-      else if (sign === '"') quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === "[" || sign === "{") {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (sign === "]" || sign === "}") depth -= 1;
-  }
-  return false;
-};
 
 /** Whether there is one under `id`, which may be anything that stands in an address. */
 export const hasActivity = async ({ db }: Pick<Deps, "db">, id: string): Promise<boolean> =>
@@ -184,7 +167,8 @@ const shownBody = (
   bytes: Uint8Array,
   text: string,
 ): Pick<ActivityDetail["delivery"], "body" | "preview"> => {
-  const reason = bytes.byteLength > shownBodyBytes ? "large" : isTooDeep(text) ? "deep" : null;
+  const reason =
+    bytes.byteLength > shownBodyBytes ? "large" : isNestedDeeper(bytes, deepest) ? "deep" : null;
   if (reason === null) return { body: parseExactJson(text), preview: null };
   const isWhole = bytes.byteLength <= previewBytes;
   const start = isWhole ? text : decoder.decode(bytes.subarray(0, previewBytes));
@@ -210,7 +194,7 @@ export const getActivity = async (
     objectId: row.objectId,
     pointer: row.pointer,
     replayJobId: row.replayJobId,
-    payload: own === null || isTooDeep(own) ? null : parseExactJson(own),
+    payload: own === null || isNestedDeeper(Buffer.from(own), deepest) ? null : parseExactJson(own),
     delivery: {
       id: String(delivery.id),
       receivedAt: delivery.receivedAt.toISOString(),

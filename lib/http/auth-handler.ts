@@ -15,7 +15,6 @@ import { isDatabaseAway } from "#lib/db/away.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readBytes } from "#lib/http/body.ts";
-import { foreignSentence, originVerdict } from "#lib/http/origin.ts";
 import {
   databaseAwayResponse,
   errorResponse,
@@ -23,7 +22,8 @@ import {
   refuseUnstorable,
   unexpectedResponse,
 } from "#lib/http/responses.ts";
-import { remoteAddressHeader } from "#lib/server/remote-address.ts";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
+import { refuseForeign } from "#lib/own-origin.ts";
 
 const basePath = "/api/auth";
 
@@ -177,12 +177,7 @@ export const handleAuth = async (deps: Deps, request: Request): Promise<Response
   try {
     const { pathname } = new URL(request.url);
     const endpoint = `${request.method} ${pathname.slice(basePath.length)}`;
-    if (originVerdict(request.method, request.headers, deps.ownOrigins) === "foreign")
-      throw new AppError(
-        "foreign_origin",
-        foreignSentence(request.headers, deps.ownOrigins) ??
-          "This page may not sign anybody in here.",
-      );
+    refuseForeign(request, deps.ownOrigins, "This page may not sign anybody in here.");
     if (!open.has(endpoint)) throw new AppError("not_found", "There is nothing here.");
     const body = request.method === "GET" ? null : await readBytes(request);
     refuseUnstorable(fieldsOf(body));

@@ -1,7 +1,9 @@
 /** Turns whatever went wrong into the one error shape of the HTTP contract. */
+
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { stringifyExactJson } from "#lib/activity/exact-json.ts";
+import { storableText } from "#lib/activity/storable.ts";
 import { AppError, statusOfError } from "#lib/errors.ts";
 
 /** The JSON of every refusal: `{"error":{"code","message","field?"}}`. */
@@ -121,15 +123,12 @@ export const inputError = (error: z.ZodError): AppError => {
   return new AppError("invalid_input", expectation(field, issue), { field });
 };
 
-/** PostgreSQL holds neither NUL nor half a character (`lib/activity/storable.ts`): such text is nothing anybody meant. */
-const unstorable = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /** Our deepest form has three levels; a body of brackets alone would break the walk. */
 const deepestInput = 50;
 
-/** Refuses an input that has such text anywhere, by the field that it stands in. @throws AppError `invalid_input` */
+/** Refuses an input with text that PostgreSQL cannot hold, by the field that it stands in. @throws AppError `invalid_input` */
 export const refuseUnstorable = (value: unknown, path: readonly string[] = []): void => {
-  if (typeof value === "string" && unstorable.test(value)) {
+  if (typeof value === "string" && storableText(value) !== value) {
     const field = path.join(".");
     const name = field === "" ? "The input" : `"${field}"`;
     throw new AppError(

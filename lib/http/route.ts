@@ -6,7 +6,6 @@ import { isDatabaseAway } from "#lib/db/away.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
-import { foreignSentence, isRead, originVerdict } from "#lib/http/origin.ts";
 import {
   databaseAwayResponse,
   errorResponse,
@@ -16,6 +15,7 @@ import {
   unexpectedResponse,
 } from "#lib/http/responses.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
+import { isRead, refuseForeign } from "#lib/own-origin.ts";
 import { SealError } from "#lib/secrets.ts";
 
 /**
@@ -105,12 +105,7 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
     const all = deps();
     try {
       const operator = (await admit(spec.access, request)) as Input<A, Q, B, P>["operator"];
-      if (originVerdict(request.method, request.headers, all.ownOrigins) === "foreign")
-        throw new AppError(
-          "foreign_origin",
-          foreignSentence(request.headers, all.ownOrigins) ??
-            "This page may not change anything here.",
-        );
+      refuseForeign(request, all.ownOrigins, "This page may not change anything here.");
       const params = parse(spec.params, await context?.params);
       const query = parse(spec.query, queryOf(request));
       const body =

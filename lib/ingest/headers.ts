@@ -1,7 +1,5 @@
 /** Picks the headers of a delivery that are worth keeping, and says where it came from. Never cookies or credentials. */
-
-/** Set by server.ts: the socket's peer, or whom trusted proxies name; whatever a client sends under this name is overwritten there. */
-export const peerAddressHeader = "x-birdseye-remote-address";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 
 /** X's own (x-protocol 7.3) and what a proxy in front says. */
 const keptExactly = new Set([
@@ -41,6 +39,6 @@ export const keptHeaders = (headers: Headers): Record<string, string> => {
 
 /** The sender's address, as the server found it (TRUSTED_PROXIES). */
 export const sourceAddressOf = (headers: Headers): string | null => {
-  const address = headers.get(peerAddressHeader);
+  const address = headers.get(remoteAddressHeader);
   return address === null || address === "" ? null : address;
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deepestNesting } from "#lib/activity/nesting.ts";
 import type { SignatureKind } from "#lib/x/signature.ts";
-import { deepestNesting } from "./nesting.ts";
 import { bodyCapBytes } from "./read-body.ts";
 import { nextId, ownPost, user } from "./test-support/bodies.ts";
 import {

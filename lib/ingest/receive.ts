@@ -1,8 +1,9 @@
 /** One POST from X: bytes → signature → JSON → store, in this order; every way it can end is an outcome. */
 import { parseJson } from "#lib/activity/exact-json.ts";
+import { deepestNesting, isNestedDeeper } from "#lib/activity/nesting.ts";
 import type { Steps } from "#lib/activity/steps.ts";
 import type { ParsedDelivery } from "#lib/activity/types.ts";
-import { addressGroup } from "#lib/server/address-group.ts";
+import { addressGroup } from "#lib/addresses.ts";
 import type { Lane } from "#lib/server/lanes.ts";
 import type { Clock } from "#lib/time.ts";
 import {
@@ -14,7 +15,6 @@ import {
 } from "#lib/x/signature.ts";
 import type { CommitResult } from "./commit.ts";
 import { keptHeaders, sourceAddressOf } from "./headers.ts";
-import { deepestNesting, isNestedDeeper } from "./nesting.ts";
 import type { ReceiveOutcome, RejectReason, VerifiedDelivery } from "./outcome.ts";
 import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
 import type { QueueAnswer } from "./queue.ts";

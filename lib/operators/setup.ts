@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
+import { isLoopback } from "#lib/addresses.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import { minPasswordLength } from "#lib/auth/auth.ts";
 import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
 import { hashingPassword } from "#lib/auth/password-work.ts";
-import { isLoopback } from "#lib/config.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { isFromThisMachine } from "#lib/server/this-machine.ts";

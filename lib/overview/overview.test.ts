@@ -39,6 +39,14 @@ describe("calendar", () => {
   it("compares with the same time of day a week ago, not with 168 hours ago", () => {
     const now = new Date("2026-10-26T08:00:00Z"); // 09:00 in Berlin, after the clocks went back
     expect(iso(sameTimeBefore(now, "Europe/Berlin", 7))).toBe("2026-10-19T07:00:00.000Z");
+    const thatDay = new Date("2026-10-25T22:08:00Z"); // 23:08 of a day that had 25 hours
+    expect(iso(sameTimeBefore(thatDay, "Europe/Berlin", 7))).toBe("2026-10-18T21:08:00.000Z");
+  });
+
+  it("begins a day whose midnight was skipped with the first moment it had", () => {
+    expect(iso(startOfDay(new Date("2024-04-26T12:00:00Z"), "Africa/Cairo"))).toBe(
+      "2024-04-25T22:00:00.000Z",
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 /** Pushes what was stored to signed-in browsers of our own origin, and to nobody else. */
 import type { Server as HttpServer, IncomingHttpHeaders } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
+import { isOwnPage } from "#lib/own-origin.ts";
 import { seconds } from "#lib/time.ts";
 import type { ClientEvents, ServerEvents, WatchReply } from "./contract.ts";
 import { createFrames, type Frame } from "./frames.ts";
 import type { Hub, HubMessage } from "./hub.ts";
-import { isOwnHandshake } from "./origin.ts";
 import { partFor, type Watch, watchOf, watchRequest } from "./watch.ts";
 
 export type SocketDeps = {
@@ -61,7 +61,8 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
     pingTimeout: seconds(10),
     connectTimeout: seconds(10),
     allowRequest: (request, decide) => {
-      if (!isOwnHandshake(request.headers, deps.ownOrigins))
+      const { origin, "sec-fetch-site": site } = request.headers;
+      if (!isOwnPage(deps.ownOrigins, origin, site?.toString()))
         decide("This page may not listen here.", false);
       // Before anything is kept of them. A browser's WebSocket learns why only from inside, so some are let in for that.
       else if (isStranger(request) && (request.headers.upgrade === undefined || isCrowded()))

@@ -1,6 +1,6 @@
 /** Whether a request comes from this very machine, by its own hand: not through a proxy or tunnel, and not for another name. */
-import { isLoopback } from "#lib/config.ts";
-import { remoteAddressHeader } from "./remote-address.ts";
+import { isLoopback } from "#lib/addresses.ts";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 
 /** A reverse proxy on this machine connects from loopback too, for strangers: it betrays itself by these. */
 const proxyHeaders = [

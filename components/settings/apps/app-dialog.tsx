@@ -1,5 +1,4 @@
 "use client";
-/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
@@ -7,6 +6,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
+import { slugOf } from "#lib/apps/contract.ts";
 import { useAppChanges } from "#lib/client/app-changes.ts";
 import {
   type AppValues,
@@ -14,7 +15,6 @@ import {
   fieldNames,
   moves,
   newAppOf,
-  slugFrom,
   startValues,
   valuesSchema,
 } from "#lib/client/app-form.ts";
@@ -76,7 +76,7 @@ export function AppDialog(props: { app?: AppView; onClose(): void }) {
               label="Name in addresses"
               autoComplete="off"
               mono
-              placeholder={slugFrom(form.watch("name"))}
+              placeholder={slugOf(form.watch("name"))}
               hint="Ends the webhook's URL; cannot be changed later."
             />
           )}

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { outcomeOfFlow } from "#lib/accounts/callback.ts";
 import { beginConnect, connectInput } from "#lib/accounts/connect.ts";
 import { authorization, connectOutcome } from "#lib/accounts/contract.ts";
-import { requestOrigin } from "#lib/http/origin.ts";
 import { route } from "#lib/http/route.ts";
+import { requestOrigin } from "#lib/own-origin.ts";
 
 export const POST = route(
   { access: "operator", answer: authorization, body: connectInput },
