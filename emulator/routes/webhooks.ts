@@ -1,5 +1,6 @@
 /** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
 
+import ipaddr from "ipaddr.js";
 import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
 import type { Webhook } from "#emulator/base/entities.ts";
 import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
@@ -26,8 +27,11 @@ export const view = (webhook: Webhook) => ({
 });
 
 /** X's rules for webhook URLs (x-protocol 3): https, public host, no port. */
-const privateHost =
-  /^(localhost|.*\.(local|localhost|internal|test)|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|169\.254\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|0\.0\.0\.0|\[.*\])$/i;
+const privateName = /^\[|(^|\.)(local|localhost|internal|test)\.?$/i;
+
+const isPrivate = (host: string): boolean =>
+  privateName.test(host) ||
+  (ipaddr.IPv4.isValid(host) && ipaddr.IPv4.parse(host).range() !== "unicast");
 
 /** Why X would refuse this URL; null when it would not. `allowLocal` lifts what a developer's machine cannot have. */
 export function urlFault(text: string, allowLocal: boolean): string | null {
@@ -36,7 +40,7 @@ export function urlFault(text: string, allowLocal: boolean): string | null {
   if (allowLocal) return null;
   if (url.protocol !== "https:") return "not https";
   if (/^https:\/\/[^/?#]*:\d/.test(text)) return "has a port";
-  if (privateHost.test(url.hostname)) return "not public";
+  if (isPrivate(url.hostname)) return "not public";
   return null;
 }
 
