@@ -5,7 +5,12 @@ import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
 import { setupCodeOf } from "#lib/operators/setup-code.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type { AccountChange, ReplayJobView, WebhookHealth } from "#lib/realtime/contract.ts";
+import type {
+  AccountChange,
+  CoverageGap,
+  ReplayJobView,
+  WebhookHealth,
+} from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
@@ -13,6 +18,7 @@ import { type Clock, systemClock } from "#lib/time.ts";
 export type Announce = {
   replay(job: ReplayJobView): void;
   webhook(health: WebhookHealth): void;
+  gap(gap: CoverageGap): void;
   account(change: AccountChange): void;
   /** Somebody's session ended: open sockets are to be checked. */
   sessions(): void;
@@ -55,6 +61,7 @@ export const deps = (): Deps =>
       announce: {
         replay: (job) => hub().publish({ type: "replay", job }),
         webhook: (health) => hub().publish({ type: "webhook", health }),
+        gap: (gap) => hub().publish({ type: "gap", gap }),
         account: (change) => hub().publish({ type: "account", change }),
         sessions: () => hub().publish({ type: "sessions" }),
       },
