@@ -7,6 +7,7 @@ import { apiBaseUrls } from "#lib/apps/service.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
 import { setConfig } from "#lib/config.ts";
+import { announceDowntime } from "#lib/coverage/service.ts";
 import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
 import { isDiskFull, watchDisk } from "#lib/db/disk.ts";
@@ -198,7 +199,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const jobDeps = { db, log, clock: systemClock, settings: config };
     await start(
       "heartbeat",
-      () => startHeartbeat({ ...jobDeps, instanceId: instanceId() }),
+      () =>
+        startHeartbeat({
+          ...jobDeps,
+          instanceId: instanceId(),
+          onGap: (from, to) => announceDowntime(deps(), from, to),
+        }),
       (beat) => beat.stop(),
     );
     await start(

@@ -91,6 +91,24 @@ describe("focus", () => {
     },
   );
 
+  test("keys pressed before what was searched for has come are not lost", async () => {
+    await go("/feed");
+    await page.getByRole("option").first().waitFor();
+    await page.route(/api\/activities\?.*q=northwind/, async (route) => {
+      await new Promise((done) => setTimeout(done, 1_000));
+      await route.continue();
+    });
+    const answer = page.waitForResponse(/q=northwind/);
+    await page.keyboard.press("/");
+    await page.keyboard.type("northwind");
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toMatch(/^Activities/);
+    await page.keyboard.press("j");
+    await answer;
+    const chosen = page.locator('[role="option"][aria-selected="true"]');
+    await expect.poll(() => chosen.count()).toBe(1);
+  });
+
   test("stays when a filter empties the list, and when the filter's own button goes", async () => {
     await go("/feed");
     await page.getByRole("option").first().waitFor();

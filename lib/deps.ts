@@ -4,7 +4,7 @@ import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type { AccountChange, WebhookHealth } from "#lib/realtime/contract.ts";
+import type { AccountChange, CoverageGap, WebhookHealth } from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
@@ -14,6 +14,7 @@ import { type Clock, systemClock } from "#lib/time.ts";
 export type Announce = {
   replay(job: ReplayJobView): void;
   webhook(health: WebhookHealth): void;
+  gap(gap: CoverageGap): void;
   account(change: AccountChange): void;
   /** Somebody's session ended: open sockets are to be checked. */
   sessions(): void;
@@ -56,6 +57,7 @@ export const deps = (): Deps =>
       announce: {
         replay: (job) => hub().publish({ type: "replay", job }),
         webhook: (health) => hub().publish({ type: "webhook", health }),
+        gap: (gap) => hub().publish({ type: "gap", gap }),
         account: (change) => hub().publish({ type: "account", change }),
         sessions: () => hub().publish({ type: "sessions" }),
       },

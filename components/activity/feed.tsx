@@ -67,10 +67,9 @@ export function Feed(props: { first: FirstPage | null }) {
     dispatch({ type: "show" });
     list.current?.toTop();
   }, [dispatch]);
-  const isPending = query.isPending;
   const keys = useFeedKeys({
     visible,
-    isPending,
+    isPending: query.isPending || query.isPlaceholderData,
     url,
     setUrl,
     dispatch,

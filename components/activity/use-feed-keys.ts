@@ -17,7 +17,7 @@ import type { FeedListHandle } from "./feed-list.tsx";
 
 type Props = {
   visible: ActivitySummary[];
-  /** What was asked for last is not there yet. */
+  /** What was asked for last is not there yet; older rows may stand in for it. */
   isPending: boolean;
   url: ReturnType<typeof useFeedUrl>[0];
   setUrl: ReturnType<typeof useFeedUrl>[1];
@@ -59,24 +59,31 @@ export function useFeedKeys(props: Props) {
     list.current?.toIndex(index);
     if (url.activity !== null) void setUrl({ activity: id }, { history: "replace" });
   };
+  // Out of the search field and into the list at once; the first row is marked as soon as the list is what was searched for.
+  const [entering, setEntering] = useState<"first" | "list" | null>(null);
+  const enter = useLatest((to: "first" | "list") => {
+    list.current?.focus();
+    setEntering(to);
+  });
+  const arrive = useEffectEvent((to: "first" | "list") => {
+    setEntering(null);
+    const [first] = visible;
+    if (first === undefined) return;
+    if (to === "first") mark(first.id, 0);
+    // Before the very first rows there was no list to go to.
+    if (document.activeElement === search.current) list.current?.focus();
+  });
+  useEffect(() => {
+    if (entering !== null && !isPending) arrive(entering);
+  }, [entering, isPending]);
   const step = useLatest((by: number) => {
+    // A mark on rows that are about to be replaced would be lost with them.
+    if (isPending) return setEntering("first");
     const at = visible.findIndex((row) => row.id === activeId);
     const next = Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by));
     const row = visible[next];
     if (row !== undefined) mark(row.id, next);
   });
-  // Out of the search field and into the list, as soon as the list is what was searched for.
-  const [entering, enter] = useState<"first" | "list" | null>(null);
-  const arrive = useEffectEvent((to: "first" | "list") => {
-    enter(null);
-    const [first] = visible;
-    if (first === undefined) return;
-    if (to === "first") mark(first.id, 0);
-    list.current?.focus();
-  });
-  useEffect(() => {
-    if (entering !== null && !isPending) arrive(entering);
-  }, [entering, isPending]);
   const copy = async () => {
     if (activeId === null) return;
     try {
@@ -87,6 +94,7 @@ export function useFeedKeys(props: Props) {
     }
   };
   const openMarked = () => {
+    if (isPending) return setEntering("first");
     const id = activeId ?? visible[0]?.id;
     if (id === undefined) return;
     if (url.activity === id)
@@ -100,7 +108,10 @@ export function useFeedKeys(props: Props) {
     Enter: openMarked,
     o: openMarked,
     Escape: close,
-    "/": () => search.current?.focus(),
+    "/": () => {
+      setEntering(null);
+      search.current?.focus();
+    },
     l: () => dispatch({ type: "toggle", head: newest }),
     ".": show,
     c: () => void copy(),

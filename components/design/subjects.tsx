@@ -11,7 +11,7 @@ import { ProblemList } from "#components/overview/problem-list.tsx";
 import { CoverageBand } from "#components/replay/coverage-band.tsx";
 import { JobRow } from "#components/replay/job-row.tsx";
 import { WebhookSection } from "#components/webhooks/webhook-section.tsx";
-import type { Connection } from "#lib/client/live/connection.ts";
+import type { Connection } from "#lib/client/live/socket.ts";
 import { keys } from "#lib/client/queries.ts";
 import { Still } from "./activities.tsx";
 import {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ConnectionContext, ConnectionPill } from "#components/live/connection.tsx";
 import { PreferencesProvider } from "#components/preferences.tsx";
 import "#components/test-support/frame.tsx";
-import type { Connection } from "#lib/client/live/connection.ts";
+import type { Connection } from "#lib/client/live/socket.ts";
 import { defaultPreferences } from "#lib/client/preferences.ts";
 import { HealthPill } from "./health-pill.tsx";
 import { useUnknownSince } from "./use-problems.ts";

@@ -39,7 +39,7 @@ function RoomBadge() {
   return usePathname() === "/feed" ? null : <TabBadge unread={unseen} />;
 }
 
-/** `operator`: whose page this is; tabs of one operator share their live connection. */
+/** `operator`: whose page this is. */
 export function Shell({ operator, children }: { operator: string; children: ReactNode }) {
   return (
     <LiveProvider operator={operator}>

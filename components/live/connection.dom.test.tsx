@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { Connection } from "#lib/client/live/connection.ts";
+import type { Connection } from "#lib/client/live/socket.ts";
 import { ConnectionBanner, ConnectionContext, RetryContext, useIsStale } from "./connection.tsx";
 
 beforeEach(() => {

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort } from "#lib/client/format.ts";
-import type { Connection } from "#lib/client/live/connection.ts";
+import type { Connection } from "#lib/client/live/socket.ts";
 
 export const ConnectionContext = createContext<Connection>({ state: "connecting" });
 export const RetryContext = createContext<() => void>(() => undefined);

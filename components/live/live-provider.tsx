@@ -5,10 +5,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { notifyDone } from "#components/ui/notify.ts";
 import { plural } from "#lib/client/format.ts";
 import { startBrowserLive } from "#lib/client/live/browser.ts";
-import type { Connection, LiveHandlers } from "#lib/client/live/connection.ts";
 import { createFeedCache } from "#lib/client/live/feed-cache.ts";
 import { createSeen } from "#lib/client/live/seen.ts";
-import type { Live } from "#lib/client/live/socket.ts";
+import type { Connection, Live, LiveHandlers } from "#lib/client/live/socket.ts";
 import { keys } from "#lib/client/queries.ts";
 import { putReplayJob } from "#lib/client/replay.ts";
 import { throttle } from "#lib/client/throttle.ts";
@@ -21,7 +20,7 @@ const figures = [["overview"], keys.problems, keys.accounts] as const;
 /** Lists that only events keep fresh. */
 const pushed = [keys.webhooks, keys.subscriptions, keys.replays, ["coverage"]] as const;
 
-/** `operator`: whose page this is; tabs of the same operator share one socket. */
+/** `operator`: whose page this is; the server refuses it under another's cookie. */
 export function LiveProvider(props: { operator: string | null; children: ReactNode }) {
   const { operator, children } = props;
   const cache = useQueryClient();

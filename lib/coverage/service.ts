@@ -8,12 +8,24 @@ import { requireWebhook } from "#lib/webhooks/service.ts";
 import type { CoverageView } from "./contract.ts";
 import { gapsOf } from "./gaps.ts";
 import { coverageLines } from "./lines.ts";
+import { webhooksAt } from "./store.ts";
 
 export const coverageQuery = z.strictObject({
   webhook: z.string().min(1, "Choose a webhook."),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
+
+/** Announces a time in which nothing could be received, for each webhook that X would have delivered to. */
+export const announceDowntime = async (
+  { db, announce }: Pick<Deps, "db" | "announce">,
+  from: Date,
+  to: Date,
+): Promise<void> => {
+  const at = { from: from.toISOString(), to: to.toISOString(), cause: "down" } as const;
+  for (const { id, valid, removedAt } of await webhooksAt(db))
+    if (valid && removedAt === null) announce.gap({ webhook: id, ...at });
+};
 
 const longestMs = days(400);
 

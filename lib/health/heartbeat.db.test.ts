@@ -8,8 +8,17 @@ let database: TestDatabase;
 let now: number;
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 const log = createLogger({ level: "silent", pretty: false });
+const gaps: number[][] = [];
 const heartbeat = (instanceId = "one") =>
-  createHeartbeat({ db: database.db, clock: { now: () => new Date(now) }, log, instanceId });
+  createHeartbeat({
+    db: database.db,
+    clock: { now: () => new Date(now) },
+    log,
+    instanceId,
+    onGap: async (from, to) => {
+      gaps.push([from, to].map((at) => (at.getTime() - start) / 1000));
+    },
+  });
 const rows = async () =>
   (await database.db.heartbeat.findMany({ orderBy: { id: "asc" } })).map((row) => ({
     instance: row.instanceId,
@@ -23,6 +32,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   now = start;
+  gaps.length = 0;
   await database.db.heartbeat.deleteMany();
 });
 afterAll(() => database.close());
@@ -48,6 +58,7 @@ test("a beat more than 45 s late begins a new stretch: in between nothing could 
     { instance: "one", from: 0, to: 45, stopped: false },
     { instance: "one", from: 91, to: 91, stopped: false },
   ]);
+  expect(gaps).toEqual([[45, 91]]);
 });
 
 test("a restart begins a new stretch, and two instances have their own", async () => {
@@ -55,6 +66,7 @@ test("a restart begins a new stretch, and two instances have their own", async (
   now += seconds(5);
   await Promise.all([heartbeat("one").beat(), heartbeat("two").beat()]);
   expect((await rows()).map(({ from }) => from)).toEqual([0, 5, 5]);
+  expect(gaps).toEqual([]);
 });
 
 test("a clock set back begins a new stretch instead of a negative one", async () => {

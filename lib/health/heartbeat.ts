@@ -7,11 +7,18 @@ export const beatEveryMs = seconds(15);
 /** Later than this after the last beat, the stretch ended there and a new one begins. */
 export const stretchEndsAfterMs = seconds(45);
 
-export type HeartbeatDeps = { db: PrismaClient; clock: Clock; log: Logger; instanceId: string };
+export type HeartbeatDeps = {
+  db: PrismaClient;
+  clock: Clock;
+  log: Logger;
+  instanceId: string;
+  /** Hears, when a stretch begins, in which time before it no instance could receive. */
+  onGap(from: Date, to: Date): Promise<void>;
+};
 export type Heartbeat = { beat(): Promise<void>; stop(): Promise<void> };
 
 /** One instance's beats, without a timer: `beat()` extends the stretch or begins one, `stop()` ends it cleanly. */
-export const createHeartbeat = ({ db, clock, instanceId }: HeartbeatDeps): Heartbeat => {
+export const createHeartbeat = ({ db, clock, instanceId, onGap }: HeartbeatDeps): Heartbeat => {
   let stretch: { id: bigint; lastAt: Date } | null = null;
   let queue: Promise<void> = Promise.resolve();
 
@@ -26,11 +33,14 @@ export const createHeartbeat = ({ db, clock, instanceId }: HeartbeatDeps): Heart
       return;
     }
     if (ending) return;
+    const { _max: last } = await db.heartbeat.aggregate({ _max: { lastAt: true } });
     const { id } = await db.heartbeat.create({
       data: { instanceId, startedAt: now, lastAt: now },
       select: { id: true },
     });
     stretch = { id, lastAt: now };
+    if (last.lastAt !== null && now.getTime() - last.lastAt.getTime() > stretchEndsAfterMs)
+      await onGap(last.lastAt, now);
   };
 
   // One after the other: a slow beat must not be overtaken by the stop that follows it.

@@ -1,4 +1,4 @@
-/** How many live connections this process holds; tabs of one operator share one. */
+/** How many live connections this process holds. */
 import { Gauge } from "prom-client";
 import { metricsRegistry } from "./metrics.ts";
 

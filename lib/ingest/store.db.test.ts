@@ -22,6 +22,7 @@ import {
 const noAnnouncements: Announce = {
   replay: () => undefined,
   webhook: () => undefined,
+  gap: () => undefined,
   account: () => undefined,
   sessions: () => undefined,
 };

@@ -13,12 +13,12 @@ export type WebhookHealth = {
   invalidSince: string | null;
 };
 
-/** A stretch in which we could not receive. */
+/** A stretch in which nothing could be received, told when it ends: we were down, or X held the webhook for invalid. */
 export type CoverageGap = {
   webhook: string;
   from: string;
   to: string;
-  reason: "down" | "invalid" | "unsubscribed";
+  cause: "down" | "invalid";
 };
 
 /** An account whose state changed or that appeared for the first time. */

@@ -6,14 +6,17 @@ import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
+import { announceDowntime } from "#lib/coverage/service.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { activitiesBetween } from "#lib/feed/service.ts";
+import { createHeartbeat } from "#lib/health/heartbeat.ts";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { minutes } from "#lib/time.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
-import type { ClientEvents, ServerEvents } from "./contract.ts";
+import type { ClientEvents, CoverageGap, ServerEvents } from "./contract.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { attachSockets, type Sockets } from "./server.ts";
 
@@ -260,6 +263,44 @@ describe("watching", () => {
     const ids = frames.flat().map(({ id }) => Number(id));
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
     expect(frames.length).toBeLessThan(100);
+  });
+});
+
+test("a time in which nothing could be received is told when it ends, for each webhook", async () => {
+  const { db, log } = server.deps;
+  const webhook = { appId: "app", url: "https://acme.example/webhooks/acme" };
+  await db.webhook.createMany({
+    data: [
+      { ...webhook, id: "61", valid: true },
+      { ...webhook, id: "62", valid: false },
+      { ...webhook, id: "63", valid: true, removedAt: new Date() },
+    ],
+  });
+  const client = open({ origin, cookie });
+  await outcomeOf(client);
+  const gap = new Promise<CoverageGap>((done) => client.on("gap", done));
+  let now = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const { beat } = createHeartbeat({
+    db,
+    log,
+    clock: { now: () => new Date(now) },
+    instanceId: "one",
+    onGap: (from, to) => {
+      const announce = {
+        ...server.deps.announce,
+        gap: (it: CoverageGap) => hub.publish({ type: "gap", gap: it }),
+      };
+      return announceDowntime({ db, announce }, from, to);
+    },
+  });
+  await beat();
+  now += minutes(10);
+  await beat();
+  expect(await gap).toEqual({
+    webhook: "61",
+    from: "2026-01-02T03:04:05.000Z",
+    to: "2026-01-02T03:14:05.000Z",
+    cause: "down",
   });
 });
 

@@ -41,8 +41,11 @@ export type Observation = {
 /** A list that says again what the last word was is written down at most once a minute. */
 const sameWordMs = 60_000;
 
-/** Keeps what X said. Returns whether the webhook is new or its validity turned. */
-export const observe = async (tx: Tx, seen: Observation): Promise<{ turned: boolean }> => {
+/** Keeps what X said. Returns whether the webhook is new or its validity turned, and since when it was invalid before. */
+export const observe = async (
+  tx: Tx,
+  seen: Observation,
+): Promise<{ turned: boolean; wasInvalidSince: Date | null }> => {
   const { id, appId, url, valid, xCreatedAt, at, source, detail } = seen;
   const before = await tx.webhook.findUnique({ where: { id } });
   const turned = before === null || before.valid !== valid || before.removedAt !== null;
@@ -63,7 +66,7 @@ export const observe = async (tx: Tx, seen: Observation): Promise<{ turned: bool
   const repeats = !turned && source === "list" && last !== null;
   if (!repeats || at.getTime() - last.getTime() >= sameWordMs)
     await tx.webhookCheck.create({ data: { webhookId: id, at, valid, source, detail } });
-  return { turned };
+  return { turned, wasInvalidSince: before?.invalidSince ?? null };
 };
 
 /** X no longer has it: its subscriptions ended with it (x-protocol 3). `by` us, or found missing in X's list. */

@@ -43,7 +43,7 @@ export const webhookClient = (
     },
   });
 
-/** Keeps one word of X and tells the browsers when the validity turned. */
+/** Keeps one word of X; browsers hear when the validity turned, and what was missed until then. */
 export const keepWord = async (
   deps: Deps,
   app: { id: string; slug: string },
@@ -53,13 +53,20 @@ export const keepWord = async (
 ): Promise<void> => {
   const at = deps.clock.now();
   const { id, url, valid, createdAt: xCreatedAt } = webhook;
-  const { turned } = await deps.db.$transaction((tx) =>
+  const { turned, wasInvalidSince } = await deps.db.$transaction((tx) =>
     observe(tx, { id, appId: app.id, url, valid, xCreatedAt, at, source, detail }),
   );
   if (!turned) return;
   if (!valid) deps.log.warn({ app: app.slug, webhook: id, source }, "webhook is invalid");
   const row = await findWebhook(deps.db, id);
   if (row !== null) deps.announce.webhook(healthOf(row));
+  if (!valid || wasInvalidSince === null) return;
+  const gap = {
+    from: wasInvalidSince.toISOString(),
+    to: at.toISOString(),
+    cause: "invalid",
+  } as const;
+  deps.announce.gap({ webhook: id, ...gap });
 };
 
 /** X said when it will take the call again: until then it is not asked, whoever wants to know. */

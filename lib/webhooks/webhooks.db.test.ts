@@ -110,7 +110,16 @@ test("a failed validation turns it invalid with its since, a good one revives it
   now = addMs(now, minutes(1));
   const revived = await on.api<WebhookView>("PUT", `/api/webhooks/${webhook.id}`);
   expect(revived).toMatchObject({ valid: true, invalidSince: null });
-  expect(on.server.announced.at(-1)).toMatchObject({ event: "webhook", valid: true });
+  expect(on.server.announced.slice(-2)).toMatchObject([
+    { event: "webhook", valid: true },
+    {
+      event: "gap",
+      webhook: webhook.id,
+      from: invalid?.invalidSince,
+      to: now.toISOString(),
+      cause: "invalid",
+    },
+  ]);
 });
 
 test("the poll sees that X holds it for invalid and has it validated again", async () => {

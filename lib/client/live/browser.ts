@@ -3,11 +3,7 @@
 import { io } from "socket.io-client";
 import { ApiError, api } from "../api.ts";
 import type { ActivityPage } from "../views.ts";
-import { type LiveDeps, type LiveHandlers, SignedOut } from "./connection.ts";
-import type { OpenLine } from "./line.ts";
-import { ownLine } from "./own-line.ts";
-import { type Live, startLive } from "./socket.ts";
-import { sharedBrowserLine } from "./tabs/browser.ts";
+import { type Live, type LiveDeps, type LiveHandlers, SignedOut, startLive } from "./socket.ts";
 
 const pageSize = 200;
 
@@ -32,11 +28,15 @@ const network: LiveDeps["network"] = {
   },
 };
 
-const openSocketOf =
-  (operator: string | null): OpenLine =>
-  (events) =>
-    ownLine(
-      io({
+/** `operator`: whose page this is; null: not known. Call `close()` when the page goes. */
+export const startBrowserLive = (
+  operator: string | null,
+  handlers: LiveHandlers,
+  knownUpTo: LiveDeps["knownUpTo"],
+): Live =>
+  startLive(
+    {
+      socket: io({
         autoConnect: false,
         transports: ["websocket", "polling"],
         tryAllTransports: true,
@@ -45,19 +45,6 @@ const openSocketOf =
         // A cookie may have become somebody else's since this page was made.
         ...(operator === null ? {} : { auth: { operator } }),
       }),
-      events,
-    );
-
-/** `operator`: whose page this is; null: not known, so nothing is shared. Call `close()` when the page goes. */
-export const startBrowserLive = (
-  operator: string | null,
-  handlers: LiveHandlers,
-  knownUpTo: LiveDeps["knownUpTo"],
-): Live => {
-  const openSocket = openSocketOf(operator);
-  return startLive(
-    {
-      openLine: operator === null ? openSocket : sharedBrowserLine(operator, openSocket),
       fetchAfter: (cursor) => fetchPage(`after=${encodeURIComponent(cursor)}&limit=${pageSize}`),
       fetchNewest: async () => (await fetchPage("limit=1")).items[0]?.id ?? null,
       knownUpTo,
@@ -66,4 +53,3 @@ export const startBrowserLive = (
     },
     handlers,
   );
-};

@@ -13,10 +13,8 @@ import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
 import { createHub, type Hub } from "#lib/realtime/hub.ts";
 import { attachSockets, type Sockets } from "#lib/realtime/server.ts";
 import type { ActivityPage } from "../views.ts";
-import { type Connection, type LiveDeps, SignedOut } from "./connection.ts";
 import { mergeRows } from "./merge.ts";
-import { ownLine } from "./own-line.ts";
-import { type Live, startLive } from "./socket.ts";
+import { type Connection, type Live, type LiveDeps, SignedOut, startLive } from "./socket.ts";
 
 const port = 20312;
 const origin = "http://localhost:20400";
@@ -97,18 +95,14 @@ const page = (overrides: Partial<LiveDeps> = {}, credentials = () => cookie) => 
     },
   };
   const deps: LiveDeps = {
-    openLine: (events) =>
-      ownLine(
-        io(`http://127.0.0.1:${port}`, {
-          autoConnect: false,
-          forceNew: true,
-          transports: ["websocket"],
-          extraHeaders: headers,
-          reconnectionDelay: 20,
-          reconnectionDelayMax: 50,
-        }),
-        events,
-      ),
+    socket: io(`http://127.0.0.1:${port}`, {
+      autoConnect: false,
+      forceNew: true,
+      transports: ["websocket"],
+      extraHeaders: headers,
+      reconnectionDelay: 20,
+      reconnectionDelayMax: 50,
+    }),
     fetchAfter: (cursor) => ask(`after=${cursor}&limit=200`),
     fetchNewest: async () => (await ask("limit=1")).items[0]?.id ?? null,
     knownUpTo: () => null,

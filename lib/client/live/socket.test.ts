@@ -1,37 +1,31 @@
-/** What a page makes of refusals, over a line that is moved by hand. */
+/** What a page makes of refusals, over a socket that is moved by hand. */
+import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Connection } from "./connection.ts";
-import type { LineEvents } from "./line.ts";
-import { startLive } from "./socket.ts";
+import { type Connection, type LiveDeps, startLive } from "./socket.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const ignore = () => undefined;
 
-/** A page whose line is moved by hand. */
 const page = () => {
   const states: Connection["state"][] = [];
-  const line = { connected: false, retries: 0, closes: 0 };
-  const heard: LineEvents[] = [];
+  const asked = { connects: 0, disconnects: 0 };
+  const socket = Object.assign(new EventEmitter(), {
+    connected: false,
+    active: false,
+    connect() {
+      asked.connects += 1;
+      return socket;
+    },
+    disconnect() {
+      asked.disconnects += 1;
+      return socket;
+    },
+  });
   const live = startLive(
     {
-      openLine: (events) => {
-        heard.push(events);
-        return {
-          get connected() {
-            return line.connected;
-          },
-          open: ignore,
-          retry() {
-            line.retries += 1;
-          },
-          watch: async () => ({ ok: true, accounts: 1 }),
-          close() {
-            line.closes += 1;
-          },
-        };
-      },
+      socket: socket as unknown as LiveDeps["socket"],
       fetchAfter: async () => ({ items: [], nextCursor: null }),
       fetchNewest: async () => null,
       knownUpTo: () => "1",
@@ -49,26 +43,27 @@ const page = () => {
       onBack: ignore,
     },
   );
-  const [events] = heard;
-  if (events === undefined) throw new Error("no line was opened");
-  return { live, line, events, states };
+  asked.connects = 0;
+  const refuse = () =>
+    socket.emit("connect_error", Object.assign(new Error(), { data: { code: "unauthenticated" } }));
+  return { live, asked, refuse, states };
 };
 
 test("one refusal is doubted, and asked again", async () => {
-  const { line, events, states } = page();
-  events.refused();
+  const { asked, refuse, states } = page();
+  refuse();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect([line.retries, line.closes]).toEqual([1, 0]);
+  expect(asked.connects).toBe(1);
   expect(states).not.toContain("signed_out");
 });
 
 test("a page that is signed out asks no more by itself, also where an earlier refusal was still to be doubted", async () => {
-  const { line, events, states, live } = page();
-  events.refused();
-  events.refused();
+  const { asked, live, refuse, states } = page();
+  refuse();
+  refuse();
   expect(states.at(-1)).toBe("signed_out");
   await vi.advanceTimersByTimeAsync(60_000);
-  expect([line.retries, line.closes]).toEqual([0, 1]);
+  expect(asked).toEqual({ connects: 0, disconnects: 1 });
   live.retry();
-  expect(line.retries).toBe(1);
+  expect(asked.connects).toBe(1);
 });

@@ -1,8 +1,54 @@
 /** Keeps a page live: connects, catches up by cursor before it says so, and tells the truth about the line. */
+import type { Socket } from "socket.io-client";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import { type Connection, type LiveDeps, type LiveHandlers, SignedOut } from "./connection.ts";
+import type {
+  AccountChange,
+  ClientEvents,
+  CoverageGap,
+  ServerEvents,
+  WebhookHealth,
+} from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
+import type { ActivityPage } from "../views.ts";
 import { createCursor } from "./cursor.ts";
-import type { Line } from "./line.ts";
+
+/** `since` in milliseconds. `live` is said only once everything missed was fetched and new rows come by themselves. */
+export type Connection =
+  | { state: "connecting" }
+  | { state: "live" }
+  | { state: "reconnecting"; since: number }
+  | { state: "offline"; since: number }
+  /** The session ended: nothing comes until somebody signs in again. */
+  | { state: "signed_out"; since: number };
+
+export type LiveHandlers = {
+  onState(connection: Connection): void;
+  /** New rows, any order, doubles possible: merge by id. */
+  onRows(rows: readonly ActivitySummary[]): void;
+  /** More was missed than is worth fetching row by row: what is cached is to be read anew. */
+  onReset(): void;
+  onReplay(job: ReplayJobView): void;
+  onWebhook(health: WebhookHealth): void;
+  onGap(gap: CoverageGap): void;
+  onAccount(change: AccountChange): void;
+  /** After each break, once live again: lists that only events keep current are to be asked anew. */
+  onBack(): void;
+};
+
+export type LiveDeps = {
+  /** Not yet connecting; its own reconnection is switched on. */
+  socket: Socket<ServerEvents, ClientEvents>;
+  /** `GET /api/activities` with `after`, oldest first; throws `SignedOut` for 401. */
+  fetchAfter(cursor: string): Promise<ActivityPage>;
+  /** The newest id there is; null when nothing is stored. */
+  fetchNewest(): Promise<string | null>;
+  /** The id up to which the page knows everything already; null: it knows nothing. Asked once, at the first connect. */
+  knownUpTo(): string | null;
+  network: { isOnline(): boolean; onChange(listener: () => void): () => void };
+  now(): number;
+};
+
+export class SignedOut extends Error {}
 
 export type Live = {
   /** Ends everything; nothing is called any more. */
@@ -14,14 +60,19 @@ export type Live = {
 /** About ten pages; more is fetched faster by reading the feed anew. */
 const mostCaughtUp = 2_000;
 const mostBuffered = 5_000;
+const ackMs = 10_000;
 const retryMs = 2_000;
 /** Longer than the new cookie is on its way, short enough for a sign-out to be seen at once. */
 const doubtMs = 700;
 
+/** By the session's check, or ahead of it: without a session of this server a poll is answered 403 at once. */
+const isRefusal = (error: Error & { data?: { code?: string }; description?: unknown }): boolean =>
+  error.data?.code === "unauthenticated" || error.description === 403;
+
 type Phase = "down" | "catching_up" | "live";
 
 export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
-  const { network, now } = deps;
+  const { network, now, socket } = deps;
   const cursor = createCursor();
   let phase: Phase = "down";
   let wasLive = false;
@@ -59,9 +110,13 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     isDoubted = false;
     attempt += 1;
     say("signed_out");
-    // Another tab's refusal may have come in between: the attempt it asked for would bring us back by somebody's new session.
+    // An attempt that is still due would bring us back by somebody's new session.
     stopTimer();
-    line.close();
+    socket.disconnect();
+  };
+  const reconnect = (): void => {
+    stopTimer();
+    socket.disconnect().connect();
   };
   /** A new password ends the session and begins another: whether we are out, a second handshake says. */
   const refused = (): void => {
@@ -71,7 +126,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     }
     isDoubted = true;
     down();
-    later(() => line.retry(), doubtMs);
+    later(reconnect, doubtMs);
   };
 
   const deliver = (rows: readonly ActivitySummary[]): void => {
@@ -107,7 +162,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     const isCurrent = (): boolean => mine === attempt && !closed;
     phase = "catching_up";
     try {
-      const answer = await line.watch();
+      const answer = await socket.timeout(ackMs).emitWithAck("watch", { accounts: "all" });
       if (!isCurrent()) return;
       if (!answer.ok) throw new Error(answer.error);
       const known = cursor.at(now()) === null ? deps.knownUpTo() : null;
@@ -129,7 +184,7 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       sayDown();
       later(() => {
         // Otherwise the line comes back by itself, and says so.
-        if (line.connected) void catchUp();
+        if (socket.connected) void catchUp();
       });
     }
   };
@@ -141,24 +196,37 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
     sayDown();
   };
 
-  const line: Line = deps.openLine({
-    up: () => void catchUp(),
-    resync: () => void catchUp(),
-    activities(items) {
-      if (phase === "live") return deliver(items);
-      buffered.push(...items);
-      if (buffered.length <= mostBuffered) return;
-      // The store has them all: asking once more costs less than holding them.
-      buffered = [];
-      void catchUp();
-    },
-    down,
-    refused,
-    replay: (job) => handlers.onReplay(job),
-    webhook: (health) => handlers.onWebhook(health),
-    gap: (gap) => handlers.onGap(gap),
-    account: (change) => handlers.onAccount(change),
+  const isOver = (): boolean => closed || connection.state === "signed_out";
+  socket.on("connect", () => {
+    stopTimer();
+    void catchUp();
   });
+  socket.on("disconnect", (reason) => {
+    if (isOver()) return;
+    down();
+    // The server ended it (a session, most often): whether we may come back, the next handshake says.
+    if (reason === "io server disconnect") socket.connect();
+  });
+  socket.on("connect_error", (error) => {
+    if (isOver()) return;
+    if (isRefusal(error)) return refused();
+    down();
+    // A refusal by the server ends the socket's own retries; a line that is dead does not.
+    if (!socket.active) later(() => socket.connect());
+  });
+  socket.on("resync", () => void catchUp());
+  socket.on("activities", (items) => {
+    if (phase === "live") return deliver(items);
+    buffered.push(...items);
+    if (buffered.length <= mostBuffered) return;
+    // The store has them all: asking once more costs less than holding them.
+    buffered = [];
+    void catchUp();
+  });
+  socket.on("replay", handlers.onReplay);
+  socket.on("webhook", handlers.onWebhook);
+  socket.on("gap", handlers.onGap);
+  socket.on("account", handlers.onAccount);
 
   const forget = network.onChange(() => {
     if (!network.isOnline()) down();
@@ -169,18 +237,18 @@ export const startLive = (deps: LiveDeps, handlers: LiveHandlers): Live => {
       connection = { state: "reconnecting", since: now() };
       handlers.onState(connection);
     }
-    if (!line.connected) line.retry();
+    if (!socket.connected) reconnect();
     else if (phase !== "live") void catchUp();
   };
 
-  line.open();
+  socket.connect();
   return {
     close() {
       closed = true;
       attempt += 1;
       stopTimer();
       forget();
-      line.close();
+      socket.disconnect();
     },
     retry,
   };

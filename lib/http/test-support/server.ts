@@ -42,6 +42,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     announce: {
       replay: (job) => announced.push({ event: "replay", ...job }),
       webhook: (health) => announced.push({ event: "webhook", ...health }),
+      gap: (gap) => announced.push({ event: "gap", ...gap }),
       account: (change) => announced.push({ event: "account", ...change }),
       sessions: () => announced.push({ event: "sessions" }),
     },
