@@ -13,8 +13,7 @@ import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
 import { ApiError } from "#lib/client/api.ts";
 import { activityQuery } from "#lib/client/queries.ts";
 import type { ActivitySpecimen } from "./fixtures.ts";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 type State = { isActive?: boolean; isFresh?: boolean };
 
