@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ActivityPage } from "#lib/activities/contract.ts";
 import { parseExactJson } from "#lib/activity/exact-json.ts";
 import { matchesFilter } from "#lib/activity/filter-match.ts";
+import type { Kind } from "#lib/activity/kinds/define.ts";
+import { kindById } from "#lib/activity/kinds/index.ts";
+import { did } from "#lib/activity/sentence.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
@@ -91,6 +94,16 @@ describe("the list", () => {
       "later",
     ]);
     expect((await list("after=2000-01-01T00:00:00Z&limit=1")).nextCursor).not.toBeNull();
+  });
+
+  test("says in its newest words what was stored before", async () => {
+    const sentences = async () =>
+      (await list(`account=${account}&limit=1`)).items.map(({ sentence }) => sentence);
+    expect(await sentences()).toEqual([expect.stringMatching(/^@\w+ posted “post 7”$/)]);
+    const reworded = vi.spyOn(kindById("post.create") as Kind, "sentence");
+    reworded.mockImplementation(({ actor, text }) => did(actor, "wrote something new", text ?? ""));
+    expect(await sentences()).toEqual([expect.stringMatching(/^@\w+ wrote something new post 7$/)]);
+    reworded.mockRestore();
   });
 
   test("sees a delivery as soon as it was answered", async () => {

@@ -41,7 +41,7 @@ test("X's time of the event is kept, also where the two clocks differ", () => {
     receivedAt,
     new Date(receivedAt.getTime() + minutes(1)),
   ])
-    expect(prepared(time)).toMatchObject({ occurredAt: time, facts: "{}" });
+    expect(prepared(time)).toMatchObject({ occurredAt: time, facts: {} });
 });
 
 test.each([
@@ -52,7 +52,8 @@ test.each([
 ])("a time %s gives way to the time of receipt, and the facts say so", (_, time) => {
   const activity = prepared(time);
   expect(activity?.occurredAt).toEqual(receivedAt);
-  expect(JSON.parse(activity?.facts ?? "")).toEqual(
+  expect(JSON.parse(activity?.factsJson ?? "")).toEqual(activity?.facts);
+  expect(activity?.facts).toEqual(
     time instanceof Date && time > receivedAt
       ? { timeFrom: "receipt", claimedTime: time.toISOString() }
       : { timeFrom: "receipt" },

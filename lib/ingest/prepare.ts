@@ -15,8 +15,8 @@ import { minutes } from "#lib/time.ts";
 import type { VerifiedDelivery } from "./outcome.ts";
 
 /** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
-export type PreparedActivity = Omit<Activity, "occurredAt" | "facts"> & {
-  facts: string;
+export type PreparedActivity = Omit<Activity, "occurredAt"> & {
+  factsJson: string;
   searchText: string;
   occurredAt: Date;
   receivedAt: Date;
@@ -67,11 +67,15 @@ const storablePerson = (person: Person | null): Person | null =>
 /** `JSON.stringify` writes exactly these as escapes; a text that spells one out only takes the longer way. */
 const unstorableEscape = /\\u(0000|d[89a-f])/i;
 
-/** JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
-export const storableJson = (value: unknown): string => {
+/** A value with JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
+const storable = <T>(value: T): { value: T; json: string } => {
   const json = JSON.stringify(value) ?? "null";
-  return unstorableEscape.test(json) ? JSON.stringify(cleaned(value)) : json;
+  if (!unstorableEscape.test(json)) return { value, json };
+  const clean = cleaned(value) as T;
+  return { value: clean, json: JSON.stringify(clean) };
 };
+
+export const storableJson = (value: unknown): string => storable(value).json;
 
 const cleaned = (value: unknown): unknown => {
   if (typeof value === "string") return storableText(value);
@@ -86,7 +90,8 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
   const actor = storablePerson(activity.actor);
   const subject = storablePerson(activity.subject);
   const text = storableOrNull(activity.text);
-  const { occurredAt, facts } = timeOf(activity, receivedAt);
+  const { occurredAt, facts: given } = timeOf(activity, receivedAt);
+  const { value: facts, json: factsJson } = storable(given);
   return {
     kind: activity.kind,
     family: activity.family,
@@ -98,8 +103,8 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
     objectId: storableOrNull(activity.objectId),
     conversationId: storableOrNull(activity.conversationId),
     text,
-    sentence: storableText(activity.sentence),
-    facts: storableJson(facts),
+    facts,
+    factsJson,
     searchText: encodeForTrigrams(searchableText({ text, actor, subject })),
     occurredAt,
     receivedAt,

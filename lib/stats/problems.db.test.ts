@@ -85,7 +85,6 @@ const heard = async (accountId: string, msAgo: number) => {
           direction: "inbound",
           product: "aaa",
           source: "live",
-          sentence: "said something",
           occurredAt: ago(msAgo),
           receivedAt: ago(msAgo),
           pointer: "/tweet_create_events/0",

@@ -1,6 +1,6 @@
 /** Pieces of X's wire format that several events share. Lenient: what is malformed is as if absent. */
 import { z } from "zod";
-import { isRecord, type JsonRecord } from "../json.ts";
+import { isRecord, type JsonRecord } from "./json.ts";
 
 /** A field that may be absent, null or nonsense: a detail that is wrong must not cost the whole event. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
