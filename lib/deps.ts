@@ -16,6 +16,8 @@ export type Announce = {
   account(change: AccountChange): void;
   /** Somebody's session ended: open sockets are to be checked. */
   sessions(): void;
+  /** Apps or their secrets changed: the next delivery sees it, at every instance. */
+  apps(): void;
 };
 
 export type Deps = {
@@ -57,6 +59,7 @@ export const deps = (): Deps =>
         webhook: (health) => hub().publish({ type: "webhook", health }),
         account: (change) => hub().publish({ type: "account", change }),
         sessions: () => hub().publish({ type: "sessions" }),
+        apps: () => hub().publish({ type: "apps" }),
       },
       publicUrl,
       ownOrigins,

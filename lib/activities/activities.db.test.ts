@@ -270,7 +270,7 @@ test("what differs only beyond 2^53 is stored as two, from a sender that writes 
       `{"created_at":"Wed Oct 14 14:03:22 +0000 2026","timestamp_ms":1792159402118,"user":{"id":1423703141135286275,"screen_name":"kim"},"favorited_status":{"id":${id},"text":"same","user":{"id":60040,"screen_name":"acct"}}}`,
   );
   const outcome = await receive(`{"for_user_id":60040,"favorite_events":[${likes.join(",")}]}`);
-  expect(outcome).toMatchObject({ type: "accepted", fresh: 2, duplicates: 0 });
+  expect(outcome).toMatchObject({ type: "accepted", inserted: 2, duplicates: 0 });
   const { items } = await list("account=60040");
   expect(items.map(({ actor }) => actor?.id)).toEqual([
     "1423703141135286275",

@@ -1,6 +1,5 @@
 /** Tells a load balancer whether this instance can take deliveries now: the ingest's database answers, disk not full, not stopping. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ingest } from "#lib/ingest/service.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import { isDiskFull } from "./disk.ts";
@@ -17,23 +16,21 @@ export const announceStopping = (): void => {
   state().stopping = true;
 };
 
-/** Deliveries' own connections are asked, once for everybody who waits: another pool's answer says nothing of theirs. */
-const askDatabase = async (): Promise<void> => {
+/** Once for everybody who waits. */
+const askOnce = (ping: () => Promise<void>): Promise<void> => {
   const shared = state();
-  shared.asking ??= ingest()
-    .ping()
-    .finally(() => {
-      shared.asking = null;
-    });
-  await shared.asking;
+  shared.asking ??= ping().finally(() => {
+    shared.asking = null;
+  });
+  return shared.asking;
 };
 
-/** Asks the database, for at most `patienceMs`. Never throws. */
+/** Asks the database by `ping`, for at most `patienceMs`. Never throws. */
 export const readiness = async (
-  ask: () => Promise<unknown> = askDatabase,
+  ping: () => Promise<void>,
   patienceMs = seconds(2),
 ): Promise<Readiness> => {
-  const asked = ask().then(
+  const asked = askOnce(ping).then(
     () => "up" as const,
     () => "down" as const,
   );

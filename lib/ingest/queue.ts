@@ -1,4 +1,4 @@
-/** Group commit: deliveries that arrive while a commit is under way share the next one. Nobody waits on a timer. */
+/** Who is next: group commit (deliveries that arrive while a commit is under way share the next one), and turns for large ones. */
 
 export type QueueAnswer<Result> = { type: "stored"; result: Result } | { type: "busy" };
 
@@ -89,5 +89,15 @@ export const createGroupCommit = <Item, Result>(
       closed = true;
       while (running !== null) await running;
     },
+  };
+};
+
+/** Runs what it is given one after the other. */
+export const createTurns = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 };

@@ -6,6 +6,7 @@ import type { Deps } from "#lib/deps.ts";
 import { closeIngest } from "#lib/ingest/service.ts";
 import { createFirstOwner } from "#lib/operators/setup.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
+import { hub } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 import { systemClock } from "#lib/time.ts";
@@ -44,6 +45,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       webhook: (health) => announced.push({ event: "webhook", ...health }),
       account: (change) => announced.push({ event: "account", ...change }),
       sessions: () => announced.push({ event: "sessions" }),
+      apps: () => hub().publish({ type: "apps" }),
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,

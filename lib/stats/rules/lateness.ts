@@ -1,5 +1,5 @@
 /** The problem of being late, told apart: X brings late, or we store late. Pure. */
-import { lagPercentile } from "#lib/ingest/lag.ts";
+import { lagPercentile } from "#lib/rollups/lag.ts";
 import { seconds, span } from "#lib/time.ts";
 import type { Problem } from "../contract.ts";
 import type { LagBucket, ProblemFacts } from "./facts.ts";

@@ -36,12 +36,12 @@ export type RollUps = {
 const floorTo = (date: Date, ms: number): Date => new Date(Math.floor(date.getTime() / ms) * ms);
 
 /**
- * `fresh` are new activities, `repeated` further copies of known ones (as those were stored). Counts stand at the time
+ * `inserted` are new activities, `repeated` further copies of known ones (as those were stored). Counts stand at the time
  * of the event, so that a replay fills its gap in the chart; lag stands at the time of receipt, of live ones only: X's
  * share from the event to our door, ours from there to `committedAt`.
  */
 export const rollUp = (
-  fresh: readonly Counted[],
+  inserted: readonly Counted[],
   repeated: readonly (Omit<Counted, "direction" | "actor" | "receivedAt"> & { copies: number })[],
   committedAt: Date,
 ): RollUps => {
@@ -72,7 +72,7 @@ export const rollUp = (
     }
   };
 
-  for (const activity of fresh) {
+  for (const activity of inserted) {
     count(activity, 1, 0);
     const { accountId, actor, direction, occurredAt, receivedAt, source } = activity;
     if (source === "live") {

@@ -1,7 +1,60 @@
-/** Reads a delivery's raw bytes and never holds more than the cap, whatever the headers claim. */
+/** What is taken from a request: never more than the cap of its bytes, the headers worth keeping, and where it came from. */
 
 import { createLane, type Lane } from "#lib/server/lanes.ts";
-import { seconds } from "#lib/time.ts";
+import { type Clock, seconds } from "#lib/time.ts";
+
+/** When, from where and with which headers a request came. */
+export type Arrival = {
+  receivedAt: Date;
+  headers: Record<string, string>;
+  /** As the server found it (TRUSTED_PROXIES). */
+  sourceAddress: string | null;
+};
+
+export const arrivalOf = ({ headers }: Request, clock: Clock): Arrival => ({
+  receivedAt: clock.now(),
+  headers: keptHeaders(headers),
+  sourceAddress: headers.get(peerAddressHeader) || null,
+});
+
+/** Set by server.ts: the socket's peer, or whom trusted proxies name; whatever a client sends under this name is overwritten there. */
+const peerAddressHeader = "x-birdseye-remote-address";
+
+/** X's own (x-protocol 7.3) and what a proxy in front says. */
+const keptExactly = new Set([
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "user-agent",
+  "date",
+  "host",
+  "forwarded",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+  "x-request-id",
+  "cf-connecting-ip",
+  "cf-ray",
+]);
+const keptPrefixes = ["x-twitter-", "x-b3-", "finagle-"];
+const mostHeaders = 40;
+const longestValue = 1024;
+
+/** Lower-case names to values, bounded in number and length. Never cookies or credentials. */
+const keptHeaders = (headers: Headers): Record<string, string> => {
+  const kept: Record<string, string> = {};
+  let count = 0;
+  for (const [name, value] of headers) {
+    if (!keptExactly.has(name) && !keptPrefixes.some((prefix) => name.startsWith(prefix))) continue;
+    kept[name] = value.slice(0, longestValue);
+    count += 1;
+    if (count === mostHeaders) break;
+  }
+  return kept;
+};
 
 /** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (x-protocol 8.1). */
 export const bodyCapBytes = 5 * 1024 * 1024;

@@ -1,6 +1,7 @@
 /** Writes raw deliveries, once per App and body, and counts the copies. */
-import type { Connection, Pool } from "./pool.ts";
-import type { PreparedDelivery } from "./prepare.ts";
+
+import type { PreparedDelivery } from "../prepare.ts";
+import type { Connection, Pool } from "./database.ts";
 
 /** Bodies and hashes travel as one binary parameter each and are cut here: as array elements they would double in size. */
 const insert = `

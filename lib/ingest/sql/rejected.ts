@@ -1,9 +1,9 @@
 /** Writes refused deliveries and keeps only the newest of them. */
 
 import { storableText } from "#lib/activity/storable.ts";
-import type { Pool } from "./pool.ts";
-import { storableJson } from "./prepare.ts";
-import type { Rejected, RejectedCount } from "./reject.ts";
+import { storableJson } from "../prepare.ts";
+import { type Rejected, type RejectedCount, statusOf } from "../reject.ts";
+import type { Pool } from "./database.ts";
 
 /** Kept per app and over all: with 16 KiB each at most 160 MB. */
 export const keptPerApp = 1000;
@@ -33,7 +33,7 @@ export const saveRejected = async (pool: Pool, batch: readonly Rejected[]): Prom
   await pool.query(insert, [
     batch.map(({ appSlug }) => storableText(appSlug)),
     batch.map(({ receivedAt }) => receivedAt.toISOString()),
-    batch.map(({ status }) => status),
+    batch.map(({ reason }) => statusOf[reason]),
     batch.map(({ reason }) => reason),
     batch.map(({ detail }) => (detail === null ? null : storableText(detail))),
     batch.map(({ bytes }) => Math.min(bytes, largestInt)),

@@ -1,7 +1,7 @@
 /** Writes activities, once per identity, and counts the copies. */
 import type { Source } from "#lib/activity/types.ts";
-import type { Connection } from "./pool.ts";
-import type { PreparedActivity } from "./prepare.ts";
+import type { PreparedActivity } from "../prepare.ts";
+import type { Connection } from "./database.ts";
 
 /** An activity with its place: in which delivery, live or by which replay, and every copy in the batch (itself first). */
 export type PlacedActivity = PreparedActivity & {

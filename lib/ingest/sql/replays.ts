@@ -2,11 +2,11 @@
 import type { Notice } from "#lib/activity/types.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
 import { minutes } from "#lib/time.ts";
-import type { RunningReplay } from "./attribute.ts";
-import type { Connection } from "./pool.ts";
-import type { PreparedDelivery } from "./prepare.ts";
+import type { RunningReplay } from "../attribute.ts";
+import type { PreparedDelivery } from "../prepare.ts";
+import type { Connection } from "./database.ts";
 
-export type Tally = { fresh: number; duplicates: number };
+export type Tally = { inserted: number; duplicates: number };
 
 /** X may say "complete" before the last activity has come (x-protocol 5.1). */
 const stragglersMs = minutes(10);
@@ -82,7 +82,7 @@ export const countReplays = async (
            WHERE j.id = n.id ${returned}`,
     values: [
       [...tallies.keys()],
-      rows.map(({ fresh }) => fresh),
+      rows.map(({ inserted }) => inserted),
       rows.map(({ duplicates }) => duplicates),
     ],
   });

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { bodyCapBytes, createLargeBodies, placeFor, readBody, readRefused } from "./read-body.ts";
+import { bodyCapBytes, createLargeBodies, placeFor, readBody, readRefused } from "./request.ts";
 
 /** A body of which only the beginning ever comes. */
 const stalled = (start: string, headers: Record<string, string> = {}): Request =>

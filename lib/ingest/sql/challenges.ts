@@ -1,6 +1,6 @@
 /** Writes down that challenges were answered. */
 import type { WebhookHealth } from "#lib/realtime/contract.ts";
-import type { Pool } from "./pool.ts";
+import type { Pool } from "./database.ts";
 
 /** Whether X took the answer only X knows: validity stays as it was last told. */
 const save = `

@@ -1,6 +1,7 @@
 /** Adds counts to the roll-up tables: one statement, one round trip. */
-import type { Connection } from "./pool.ts";
-import type { CountRow, RollUps } from "./rollup.ts";
+
+import type { CountRow, RollUps } from "#lib/rollups/rollup.ts";
+import type { Connection } from "./database.ts";
 
 const countUpsert = (table: string, time: string, first: number): string => `
   INSERT INTO ${table} AS t (${time}, account_id, kind, source, count, duplicates)
