@@ -1,5 +1,6 @@
 /** Tells a load balancer whether this instance can take deliveries now: the ingest's database answers, disk not full, not stopping. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { ingest } from "#lib/ingest/service.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import { isDiskFull } from "./disk.ts";
@@ -16,21 +17,23 @@ export const announceStopping = (): void => {
   state().stopping = true;
 };
 
-/** Once for everybody who waits. */
-const askOnce = (ping: () => Promise<void>): Promise<void> => {
+/** Deliveries' own connections are asked, once for everybody who waits: another pool's answer says nothing of theirs. */
+const askDatabase = async (): Promise<void> => {
   const shared = state();
-  shared.asking ??= ping().finally(() => {
-    shared.asking = null;
-  });
-  return shared.asking;
+  shared.asking ??= ingest()
+    .ping()
+    .finally(() => {
+      shared.asking = null;
+    });
+  await shared.asking;
 };
 
-/** Asks the database by `ping`, for at most `patienceMs`. Never throws. */
+/** Asks the database, for at most `patienceMs`. Never throws. */
 export const readiness = async (
-  ping: () => Promise<void>,
+  ask: () => Promise<unknown> = askDatabase,
   patienceMs = seconds(2),
 ): Promise<Readiness> => {
-  const asked = askOnce(ping).then(
+  const asked = ask().then(
     () => "up" as const,
     () => "down" as const,
   );

@@ -1,4 +1,5 @@
 /** One group of deliveries is stored: whole, or without the one that the database refuses. */
+import type { Steps } from "#lib/activity/steps.ts";
 import { toSummary } from "#lib/activity/summary.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { commitChannel } from "#lib/realtime/channels.ts";
@@ -6,7 +7,7 @@ import type { AccountChange, ReplayJobView } from "#lib/realtime/contract.ts";
 import { rollUp } from "#lib/rollups/rollup.ts";
 import type { Clock } from "#lib/time.ts";
 import { attribute, type RunningReplay } from "./attribute.ts";
-import { type PreparedDelivery, withoutActivities } from "./prepare.ts";
+import { inSlices, type PreparedDelivery, withoutActivities } from "./prepare.ts";
 import { accountsOf, revokeAccounts, saveAccounts } from "./sql/accounts.ts";
 import { insertActivities, type KnownActivity, type PlacedActivity } from "./sql/activities.ts";
 import {
@@ -125,23 +126,31 @@ export const commitBatch = async (
       usernames: accounts.usernames,
     };
   });
-  return { ...committed, summaries: inserted.map((one) => summaryOf(one, usernames)) };
+  return { ...committed, summaries: await inSlices(summariesOf(inserted, usernames)) };
 };
 
 type Inserted = PlacedActivity & { seq: string };
 
-/** The small form of an activity that was just stored: what sockets carry. */
-const summaryOf = (
-  activity: Inserted,
+/** The small form of what was just stored, as sockets carry it. */
+function* summariesOf(
+  inserted: readonly Inserted[],
   usernames: ReadonlyMap<string, string | null>,
-): ActivitySummary =>
-  toSummary(activity, {
-    id: activity.seq,
-    receivedAt: activity.receivedAt,
-    source: activity.source,
-    duplicates: activity.copies.length - 1,
-    accountUsername: usernames.get(activity.accountId) ?? null,
-  });
+): Steps<ActivitySummary[]> {
+  const summaries: ActivitySummary[] = [];
+  for (const activity of inserted) {
+    summaries.push(
+      toSummary(activity, {
+        id: activity.seq,
+        receivedAt: activity.receivedAt,
+        source: activity.source,
+        duplicates: activity.copies.length - 1,
+        accountUsername: usernames.get(activity.accountId) ?? null,
+      }),
+    );
+    yield;
+  }
+  return summaries;
+}
 
 /** Gives every activity its source, and folds copies within the batch into the first of them. */
 const place = (

@@ -1,6 +1,6 @@
 /**
- * A person in the three dialects of the Account Activity API (x-protocol 8.2, 8.4). Apart from
- * lib/activity/test-support on purpose: written twice, from X's own description, one catches the other's mistake.
+ * A person in the three dialects of the Account Activity API (x-protocol 8.2, 8.4). Apart from lib/activity/samples on
+ * purpose: written twice, from X's own description, one catches the other's mistake.
  */
 import type { Person } from "../../types.ts";
 import { shortLink } from "../compose.ts";
