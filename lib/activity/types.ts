@@ -102,7 +102,7 @@ export type Notice = {
 export type ParsedDelivery = {
   activities: Activity[];
   notices: Notice[];
-  /** People met in the body, by id: the freshest names and pictures X gave. */
+  /** People met in the body, by id: the latest names and pictures X gave. */
   people: Person[];
 };
 

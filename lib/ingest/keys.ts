@@ -44,7 +44,7 @@ type KeyDeps = Pick<Deps, "db" | "sealer" | "clock" | "log">;
 
 /**
  * A read-through cache. While the database is away, Apps that were known stay known (their deliveries then meet the
- * store's own 503); an unknown slug is `store_away`, not `unknown_app`: X must not be told 404 by mistake.
+ * store's own 503); an unknown slug is `store_away`, not `unknown_app`: X must not get a 404 by mistake.
  */
 export const createKeys = (deps: KeyDeps): Keys => {
   const state: { held: Held | null; loading: Promise<boolean> | null; failedAt: number } = {

@@ -18,7 +18,7 @@ export type GroupCommitOptions<Item, Result> = {
   /** Bounds of one commit: beyond these a larger batch only makes everyone wait longer. */
   batchItems: number;
   batchBytes: number;
-  /** Bounds of what may wait: beyond these the sender is told to come again, and memory stays ours. */
+  /** Bounds of what may wait: beyond these the sender is asked to come again, and memory stays ours. */
   waitingItems: number;
   waitingBytes: number;
 };

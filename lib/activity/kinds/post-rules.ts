@@ -56,6 +56,6 @@ export const ruleOnPost = (post: WirePost, accountId: string): PostRuling | null
   }
   if (byAccount) return { kind: "post.create", direction: "outbound" };
   if (mentioned || answered === accountId) return mention;
-  // No author and no tie to the account: nothing that could be told about it.
+  // No author and no tie to the account: nothing that could be said about it.
   return author === null ? null : { kind: "post.create", direction: "none" };
 };

@@ -2,7 +2,7 @@
 import type { WebhookHealth } from "#lib/realtime/contract.ts";
 import type { Pool } from "./database.ts";
 
-/** Whether X took the answer only X knows: validity stays as it was last told. */
+/** Whether X took the answer only X knows: validity stays as X last said. */
 const save = `
 WITH answered AS (
   UPDATE webhook AS w SET last_crc_at = n.at
