@@ -18,6 +18,8 @@ export type Announce = {
   account(change: AccountChange): void;
   /** Somebody's session ended: open sockets are to be checked. */
   sessions(): void;
+  /** Apps or their secrets changed: the next delivery sees it, at every instance. */
+  apps(): void;
 };
 
 export type Deps = {
@@ -60,6 +62,7 @@ export const deps = (): Deps =>
         gap: (gap) => hub().publish({ type: "gap", gap }),
         account: (change) => hub().publish({ type: "account", change }),
         sessions: () => hub().publish({ type: "sessions" }),
+        apps: () => hub().publish({ type: "apps" }),
       },
       publicUrl,
       ownOrigins,

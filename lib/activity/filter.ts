@@ -1,6 +1,6 @@
-/** What a view shows, as URLs and the API spell it. Its meaning for live rows is in filter-match.ts. */
+/** What a view shows, checked as URLs and the API spell it. Its meaning for live rows is in filter-match.ts. */
 import { z } from "zod";
-import { fitsPattern, prefixOf } from "./filter-match.ts";
+import { type ActivityFilter, fitsPattern, prefixOf } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
 import { searchError } from "./search.ts";
 
@@ -73,6 +73,4 @@ export const activityFilter = z.strictObject({
   /** Exclusive. */
   to: instant,
   source: z.enum(["live", "replay"]).optional(),
-});
-
-export type ActivityFilter = z.infer<typeof activityFilter>;
+}) satisfies z.ZodType<ActivityFilter>;

@@ -5,7 +5,6 @@ import type { Role } from "#lib/auth/roles.ts";
 import type { Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { appsChanged } from "#lib/ingest/service.ts";
 import { baseUrlError } from "./base.ts";
 import { type AppImpact, type AppView, type SecretKind, slugOf } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
@@ -64,7 +63,7 @@ export const saveAcceptedKeyOf = async (
   accepted: SecretKind | null,
 ): Promise<void> => {
   await saveAcceptedKey(deps.db, id, accepted);
-  appsChanged();
+  deps.announce.apps();
 };
 
 const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
@@ -107,7 +106,7 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
     throw new AppError("conflict", "Another App has this slug already. Choose another one.", {
       field: "slug",
     });
-  appsChanged();
+  deps.announce.apps();
   await recordAudit(deps.db, by, "app.create", id, { slug: app.slug, name: app.name });
   return view(deps, app);
 };
@@ -215,7 +214,7 @@ export const changeApp = async (
       });
     return { app: await updateApp(tx, id, columnsOf(deps, id, changes)), left: accounts };
   });
-  appsChanged();
+  deps.announce.apps();
   for (const account of left) deps.announce.account({ id: account, state: "not_connected" });
   return view(deps, app);
 };
@@ -233,7 +232,7 @@ export const removeApp = async (
   const app = await requireApp(deps, idOrSlug);
   const impact = await countImpact(deps.db, app.id);
   await forgetApp(deps, app.id);
-  appsChanged();
+  deps.announce.apps();
   await recordAudit(deps.db, by, "app.delete", app.id, {
     slug: app.slug,
     name: app.name,

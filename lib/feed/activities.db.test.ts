@@ -1,15 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseExactJson } from "#lib/activity/exact-json.ts";
 import { matchesFilter } from "#lib/activity/filter-match.ts";
+import type { Kind } from "#lib/activity/kinds/define.ts";
+import { kindById } from "#lib/activity/kinds/index.ts";
+import { did } from "#lib/activity/sentence.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
-import type { ActivityPage } from "#lib/feed/contract.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";
 import { deliveryRequest, sealedSecret, secrets, signed } from "#lib/ingest/test-support/ingest.ts";
 import { hub } from "#lib/realtime/hub.ts";
+import type { ActivityPage } from "./contract.ts";
 
 type Page = ActivityPage;
 
@@ -91,6 +94,16 @@ describe("the list", () => {
       "later",
     ]);
     expect((await list("after=2000-01-01T00:00:00Z&limit=1")).nextCursor).not.toBeNull();
+  });
+
+  test("says in its newest words what was stored before", async () => {
+    const sentences = async () =>
+      (await list(`account=${account}&limit=1`)).items.map(({ sentence }) => sentence);
+    expect(await sentences()).toEqual([expect.stringMatching(/^@\w+ posted “post 7”$/)]);
+    const reworded = vi.spyOn(kindById("post.create") as Kind, "sentence");
+    reworded.mockImplementation(({ actor, text }) => did(actor, "wrote something new", text ?? ""));
+    expect(await sentences()).toEqual([expect.stringMatching(/^@\w+ wrote something new post 7$/)]);
+    reworded.mockRestore();
   });
 
   test("sees a delivery as soon as it was answered", async () => {
@@ -257,7 +270,7 @@ test("what differs only beyond 2^53 is stored as two, from a sender that writes 
       `{"created_at":"Wed Oct 14 14:03:22 +0000 2026","timestamp_ms":1792159402118,"user":{"id":1423703141135286275,"screen_name":"kim"},"favorited_status":{"id":${id},"text":"same","user":{"id":60040,"screen_name":"acct"}}}`,
   );
   const outcome = await receive(`{"for_user_id":60040,"favorite_events":[${likes.join(",")}]}`);
-  expect(outcome).toMatchObject({ type: "accepted", fresh: 2, duplicates: 0 });
+  expect(outcome).toMatchObject({ type: "accepted", inserted: 2, duplicates: 0 });
   const { items } = await list("account=60040");
   expect(items.map(({ actor }) => actor?.id)).toEqual([
     "1423703141135286275",

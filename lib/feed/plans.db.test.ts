@@ -20,10 +20,10 @@ beforeAll(async () => {
     SELECT (1000 + n)::text, 'acct' || n, now() FROM generate_series(0, 199) AS n`;
   await db.$executeRaw`
     INSERT INTO activity (identity, account_id, kind, family, direction, product, source, actor_id, subject_id,
-      text, sentence, search_text, occurred_at, received_at, delivery_id, pointer)
+      text, search_text, occurred_at, received_at, delivery_id, pointer)
     SELECT n::text, (1000 + (n * 7919) % 200)::text, (${kinds}::text[])[1 + (n * 31) % ${kinds.length}::int],
       'posts', 'inbound', 'aaa', CASE WHEN n % 50 = 0 THEN 'replay' ELSE 'live' END, (n % 977)::text, (n % 983)::text,
-      'text ' || md5(n::text), 'sentence', md5(n::text) || E'\n@' || md5((n % 977)::text),
+      'text ' || md5(n::text), md5(n::text) || E'\n@' || md5((n % 977)::text),
       now() - (${rows}::int - n) * interval '20 seconds', now() - (${rows}::int - n) * interval '20 seconds', 1, ''
     FROM generate_series(1, ${rows}::int) AS n`;
   await db.$executeRawUnsafe("VACUUM ANALYZE activity");

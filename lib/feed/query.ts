@@ -1,6 +1,7 @@
 /** What `GET /api/activities` may be asked, checked strictly: a misspelt filter must not silently show everything. */
 import { z } from "zod";
-import { type ActivityFilter, activityFilter, expandKinds } from "#lib/activity/filter.ts";
+import { activityFilter, expandKinds } from "#lib/activity/filter.ts";
+import type { ActivityFilter } from "#lib/activity/filter-match.ts";
 import { decodeCursor } from "./cursor.ts";
 
 /** An activity's id as it stands in an address: `seq`, a whole number of up to 18 digits. */

@@ -23,8 +23,9 @@ export type ActivityRow = {
   subjectName: string | null;
   subjectAvatarUrl: string | null;
   conversationId: string | null;
+  objectId: string | null;
   text: string | null;
-  sentence: string;
+  facts: unknown;
   occurredAt: Date;
   receivedAt: Date;
   duplicates: number;
@@ -46,8 +47,8 @@ const columns = Prisma.sql`a.seq, a.kind, a.family, a.direction, a.product, a.so
   acc.username AS "accountUsername", a.actor_id AS "actorId", a.actor_username AS "actorUsername",
   a.actor_name AS "actorName", a.actor_avatar_url AS "actorAvatarUrl", a.subject_id AS "subjectId",
   a.subject_username AS "subjectUsername", a.subject_name AS "subjectName",
-  a.subject_avatar_url AS "subjectAvatarUrl", a.conversation_id AS "conversationId", a.text, a.sentence, a.occurred_at AS "occurredAt",
-  a.received_at AS "receivedAt", a.duplicates`;
+  a.subject_avatar_url AS "subjectAvatarUrl", a.conversation_id AS "conversationId", a.object_id AS "objectId", a.text,
+  a.facts, a.occurred_at AS "occurredAt", a.received_at AS "receivedAt", a.duplicates`;
 
 /** Above this many index probes the planner's own way is cheaper. */
 const mostProbes = 200;

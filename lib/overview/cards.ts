@@ -1,5 +1,5 @@
 /** One card per account, from rows that were read for all of them at once. Pure. */
-import { lagPercentile } from "#lib/ingest/lag.ts";
+import { lagPercentile } from "#lib/rollups/lag.ts";
 import { hours } from "#lib/time.ts";
 import type { AccountCard } from "./contract.ts";
 import { groupBy } from "./group-by.ts";

@@ -154,7 +154,6 @@ describe("overview", () => {
       direction: "inbound",
       product: "aaa",
       source: "live",
-      sentence: "",
       occurredAt: at(iso),
       receivedAt: at("2026-11-23T14:03:00Z"),
       pointer: "/0",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { credentialsNow } from "#lib/apps/verdicts.ts";
-import { lagBucket } from "#lib/ingest/lag.ts";
 import { dropSingleton } from "#lib/process-singleton.ts";
+import { lagBucket } from "#lib/rollups/lag.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { addMs, days, hours, minutes, seconds } from "#lib/time.ts";
 import { wrongAnswer } from "#lib/x/error-sentence.ts";
@@ -85,7 +85,6 @@ const heard = async (accountId: string, msAgo: number) => {
           direction: "inbound",
           product: "aaa",
           source: "live",
-          sentence: "said something",
           occurredAt: ago(msAgo),
           receivedAt: ago(msAgo),
           pointer: "/tweet_create_events/0",

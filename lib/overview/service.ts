@@ -4,7 +4,7 @@ import { kindById } from "#lib/activity/kinds/index.ts";
 import type { Family } from "#lib/activity/types.ts";
 import { type CoverageBands, coverageBands } from "#lib/coverage/bands.ts";
 import type { Db } from "#lib/db/types.ts";
-import { lagPercentile } from "#lib/ingest/lag.ts";
+import { lagPercentile } from "#lib/rollups/lag.ts";
 import { addMs, type Clock, days, hours, isTimeZone, minutes, seconds } from "#lib/time.ts";
 import { sameTimeBefore, startOfDay } from "./calendar.ts";
 import { cardsOf, lagOfAll } from "./cards.ts";

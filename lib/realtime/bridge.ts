@@ -107,7 +107,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
 
   await connect();
   const unsubscribe = hub.subscribe((message, origin) => {
-    // Activities travel with their own commit (lib/ingest/store.ts), so they cannot be announced and then not be there.
+    // Activities travel with their own commit (lib/ingest/commit.ts), so they cannot be announced and then not be there.
     if (origin === "here" && message.type !== "activities") pass(message);
   });
   return {

@@ -62,7 +62,7 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
   const outcome = await ingest().receive((await params).app, request);
   switch (outcome.type) {
     case "accepted":
-      return answer(200, { new: outcome.fresh, duplicates: outcome.duplicates });
+      return answer(200, { new: outcome.inserted, duplicates: outcome.duplicates });
     case "unknown_app":
       return unknownApp();
     case "unsigned":

@@ -7,6 +7,7 @@ import { closeIngest } from "#lib/ingest/service.ts";
 import { createFirstOwner } from "#lib/operators/setup.ts";
 import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
+import { hub } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { systemClock } from "#lib/time.ts";
 import { createTestDatabase } from "../../../scripts/test-support/database.ts";
@@ -45,6 +46,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       gap: (gap) => announced.push({ event: "gap", ...gap }),
       account: (change) => announced.push({ event: "account", ...change }),
       sessions: () => announced.push({ event: "sessions" }),
+      apps: () => hub().publish({ type: "apps" }),
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,

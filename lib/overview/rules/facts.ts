@@ -36,7 +36,7 @@ export type ProblemSubscription = {
   endedAt: Date | null;
 };
 
-/** Of a lag histogram (lib/ingest/lag.ts). */
+/** Of a lag histogram (lib/rollups/lag.ts). */
 export type LagBucket = { bucket: number; count: number };
 
 export type ProblemFacts = {

@@ -1,5 +1,5 @@
 /** Two problems of being late: X brings late, or we store late. Pure. */
-import { lagPercentile } from "#lib/ingest/lag.ts";
+import { lagPercentile } from "#lib/rollups/lag.ts";
 import { seconds, span } from "#lib/time.ts";
 import type { Problem } from "../contract.ts";
 import type { LagBucket, ProblemFacts } from "./facts.ts";
