@@ -2,8 +2,8 @@
 import { addressGroup } from "#lib/addresses.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
-import { createRateLimit, type RateLimit } from "#lib/ingest/rate-limit.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
+import { createRateLimit, type RateLimit } from "#lib/rate-limit.ts";
 
 type State = { ofOne: RateLimit; ofAll: RateLimit; unrecorded: number };
 

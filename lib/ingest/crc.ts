@@ -1,9 +1,10 @@
 /** Answers X's challenge before any other work; what an answered challenge tells is written down afterwards. */
+
+import type { RateLimit } from "#lib/rate-limit.ts";
 import { type Clock, seconds } from "#lib/time.ts";
 import { checkCrcToken, crcResponse } from "#lib/x/crc.ts";
 import type { KnownApp } from "./keys.ts";
 import type { StoreAway, UnknownApp } from "./outcome.ts";
-import type { RateLimit } from "./rate-limit.ts";
 import type { Rejected } from "./reject.ts";
 import { arrivalOf } from "./request.ts";
 

@@ -1,7 +1,8 @@
 /** Keeps what was refused, off the hot path: bounded in number, size and rate, so that a flood cannot hurt the store. */
+
+import { createRateLimit } from "#lib/rate-limit.ts";
 import { type Clock, minutes, seconds } from "#lib/time.ts";
 import type { RejectReason } from "./outcome.ts";
-import { createRateLimit } from "./rate-limit.ts";
 import { type Arrival, keptStartBytes } from "./request.ts";
 
 export type Rejected = Arrival & {

@@ -1,7 +1,7 @@
 /** What is taken from a request: never more than the cap of its bytes, the headers worth keeping, and where it came from. */
 
+import { createLane, type Lane } from "#lib/lanes.ts";
 import { remoteAddressHeader } from "#lib/own-headers.ts";
-import { createLane, type Lane } from "#lib/server/lanes.ts";
 import { type Clock, seconds } from "#lib/time.ts";
 
 /** When, from where and with which headers a request came. */

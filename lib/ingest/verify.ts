@@ -1,6 +1,7 @@
 /** Is this from X, as it stands? The bytes are read and their signature checked before anything in them is believed. */
 import { addressGroup } from "#lib/addresses.ts";
-import type { Lane } from "#lib/server/lanes.ts";
+import type { Lane } from "#lib/lanes.ts";
+import type { RateLimit } from "#lib/rate-limit.ts";
 import type { Clock } from "#lib/time.ts";
 import {
   mayFit,
@@ -11,7 +12,6 @@ import {
 } from "#lib/x/signature.ts";
 import type { AppKeys, KnownApp } from "./keys.ts";
 import { type Refused, type RejectReason, type StoreAway, storeAway } from "./outcome.ts";
-import type { RateLimit } from "./rate-limit.ts";
 import type { Rejected } from "./reject.ts";
 import {
   type Arrival,

@@ -9,8 +9,8 @@ import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
 import { hashingPassword } from "#lib/auth/password-work.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { isFromThisMachine } from "#lib/server/this-machine.ts";
 import { isSetupCode } from "#lib/setup-code.ts";
+import { isFromThisMachine } from "#lib/this-machine.ts";
 import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({
