@@ -5,9 +5,10 @@ import { RotateCcw } from "lucide-react";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { askReplay, cancelReplay, putReplayJob, useReplays } from "#lib/client/replay.ts";
+import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
 import type { ReplayJobView } from "#lib/realtime/contract.ts";
 import { JobRow } from "./job-row.tsx";
+import { askReplay, cancelReplay, useReplays } from "./queries.ts";
 
 function useJobActions() {
   const client = useQueryClient();

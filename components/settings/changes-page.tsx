@@ -1,17 +1,11 @@
 "use client";
 /** Who changed what, when. */
 import { ScrollText } from "lucide-react";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import {
-  type AuditEntryView,
-  auditFacts,
-  auditSentence,
-  auditSubject,
-  useAudit,
-} from "#lib/client/audit.ts";
+import { type AuditEntryView, auditFacts, auditSentence, auditSubject, useAudit } from "./audit.ts";
 
 function Entry({ entry }: { entry: AuditEntryView }) {
   const who = entry.operator === null ? "Birdseye" : (entry.operator.name ?? "A former operator");

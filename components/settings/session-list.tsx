@@ -2,17 +2,12 @@
 /** Where this operator is signed in; every other place can be signed out. */
 import { Monitor } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { useWrite } from "#components/ui/hooks/use-write.ts";
 import { notifyError } from "#components/ui/notify.ts";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { useWrite } from "#components/ui/use-write.ts";
 import { signOut } from "#lib/client/session.ts";
-import {
-  browserName,
-  type SessionView,
-  useSessionChanges,
-  useSessions,
-} from "#lib/client/sessions.ts";
+import { browserName, type SessionView, useSessionChanges, useSessions } from "./sessions.ts";
 
 function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void }) {
   const { session } = props;

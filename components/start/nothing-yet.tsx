@@ -6,9 +6,9 @@ import { type NextStep, nextStepOf, nextSteps } from "#components/start/next-ste
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Link } from "#components/ui/link.tsx";
 import { EmptyState, SkeletonRows } from "#components/ui/states.tsx";
-import { useFirstHour } from "#lib/client/first-hour.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";
+import { useFirstHour } from "./queries.ts";
 
 function Missing({ icon, step }: { icon: ReactNode; step: NextStep }) {
   const mayWrite = useMay();

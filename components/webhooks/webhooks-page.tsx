@@ -2,17 +2,17 @@
 /** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
 import { Plus, Webhook } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { AppFirst } from "#components/start/nothing-yet.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useArrival } from "#components/ui/hooks/use-arrival.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
-import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
+import { useSubscriptions, useWebhookList } from "./queries.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
 import { WebhookSection } from "./webhook-section.tsx";
 

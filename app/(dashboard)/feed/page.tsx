@@ -1,7 +1,7 @@
 /** The feed of all accounts, or of some. The first screen of rows comes with the document. */
 import type { Metadata } from "next";
-import { Feed } from "#components/activity/feed.tsx";
-import type { FirstPage } from "#components/activity/use-feed.ts";
+import { Feed } from "#components/feed/feed.tsx";
+import type { FirstPage } from "#components/feed/use-feed.ts";
 import { activitiesQuery } from "#lib/activities/query.ts";
 import { listActivities } from "#lib/activities/service.ts";
 import { type FeedUrl, loadFeedUrl } from "#lib/client/feed-parsers.ts";

@@ -3,10 +3,10 @@
 import { KeyRound, Plus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useArrival } from "#components/ui/hooks/use-arrival.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useArrival } from "#components/ui/use-arrival.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";

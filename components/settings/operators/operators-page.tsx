@@ -1,16 +1,16 @@
 "use client";
 /** Who may sign in here, and what each may do; owners invite, change and remove. */
 import { UserPlus } from "lucide-react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
-import { useOperators } from "#lib/client/operators.ts";
 import { useMe } from "#lib/client/queries.ts";
 import { InvitationList } from "./invitation-list.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { OperatorRow } from "./operator-row.tsx";
+import { useOperators } from "./queries.ts";
 
 export function OperatorsPage() {
   const query = useOperators();

@@ -3,13 +3,13 @@
 import { ShieldCheck } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useRef } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { Pane, PaneSheet } from "#components/settings/pane.tsx";
+import { useMedia } from "#components/ui/hooks/use-media.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useMedia } from "#components/ui/use-media.ts";
 import { closeStep } from "#lib/client/history.ts";
-import { useRejected } from "#lib/client/rejected.ts";
+import { useRejected } from "./queries.ts";
 import { RejectedInspector } from "./rejected-inspector.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
 import { RejectedTotals } from "./rejected-totals.tsx";
