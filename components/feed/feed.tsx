@@ -28,7 +28,7 @@ import { useTail } from "./use-tail.ts";
 
 const loadInspector = () => import("./inspector/inspector.tsx");
 const Inspector = dynamic(() => loadInspector().then((file) => file.Inspector), { ssr: false });
-const loadSheet = () => import("./inspector/inspector-sheet.tsx");
+const loadSheet = () => import("#components/ui/inspector-sheet.tsx");
 const InspectorSheet = dynamic(() => loadSheet().then((file) => file.InspectorSheet), {
   ssr: false,
 });
@@ -165,7 +165,7 @@ export function Feed(props: { first: FirstPage | null }) {
       </div>
       {(query.isPending || rows.length > 0) && <KeyLine />}
       {!wide && inspector && (
-        <InspectorSheet isOpen onClose={keys.close}>
+        <InspectorSheet label="Activity" isOpen onClose={keys.close}>
           {inspector}
         </InspectorSheet>
       )}

@@ -3,7 +3,12 @@
 import type { ReactNode } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 
-export function InspectorSheet(props: { isOpen: boolean; onClose(): void; children: ReactNode }) {
+export function InspectorSheet(props: {
+  label: string;
+  isOpen: boolean;
+  onClose(): void;
+  children: ReactNode;
+}) {
   return (
     <ModalOverlay
       isOpen={props.isOpen}
@@ -13,7 +18,7 @@ export function InspectorSheet(props: { isOpen: boolean; onClose(): void; childr
     >
       <Modal className="h-[92dvh] w-full overflow-hidden rounded-t-panel bg-background shadow-overlay data-[entering]:animate-in data-[entering]:slide-in-from-bottom-8 data-[entering]:duration-150">
         <Dialog
-          aria-label="Activity"
+          aria-label={props.label}
           className="h-full pb-[env(safe-area-inset-bottom)] outline-none"
         >
           {props.children}
