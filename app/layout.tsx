@@ -6,9 +6,9 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { PictureOrigins } from "#components/pictures.tsx";
-import { PreferencesProvider } from "#components/preferences.tsx";
-import { RenderHintsProvider } from "#components/render-hints.tsx";
+import { PictureOrigins } from "#components/ui/pictures.tsx";
+import { PreferencesProvider } from "#components/ui/preferences.tsx";
+import { RenderHintsProvider } from "#components/ui/render-hints.tsx";
 import { dateLocale } from "#lib/client/date-locale.ts";
 import {
   parsePreferences,

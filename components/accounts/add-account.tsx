@@ -11,9 +11,9 @@ import { Picker } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
-import { beginConnect } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
 import type { AccountView, AppView } from "#lib/client/views.ts";
+import { beginConnect } from "./changes.ts";
 import "#components/ui/kit/choices.css";
 
 type Method = "oauth1" | "oauth2";
