@@ -28,16 +28,14 @@ import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createAdmission, knownPaths } from "#lib/server/admission.ts";
 import { createAwayPage } from "#lib/server/away-page.ts";
 import { proxyList } from "#lib/server/client-address.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
-import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
-import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
-import { applyPolicy } from "#lib/server/security-headers.ts";
-import { createStaticLane } from "#lib/server/static-lane.ts";
+import { applyPolicy, createImageOrigins } from "#lib/server/security-headers.ts";
+import { createWebhookFastPath } from "#lib/server/webhook-fast-path.ts";
 import { seconds, systemClock } from "#lib/time.ts";
 import nextConfig, { securityHeaders } from "./next.config.js";
 
@@ -47,8 +45,8 @@ export type ServerOptions = {
   dir: string;
   /** Hot reload instead of a build. */
   dev?: boolean;
-  /** False: deliveries go through Next's own router as well, for the test that both doors are one. */
-  expressLane?: boolean;
+  /** False: deliveries go through Next's own router, for the test that both ways answer alike. */
+  webhookFastPath?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
   /** A part is gone for good: the program is to stop and to end with a failure. */
@@ -100,7 +98,7 @@ const localUrl = (host: string, port: number): string => {
 
 /** Starts everything, or nothing: when a part fails, those before it are stopped again and the error is thrown. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dir, dev = false, expressLane = true } = options;
+  const { dir, dev = false, webhookFastPath = true } = options;
   const config = setConfig(options.settings);
   const pretty = config.mode !== "production" || process.stdout.isTTY === true;
   const log = createLogger({ level: config.logLevel, pretty });
@@ -142,26 +140,23 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => closeIngest(),
     );
     const handleByNext = app.getRequestHandler();
-    const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
-    const statics = dev
-      ? () => false
-      : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
+    const fastPath = createWebhookFastPath(await import("#app/webhooks/[app]/route.ts"), log);
     const trusted = proxyList(config.trustedProxies) ?? new BlockList();
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
-      // Layouts are not told which page they stand around; sign-in must lead back to it.
+      // Layouts do not learn which page they stand around; sign-in must lead back to it.
       request.headers["x-path"] = request.url ?? "/";
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };
-    const frontDoor = createFrontDoor(
+    const admit = createAdmission(
       {
         isKnown: dev ? () => true : knownPaths(`${dir}/${nextConfig.distDir}`, `${dir}/public`),
         isSignedIn: (cookie) => isSignedSession(cookie, config.secretKey),
-        ownHost: new URL(config.ownOrigins[0] ?? "http://localhost").host,
+        ownOrigins: config.ownOrigins,
         onWrong: (reason) => log.debug({ reason }, "a request was refused"),
       },
       (request, response) =>
@@ -172,8 +167,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request, trusted);
-      if ((expressLane && express(request, response)) || statics(request, response)) return;
-      frontDoor(request, response);
+      if (webhookFastPath && fastPath(request, response)) return;
+      admit(request, response);
     });
     await start(
       "sockets",
