@@ -149,6 +149,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
       // Layouts do not learn which page they stand around; sign-in must lead back to it.
       request.headers["x-path"] = request.url ?? "/";
+      // A part of a file is nobody's need here, and Next answers one that cannot be cut out with an error page.
+      delete request.headers.range;
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };
