@@ -31,8 +31,8 @@ export default async function InvitePage(props: { params: Promise<{ token: strin
         Welcome, <bdi>{invitation.name}</bdi>
       </h1>
       <p className="mt-1 mb-6 text-muted">
-        {invitation.invitedBy === null ? "An owner" : <bdi>{invitation.invitedBy}</bdi>} invites you
-        to this dashboard as {invitation.role}. Choose how you sign in.
+        <bdi>{invitation.invitedBy ?? "An owner"}</bdi> invites you to this dashboard as{" "}
+        <span>{invitation.role}</span>. Choose how you sign in.
       </p>
       <AuthForm
         action={accept}
