@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type AuditEntryView, auditFacts, auditSentence, auditSubject } from "./audit.ts";
+import type { AuditEntryView } from "#lib/audit/contract.ts";
+import { auditFacts, auditSentence, auditSubject } from "./audit.ts";
 
 const entry = (part: Partial<AuditEntryView>): AuditEntryView => ({
   id: "1",

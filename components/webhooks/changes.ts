@@ -1,9 +1,10 @@
 "use client";
-/** Writes to webhooks and subscriptions, and which lists each of them makes stale. */
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 import { invalidate, keys } from "#lib/client/queries.ts";
-import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
+import { subscribed } from "#lib/subscriptions/contract.ts";
+/** Writes to webhooks and subscriptions, and which lists each of them makes stale. */
+import { webhookView } from "#lib/webhooks/contract.ts";
 
 const encoded = encodeURIComponent;
 
@@ -12,14 +13,17 @@ export function useWebhookChanges() {
   const done = () => invalidate(cache, keys.webhooks, keys.subscriptions, keys.problems);
   return {
     register: async (app: string, url: string) => {
-      const webhook = await api<WebhookView>("POST", "/api/webhooks", { body: { app, url } });
+      const webhook = await api("POST", "/api/webhooks", {
+        answer: webhookView,
+        body: { app, url },
+      });
       await done();
       return webhook;
     },
     /** Also a failed check is news: the list is read again either way. */
     validate: async (id: string) => {
       try {
-        return await api<WebhookView>("PUT", `/api/webhooks/${encoded(id)}`);
+        return await api("PUT", `/api/webhooks/${encoded(id)}`, { answer: webhookView });
       } finally {
         await done();
       }
@@ -37,11 +41,10 @@ export function useSubscriptionChanges() {
     invalidate(cache, keys.subscriptions, keys.accounts, keys.webhooks, keys.problems);
   return {
     add: async (webhook: string, account: string) => {
-      const answer = await api<{ created: boolean; subscription: SubscriptionView }>(
-        "POST",
-        "/api/subscriptions",
-        { body: { webhook, account, product: "aaa" } },
-      );
+      const answer = await api("POST", "/api/subscriptions", {
+        answer: subscribed,
+        body: { webhook, account, product: "aaa" },
+      });
       await done();
       return answer;
     },

@@ -1,6 +1,7 @@
 "use client";
-/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
 import { io } from "socket.io-client";
+/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
+import { activityPage } from "#lib/feed/contract.ts";
 import { ApiError, api } from "../api.ts";
 import type { ActivityPage } from "../views.ts";
 import { type Live, type LiveDeps, type LiveHandlers, SignedOut, startLive } from "./socket.ts";
@@ -9,7 +10,7 @@ const pageSize = 200;
 
 const fetchPage = async (search: string): Promise<ActivityPage> => {
   try {
-    return await api<ActivityPage>("GET", `/api/activities?${search}`);
+    return await api("GET", `/api/activities?${search}`, { answer: activityPage });
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) throw new SignedOut();
     throw error;
