@@ -1,20 +1,21 @@
 /** Starts Birdseye in order: config → database → migrations → Next → sockets → HTTP → jobs; stops in reverse. */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BlockList } from "node:net";
 import next from "next";
+import { isLoopback, proxyList } from "#lib/addresses.ts";
 import { apiBaseUrls } from "#lib/apps/service.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import type { ParsedSettings } from "#lib/config.ts";
-import { isLoopback, setConfig } from "#lib/config.ts";
+import { setConfig } from "#lib/config.ts";
 import { announceDowntime } from "#lib/coverage/service.ts";
 import { closeDatabase, databaseUrl, openDatabase, pingDatabase } from "#lib/db/client.ts";
 import { lockDataDir, usable } from "#lib/db/data-dir-lock.ts";
+import { isDiskFull, watchDisk } from "#lib/db/disk.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/db/embedded.ts";
 import { watchEmbedded } from "#lib/db/embedded-watch.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { deps } from "#lib/deps.ts";
 import type { AppError } from "#lib/errors.ts";
-import { isDiskFull, watchDisk } from "#lib/health/disk.ts";
 import { startHeartbeat } from "#lib/health/heartbeat.ts";
 import { registerIngestMetrics } from "#lib/health/ingest-metrics.ts";
 import { announceStopping } from "#lib/health/ready.ts";
@@ -24,18 +25,18 @@ import { jobs } from "#lib/jobs/register.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import { createLogger, type Logger, setLogger } from "#lib/log.ts";
 import { refusePublicPassword } from "#lib/operators/demo.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
-import { startRealtime } from "#lib/realtime/start.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
 import { createAwayPage } from "#lib/server/away-page.ts";
-import { proxyList } from "#lib/server/client-address.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
 import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
+import { startRealtime } from "#lib/server/realtime.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
 import { applyPolicy } from "#lib/server/security-headers.ts";
 import { createStaticLane } from "#lib/server/static-lane.ts";
@@ -147,14 +148,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const statics = dev
       ? () => false
       : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
-    const trusted = proxyList(config.trustedProxies) ?? new BlockList();
+    const trusted = proxyList(config.trustedProxies) ?? [];
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
     const toNext = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const imageOrigins = await images.current();
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
-      // Layouts are not told which page they stand around; sign-in must lead back to it.
-      request.headers["x-path"] = request.url ?? "/";
+      // Sign-in must lead back to it.
+      request.headers[pathHeader] = request.url ?? "/";
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };

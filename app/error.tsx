@@ -1,5 +1,5 @@
 "use client";
-/** The house itself could not be drawn: no shell to keep, so the whole page is asked for again. */
+/** The root layout could not be drawn: no shell to keep, so the whole page is asked for again. */
 import { Broken } from "#components/layout/broken.tsx";
 
 const reload = () => location.reload();

@@ -1,4 +1,5 @@
 /** The document: fonts, theme from the operator's cookie, preferences. Rendered per request, so that a CSP nonce can reach it. */
+import { imageOriginsHeader, nonceHeader } from "#lib/own-headers.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
@@ -46,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     platform: /\(([^)]*)/.exec(asked.get("user-agent") ?? "")?.[1] ?? "",
   };
   const theme = preferences.theme === "system" ? undefined : preferences.theme;
-  const origins = asked.get("x-image-origins")?.split(" ").filter(Boolean) ?? [];
+  const origins = asked.get(imageOriginsHeader)?.split(" ").filter(Boolean) ?? [];
   return (
     <html
       lang="en"
@@ -56,7 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         {/* The first of these takes 50 ms wherever it is asked for: after the first frame the browser only waits for scripts. */}
-        <script nonce={asked.get("x-nonce") ?? ""} suppressHydrationWarning>
+        <script nonce={asked.get(nonceHeader) ?? ""} suppressHydrationWarning>
           {"requestAnimationFrame(()=>setTimeout(Intl.DateTimeFormat))"}
         </script>
         <PreferencesProvider initial={preferences}>

@@ -7,8 +7,8 @@ import { standingCommands } from "#components/layout/commands.ts";
 import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
 import type { AccountView } from "#lib/client/views.ts";
-import type { FirstHour } from "#lib/first-hour/contract.ts";
 import type { Role } from "#lib/operators/contract.ts";
+import type { StartProgress } from "#lib/start/contract.ts";
 import { AccountsPage } from "./accounts/accounts-page.tsx";
 import { ReplayPage } from "./replay/replay-page.tsx";
 import { AppsPage } from "./settings/apps/apps-page.tsx";
@@ -39,7 +39,7 @@ const account = (id: string, state: AccountView["state"]): AccountView => ({
   lastActivityAt: null,
   activities24h: 0,
 });
-const way: FirstHour = {
+const way: StartProgress = {
   steps: [{ id: "keys", state: "open", finding: null }],
   done: false,
   practising: true,
@@ -64,12 +64,12 @@ const full: Record<string, unknown> = {
   "/api/accounts": {
     items: [account("1", "connected"), account("2", "revoked"), account("3", "not_connected")],
   },
-  "/api/webhooks": { items: webhooks.slice(0, 1), problems: [] },
-  "/api/subscriptions": { items: subscriptions, counts: [], problems: [] },
+  "/api/webhooks": { items: webhooks.slice(0, 1), failures: [] },
+  "/api/subscriptions": { items: subscriptions, counts: [], failures: [] },
   "/api/replays": { items: jobs, nextCursor: null },
   "/api/coverage": { from: segments[0]?.from, to: segments.at(-1)?.to, segments, gaps: [] },
   "/api/replays/preview": { ok: true, sentence: "", field: null, jobs: 1, held: 0, ...none },
-  "/api/first-hour": way,
+  "/api/start": way,
   "/api/operators": {
     operators: [operator("me", "viewer"), operator("one", "owner"), operator("two", "owner")],
     invitations: [{ ...invitation, expiresAt: at }],
@@ -79,8 +79,8 @@ const empty: Record<string, unknown> = {
   ...full,
   "/api/apps": { items: [] },
   "/api/accounts": { items: [] },
-  "/api/webhooks": { items: [], problems: [] },
-  "/api/first-hour": { ...way, practising: false },
+  "/api/webhooks": { items: [], failures: [] },
+  "/api/start": { ...way, practising: false },
 };
 
 /** What was asked of the API besides reading. */

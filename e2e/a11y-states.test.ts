@@ -25,7 +25,7 @@ const lists = [
   ["/accounts", "/api/accounts"],
   ["/webhooks", "/api/webhooks"],
   ["/settings/rejected", "/api/rejected"],
-  ["/settings/changes", "/api/audit"],
+  ["/settings/audit", "/api/audit"],
 ] as const;
 const calls = (api: string) => (url: URL) => url.pathname === api;
 
@@ -133,7 +133,7 @@ describe("axe finds nothing", () => {
     const json = { items: [null], nextCursor: null };
     await page.route(calls("/api/audit"), (route) => route.fulfill({ json }));
     const open = async () => {
-      await page.goto(`${demo.app.url}/settings/changes`);
+      await page.goto(`${demo.app.url}/settings/audit`);
       await page.getByRole("heading", { name: "This page could not be drawn" }).waitFor();
     };
     await checkInAllWays(page, open);

@@ -85,7 +85,7 @@ describe("the built server", () => {
     const back = await send("GET", "/oauth/callback/oauth1?denied=made-up", { cookie });
     expect([back.status, back.headers.get("location")]).toEqual([
       303,
-      "/accounts?problem=mismatched",
+      "/accounts?error=mismatched",
     ]);
     const signedOut = await send("GET", "/oauth/callback/oauth2?code=x&state=y", {});
     expect(signedOut.headers.get("location")).toMatch(/^\/sign-in\?next=/);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eventTypes } from "#emulator/routes/activity-events.ts";
+import { eventTypes } from "#emulator/routes/activity-input.ts";
 import { type Stage, setStage } from "#emulator/test-support/stage.ts";
-import type { Action, ActionKind } from "#emulator/types.ts";
+import type { Action, ActionKind } from "#emulator/world/types.ts";
 
 let stage: Stage;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
 import { mappedToEmulator } from "#emulator/test-support/mapped.ts";
 import { createReceiver, type Receiver } from "#emulator/test-support/receiver.ts";
-import type { Person } from "#emulator/types.ts";
+import type { Person } from "#emulator/world/types.ts";
 
 const consumer = { appKey: "emulator-consumer-key", appSecret: "emulator-consumer-secret" };
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { coverage } from "#emulator/coverage.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { createRoutes } from "#emulator/routes/index.ts";
-import type { X } from "#emulator/x.ts";
 
 /** Routes of X's side, in X's way of writing; `Hono` is asked, so nothing registered can hide. */
 function registered(): string[] {

@@ -1,32 +1,36 @@
 /** X's side in one call: `createEmulator()` starts it, the handle drives it, `close()` leaves nothing behind. */
+
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
-import { type Credentials, ownToken } from "#emulator/apps.ts";
-import { assemble } from "#emulator/assemble.ts";
-import { minutes, realClock, seconds } from "#emulator/clock.ts";
+import { type Credentials, ownToken, seedApps } from "#emulator/base/apps.ts";
+import { type Clock, hours, minutes, realClock, seconds } from "#emulator/base/clock.ts";
+import type { Delivery } from "#emulator/base/entities.ts";
+import { createSnowflakes } from "#emulator/base/ids.ts";
+import { KnobBox, type Knobs, type KnobsPatch } from "#emulator/base/knobs.ts";
+import { Ledger, type MadeActivity } from "#emulator/base/ledger.ts";
+import { DeliveryLog } from "#emulator/base/log.ts";
+import { openStateFile } from "#emulator/base/state-file.ts";
+import { Store } from "#emulator/base/store.ts";
 import { mountConsole } from "#emulator/console/mount.ts";
 import { mountControl } from "#emulator/control/routes.ts";
-import { fanOut } from "#emulator/delivery/fan-out.ts";
+import { createCrc } from "#emulator/delivery/crc.ts";
+import { fanOut, fanOutPast } from "#emulator/delivery/fan-out.ts";
 import { createDelivering } from "#emulator/delivery/queue.ts";
-import type { Delivery, XApp } from "#emulator/entities.ts";
-import type { Knobs, KnobsPatch } from "#emulator/knobs.ts";
+import { createReplays } from "#emulator/delivery/replay.ts";
+import { createSender } from "#emulator/delivery/send.ts";
+import { Streams } from "#emulator/delivery/streams.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { createFaults } from "#emulator/faults/faults.ts";
 import { createRoutes } from "#emulator/routes/index.ts";
-import { openStateFile } from "#emulator/state-file.ts";
-import type {
-  Action,
-  Clock,
-  MadeActivity,
-  Traffic,
-  TrafficOptions,
-  World,
-  WorldEvent,
-} from "#emulator/types.ts";
+import { createTraffic } from "#emulator/world/traffic.ts";
+import type { Action, Traffic, TrafficOptions, World, WorldEvent } from "#emulator/world/types.ts";
+import { createWorld } from "#emulator/world/world.ts";
 
 export type EmulatorOptions = {
   /** 0: any free port. */
   port?: number;
-  host?: string;
   /** The same seed gives the same people and the same traffic. */
   seed?: number;
   clock?: Clock;
@@ -35,26 +39,16 @@ export type EmulatorOptions = {
   traffic?: TrafficOptions;
   /** Replays may reach to this very minute: for demos and tests. */
   relaxReplayEdges?: boolean;
-  /** Webhooks on http, ports and private hosts; X would refuse them. Default true. */
-  allowLocalWebhooks?: boolean;
   /** Credentials of the first app instead of the documented ones. */
   credentials?: Partial<Credentials>;
-  /** Other apps instead of the two seeded ones. */
-  apps?: XApp[];
   /** The first app has an access token of this person from the start (`ownToken`), as in X's developer portal. */
   ownTokenOf?: string;
   /** Serve https with this key and certificate (PEM). */
   tls?: { key: string; cert: string };
-  /** Certificate authority to trust when calling webhooks (PEM). */
-  ca?: string;
   /** Gives every new AAA subscription a past that it missed, so that there is something to recover. */
   past?: { hours: number; perHour?: number };
   /** Keeps apps, grants, webhooks, subscriptions, knobs and recent deliveries in this file. */
   stateFile?: string;
-  /** Bounds of the delivery log, which replays read. */
-  history?: { maxCount?: number; maxBytes?: number };
-  /** Told of errors that are the emulator's own fault. Default: thrown into the process as a warning. */
-  onBug?: (error: unknown) => void;
 };
 
 export type Emulator = {
@@ -62,7 +56,6 @@ export type Emulator = {
   port: number;
   /** Of `ownTokenOf`; null when that was not asked for. */
   ownToken: { token: string; secret: string } | null;
-  clock: Clock;
   world: World;
   traffic: Traffic;
   knobs: { readonly values: Knobs; patch(changes: KnobsPatch): Knobs; reset(): void };
@@ -88,7 +81,7 @@ const SAVE_MS = seconds(2);
 
 /** Starts an emulator. Instances are independent of each other. Rejects when the port is taken. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = realClock, host = "127.0.0.1" } = options;
+  const { clock = realClock } = options;
   const now = () => clock.now().getTime();
   // The world names its own address in what it says of people: the port must be known first.
   let handle: RequestListener | null = null;
@@ -96,8 +89,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const server: Server = options.tls
     ? createTlsServer(options.tls, listener)
     : createServer(listener);
-  const port = await listen(server, options.port ?? 0, host);
-  const url = `${options.tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const port = await listen(server, options.port ?? 0);
+  const url = `${options.tls ? "https" : "http"}://127.0.0.1:${port}`;
   const x = assemble(options, url);
   const state = options.stateFile ? openStateFile(options.stateFile, x) : null;
   // After the state file: a bot's settings hold whatever was kept.
@@ -133,7 +126,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     port,
     ownToken: own && { token: own.token, secret: own.secret },
-    clock,
     world: x.world,
     traffic: x.traffic,
     knobs: x.knobs,
@@ -161,10 +153,69 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+/** The parts of one emulator, put together; nothing listens yet. `origin`: where it will be reached, and its pictures with it. */
+function assemble(options: EmulatorOptions, origin: string): X {
+  const { clock = realClock, seed = 1 } = options;
+  const now = () => clock.now().getTime();
+  const knobs = new KnobBox({
+    ...(options.relaxReplayEdges ? { replayEdges: "relaxed" } : {}),
+    ...options.knobs,
+  });
+  const store = new Store(seedApps(options.credentials));
+  const world = createWorld({ seed, clock, pictures: origin });
+  const faults = createFaults({ seed, knobs: () => knobs.values });
+  const sender = createSender();
+  const log = new DeliveryLog();
+  const shared = { now, store, knobs, faults, sender, log };
+  const closing = new AbortController();
+  const x: X = {
+    ...shared,
+    newId: createSnowflakes(clock),
+    world,
+    ledger: new Ledger(200_000),
+    delivering: createDelivering(shared),
+    streams: new Streams(now),
+    crc: createCrc(shared),
+    onBug: (error) =>
+      process.emitWarning(error instanceof Error ? error : String(error), "EmulatorBug"),
+    sleep: (ms) => setTimeout(ms, undefined, { signal: closing.signal }).catch(() => {}),
+    wake: () => closing.abort(),
+    onSubscribed(subscription) {
+      if (!options.past) return;
+      const to = clock.now();
+      const from = new Date(to.getTime() - hours(options.past.hours));
+      const { perHour } = options.past;
+      for (const event of x.traffic.history({ from, to, perHour }))
+        fanOutPast(x, subscription, event);
+    },
+    emit(action) {
+      const appId = action.appId ?? (action.kind === "revoke" ? store.defaultApp().id : undefined);
+      const event = world.act({ ...action, appId });
+      return { event, deliveries: fanOut(x, event) };
+    },
+    get traffic() {
+      return traffic;
+    },
+    get replays() {
+      return replays;
+    },
+  };
+  const replays = createReplays(x);
+  const traffic = createTraffic({
+    seed,
+    clock,
+    world,
+    subscribed: () => store.subscribedUsers(),
+    appsOf: (userId) => store.subscriptionsOfUser(userId).map((one) => one.appId),
+    emit: (event) => void fanOut(x, event),
+  });
+  return x;
+}
+
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    server.listen(port, "127.0.0.1", () => {
       server.off("error", reject);
       const address = server.address();
       resolve(typeof address === "object" && address ? address.port : port);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSecureContext } from "node:tls";
-import { defaultCredentials } from "#emulator/apps.ts";
+import { defaultCredentials } from "#emulator/base/apps.ts";
 import { selfSigned } from "#emulator/certificate.ts";
 import { createEmulator } from "#emulator/index.ts";
 
@@ -30,7 +30,7 @@ if (edges !== "strict" && edges !== "relaxed") {
 
 const stateFile = process.env.EMULATOR_STATE;
 
-/** `1`: a certificate made on the spot, written where clients can be told to trust it. Else `certificate,key`: two PEM files. */
+/** `1`: a certificate made on the spot, written to a file for clients to trust. Else `certificate,key`: two PEM files. */
 function tlsFrom(setting: string | undefined) {
   if (!setting || setting === "0") return null;
   if (setting === "1") {

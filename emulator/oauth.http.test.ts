@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hours, manualClock, seconds } from "#emulator/clock.ts";
+import { hours, manualClock, seconds } from "#emulator/base/clock.ts";
 import { type CallOptions, signedHeader } from "#emulator/test-support/client.ts";
 import { hiddenFields, login1 } from "#emulator/test-support/consent.ts";
 import { type Stage, setStage } from "#emulator/test-support/stage.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hours, manualClock, minutes } from "#emulator/clock.ts";
+import { hours, manualClock, minutes } from "#emulator/base/clock.ts";
 import type { Answer } from "#emulator/test-support/client.ts";
 import { minute, type Stage, setStage } from "#emulator/test-support/stage.ts";
 

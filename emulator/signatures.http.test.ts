@@ -1,7 +1,7 @@
 /** Both secrets of an App: which sign its deliveries, and which a CRC answer may be made with. */
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { KnobsPatch } from "#emulator/knobs.ts";
+import type { KnobsPatch } from "#emulator/base/knobs.ts";
 import { type Stage, setStage } from "#emulator/test-support/stage.ts";
 
 const secrets = { client: "emulator-client-secret", consumer: "emulator-consumer-secret" };

@@ -1,9 +1,9 @@
 /** The environment, read once, checked wholly: a wrong value gives one sentence that names its variable. */
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isLoopback, originOf, proxyList } from "#lib/addresses.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { loadOrCreateSecretKey } from "#lib/secrets.ts";
-import { proxyList } from "#lib/server/client-address.ts";
 import { seconds } from "#lib/time.ts";
 
 export type Mode = "production" | "demo" | "dev" | "test";
@@ -38,9 +38,8 @@ const checked = <T extends z.ZodType>(schema: T, sentence: string, secret = fals
   schema.catch(({ value }) => fail(sentence, secret ? undefined : value));
 
 const origin = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const plain = url !== null && url.pathname === "/" && url.search === "" && url.hash === "";
-  if (plain && /^https?:$/.test(url.protocol) && url.username === "") return url.origin;
+  const found = originOf(text);
+  if (found !== null) return found;
   context.addIssue({ code: "custom" });
   return z.NEVER;
 });
@@ -144,12 +143,6 @@ export type Settings = {
 export type Config = Settings & { secretKey: string };
 
 export type ParsedSettings = Settings & { secretKey: string | null };
-
-/** True for addresses that only this machine can reach. */
-export const isLoopback = (host: string): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(
-    host.replace(/^\[|\]$/g, ""),
-  );
 
 /** With a public address and nothing said, a proxy or tunnel on this machine is why others can reach us at all. */
 const usualProxies = (publicUrl: string | undefined): string[] =>

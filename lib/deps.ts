@@ -3,16 +3,12 @@ import { config, openThrough, publicDemoPassword } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
 import { type Logger, log } from "#lib/log.ts";
-import { setupCodeOf } from "#lib/operators/setup-code.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type {
-  AccountChange,
-  CoverageGap,
-  ReplayJobView,
-  WebhookHealth,
-} from "#lib/realtime/contract.ts";
+import type { AccountChange, CoverageGap, WebhookHealth } from "#lib/realtime/contract.ts";
 import { hub } from "#lib/realtime/hub.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { createSealer, type Sealer } from "#lib/secrets.ts";
+import { setupCodeOf } from "#lib/setup-code.ts";
 import { type Clock, systemClock } from "#lib/time.ts";
 
 export type Announce = {
@@ -22,6 +18,8 @@ export type Announce = {
   account(change: AccountChange): void;
   /** Somebody's session ended: open sockets are to be checked. */
   sessions(): void;
+  /** Apps or their secrets changed: the next delivery sees it, at every instance. */
+  apps(): void;
 };
 
 export type Deps = {
@@ -64,6 +62,7 @@ export const deps = (): Deps =>
         gap: (gap) => hub().publish({ type: "gap", gap }),
         account: (change) => hub().publish({ type: "account", change }),
         sessions: () => hub().publish({ type: "sessions" }),
+        apps: () => hub().publish({ type: "apps" }),
       },
       publicUrl,
       ownOrigins,

@@ -49,7 +49,7 @@ test("circular fields cost a remark, not the process", () => {
   expect(logged((logger) => logger.info({ circular }, "x"))).toContain("[deep]");
 });
 
-test("a flood of lines of one wording is cut to a few a minute, told once, and takes nothing from others", () => {
+test("a flood of lines of one wording is cut to a few a minute, reported once, and takes nothing from others", () => {
   const lines: string[] = [];
   let now = Date.parse("2026-01-31T12:00:00Z");
   const sink = { write: (line: string) => lines.push(line) };

@@ -15,7 +15,7 @@ const mostWordings = 1000;
 type Sieve = {
   /** Whether a line of this wording may still be written in this minute. */
   passes(wording: string): boolean;
-  /** How many of each wording the minutes before left out, told once; null: none. */
+  /** How many of each wording the minutes before left out, reported once; null: none. */
   leftOut(): Record<string, number> | null;
 };
 
@@ -42,9 +42,9 @@ const createSieve = (now: () => number): Sieve => {
     },
     leftOut() {
       turn();
-      const told = over;
+      const left = over;
       over = null;
-      return told;
+      return left;
     },
   };
 };

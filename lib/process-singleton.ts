@@ -1,4 +1,4 @@
-/** The only door to process-wide state: Next loads several copies of every module, `globalThis` exists once. */
+/** The only way to process-wide state: Next loads several copies of every module, `globalThis` exists once. */
 
 type Registry = Map<string, unknown>;
 const key = Symbol.for("birdseye.singletons");

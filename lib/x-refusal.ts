@@ -1,8 +1,8 @@
 /** Turns X's "no" into our refusal, with X's reason as the sentence. */
 import { AppError } from "#lib/errors.ts";
-import type { XProblem } from "#lib/x/types.ts";
+import type { XError } from "#lib/x/types.ts";
 
-const silent: ReadonlySet<XProblem["kind"]> = new Set([
+const silent: ReadonlySet<XError["kind"]> = new Set([
   "timeout",
   "unreachable",
   "unavailable",
@@ -10,7 +10,7 @@ const silent: ReadonlySet<XProblem["kind"]> = new Set([
 ]);
 
 /** `rate_limited` (429), `x_unreachable` (502) when X gave no usable answer, else `x_refused` (422). */
-export const refusedByX = (problem: XProblem, field?: string): AppError => {
+export const refusedByX = (problem: XError, field?: string): AppError => {
   const code =
     problem.kind === "rate_limited"
       ? "rate_limited"

@@ -8,7 +8,7 @@ const rows = readFileSync("docs/api.md", "utf8")
   .split("\n")
   .filter((line) => line.startsWith("| `"));
 
-/** `GET /api/me`, told from a row by its path and the methods in its code spans. */
+/** `GET /api/me`, read from a row by its path and the methods in its code spans. */
 const documented = rows
   .flatMap((row) => {
     const path = /(\/[\w[\]./-]+)/.exec(row)?.[1] ?? "";

@@ -35,7 +35,7 @@ const cases: [rule: string, file: string, line: string][] = [
     'import "#lib/db/generated/client.ts";',
   ],
   ["process.env is config.ts's", "lib/apps/zz-probe4.ts", "process.env.PORT;"],
-  ["globalThis has one door", "lib/apps/zz-probe5.ts", "globalThis.name;"],
+  ["globalThis has one way", "lib/apps/zz-probe5.ts", "globalThis.name;"],
 ];
 
 const root = join(import.meta.dirname, "..");

@@ -45,7 +45,7 @@ test("an owner who forgot the password gets a new one, and every browser of thei
   const listening = new pg.Client({ connectionString: DATABASE_URL });
   await listening.connect();
   await listening.query(`LISTEN ${hubChannel}`);
-  const told = new Promise<string>((done) =>
+  const heard = new Promise<string>((done) =>
     listening.on("notification", ({ payload }) => done(payload ?? "")),
   );
   for (let n = 0; n < 12; n += 1)
@@ -58,15 +58,15 @@ test("an owner who forgot the password gets a new one, and every browser of thei
   });
   expect(said).toContain("shown this once");
   expect([status, password.length]).toEqual([0, 23]);
-  expect(JSON.parse(await told)).toMatchObject({ message: { type: "sessions" } });
+  expect(JSON.parse(await heard)).toMatchObject({ message: { type: "sessions" } });
   await listening.end();
   expect((await server.call("GET", "/api/me", { cookie })).status).toBe(401);
   const old = await server.call("POST", "/api/auth/sign-in/email", { body: testOwner });
   expect(old.status).toBe(401);
-  const fresh = await server.call("POST", "/api/auth/sign-in/email", {
+  const again = await server.call("POST", "/api/auth/sign-in/email", {
     body: { email: testOwner.email, password },
   });
-  expect(fresh.status).toBe(200);
+  expect(again.status).toBe(200);
   expect(
     await db.auditEntry.findFirst({ where: { action: "operator.password_reset" } }),
   ).toMatchObject({ operatorId: null, detail: { name: "Ada" } });

@@ -1,3 +1,3 @@
 "use client";
-/** A room that could not be drawn; the shell around it stays. */
+/** A page that could not be drawn; the shell around it stays. */
 export { Broken as default } from "#components/layout/broken.tsx";

@@ -1,4 +1,5 @@
 /** What a page knows of its visitor before it is drawn: who asks, in which zone, and whether for a whole document. */
+
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { getOperatorSession } from "#lib/auth/session.ts";
@@ -8,13 +9,14 @@ import {
   readZone,
   zoneCookie,
 } from "#lib/client/preferences.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 
 /** Read once per request, by the layout and by pages that read data of their own. */
 export const currentSession = cache(async () => getOperatorSession(await headers()));
 
 /** Steps inside the dashboard have a live cache already; only a document begins with nothing. */
 export const isDocument = async (): Promise<boolean> =>
-  !((await headers()).get("x-path") ?? "").includes("_rsc=");
+  !((await headers()).get(pathHeader) ?? "").includes("_rsc=");
 
 const visitorPreferences = cache(async () =>
   parsePreferences((await cookies()).get(preferencesCookie)?.value),
@@ -24,7 +26,7 @@ const visitorPreferences = cache(async () =>
 export const visitorChartHours = async (): Promise<number | null> =>
   (await visitorPreferences()).chartHours;
 
-/** The zone times are shown in: the chosen one, or the browser's as its cookie last told. */
+/** The zone times are shown in: the chosen one, or the browser's as its cookie last said. */
 export const visitorZone = async (): Promise<string> => {
   const { timeZone } = await visitorPreferences();
   return timeZone === "local" ? readZone((await cookies()).get(zoneCookie)?.value) : timeZone;

@@ -1,4 +1,4 @@
-/** The house: signed-in operators only, the shell around every room, the registry's kinds for all of them. */
+/** The dashboard: signed-in operators only, the shell around every page, the registry's kinds for all of them. */
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
@@ -14,7 +14,8 @@ import { signInPath } from "#lib/client/session.ts";
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { setupState } from "#lib/operators/setup.ts";
-import { problems } from "#lib/stats/problems-service.ts";
+import { problems } from "#lib/overview/problems-service.ts";
+import { pathHeader } from "#lib/own-headers.ts";
 import { currentSession } from "./first-view.ts";
 
 const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon }) => ({
@@ -25,7 +26,7 @@ const catalogue: KindInfo[] = kinds.map(({ id, family, label, description, icon 
   icon,
 }));
 
-/** What every room needs: who looks and may do what, problems in rail and pill, the emulator's badge. */
+/** What every page needs: who looks and may do what, problems in rail and pill, the emulator's badge. */
 async function shellData(operator: Operator): Promise<FirstData[]> {
   const at = deps().clock.now().getTime();
   const [wrong, apps, me] = await Promise.all([
@@ -45,7 +46,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   if (session === null) {
     const asked = new Headers(await headers());
     if ((await setupState(deps(), asked)).needed) redirect("/setup");
-    redirect(signInPath(asked.get("x-path")));
+    redirect(signInPath(asked.get(pathHeader)));
   }
   return (
     <KindsProvider kinds={catalogue}>

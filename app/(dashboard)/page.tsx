@@ -11,7 +11,7 @@ import {
 } from "#components/overview/overview-url.ts";
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
-import { overview, overviewQuery } from "#lib/stats/service.ts";
+import { overview, overviewQuery } from "#lib/overview/service.ts";
 import { currentSession, isDocument, visitorChartHours, visitorZone } from "./first-view.ts";
 
 export const metadata: Metadata = { title: "Overview" };

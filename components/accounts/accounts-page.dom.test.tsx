@@ -59,7 +59,7 @@ beforeEach(() => {
       return Response.json({ operator: { id: "o", role: "owner" }, preferences: null });
     if (path === "/api/accounts") return Response.json({ items: accounts });
     if (path === "/api/webhooks")
-      return Response.json({ items: [webhook("10", { app: other }), webhook("11")], problems: [] });
+      return Response.json({ items: [webhook("10", { app: other }), webhook("11")], failures: [] });
     if (path.startsWith("/api/accounts/connect")) return Response.json(outcome);
     return Response.json({ items: [] });
   });
@@ -98,7 +98,7 @@ test("a new account is called by its handle, and the step that is left is a butt
 });
 
 test("what X refused at the end of a sign-in stands there in its sentence", async () => {
-  outcome = { type: "x_problem", flow: "f", sentence: "X has suspended this account." };
+  outcome = { type: "x_error", flow: "f", sentence: "X has suspended this account." };
   draw("?flow=f");
   expect((await screen.findByRole("alert")).textContent).toBe(
     "X did not complete the sign-in. X has suspended this account.",

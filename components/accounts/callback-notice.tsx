@@ -11,7 +11,7 @@ import { useWebhooks } from "#lib/client/queries.ts";
 import type { AccountView, ConnectOutcome } from "#lib/client/views.ts";
 import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
-const problems: Record<string, string> = {
+const errors: Record<string, string> = {
   denied: "X says the sign-in was cancelled. Nothing was added.",
   expired: "The sign-in took longer than 15 minutes. Begin again.",
   mismatched: "X's answer does not belong to a sign-in begun here. Begin again in this browser.",
@@ -80,9 +80,9 @@ function Told(props: { flow: string; accounts: readonly AccountView[]; onDismiss
       />
     );
   const sentence =
-    data.type === "x_problem"
+    data.type === "x_error"
       ? `X did not complete the sign-in. ${data.sentence}`
-      : (problems[data.type] ?? "X is being asked…");
+      : (errors[data.type] ?? "X is being asked…");
   return (
     <Notice tone={data.type === "pending" ? "good" : "needs-you"} onDismiss={props.onDismiss}>
       {sentence}
@@ -93,11 +93,11 @@ function Told(props: { flow: string; accounts: readonly AccountView[]; onDismiss
 export function CallbackNotice({ accounts }: { accounts: readonly AccountView[] }) {
   const [outcome, setOutcome] = useQueryStates({
     connected: parseAsString,
-    problem: parseAsString,
+    error: parseAsString,
     flow: parseAsString,
   });
-  const { connected, problem, flow } = outcome;
-  const dismiss = () => void setOutcome({ connected: null, problem: null, flow: null });
+  const { connected, error, flow } = outcome;
+  const dismiss = () => void setOutcome({ connected: null, error: null, flow: null });
   if (connected !== null)
     return (
       <Connected
@@ -108,10 +108,10 @@ export function CallbackNotice({ accounts }: { accounts: readonly AccountView[] 
       />
     );
   if (flow !== null) return <Told flow={flow} accounts={accounts} onDismiss={dismiss} />;
-  if (problem === null) return null;
+  if (error === null) return null;
   return (
     <Notice tone="needs-you" onDismiss={dismiss}>
-      {problems[problem] ?? "X did not complete the sign-in. Begin again."}
+      {errors[error] ?? "X did not complete the sign-in. Begin again."}
     </Notice>
   );
 }

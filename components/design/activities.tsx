@@ -13,8 +13,7 @@ import { ListHead } from "#components/feed/list-head.tsx";
 import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
 import { ApiError } from "#lib/client/api.ts";
 import type { ActivitySpecimen } from "./fixtures.ts";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 type State = { isActive?: boolean; isFresh?: boolean };
 

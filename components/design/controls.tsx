@@ -9,8 +9,7 @@ import { FormProblem } from "#components/ui/form-problem.tsx";
 import { MomentField } from "#components/ui/moment-field.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Tip } from "#components/ui/tip.tsx";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 const variants = ["primary", "secondary", "tertiary", "outline", "ghost", "danger"] as const;
 

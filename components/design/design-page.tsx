@@ -1,9 +1,8 @@
 "use client";
-/** The specimen sheet: every part in every state, in the theme and density that is chosen above it. */
-import { useEffect, useState } from "react";
+/** The specimen sheet: every part in every state, in the theme and density that its address names. */
+import { useEffect } from "react";
 import { type KindInfo, KindsProvider } from "#components/feed/kinds.tsx";
 import { PreferencesProvider, usePreferences } from "#components/ui/preferences.tsx";
-import { Segments } from "#components/ui/segments.tsx";
 import type { Preferences } from "#lib/client/preferences.ts";
 import { FeedSection, InspectorSection } from "./activities.tsx";
 import { Controls } from "./controls.tsx";
@@ -25,30 +24,7 @@ const sections = [
   ["overlays", "Overlays"],
 ] as const;
 
-const themes = [
-  { id: "system", label: "System" },
-  { id: "light", label: "Light" },
-  { id: "dark", label: "Dark" },
-] as const;
-const densities = [
-  { id: "compact", label: "Dense" },
-  { id: "comfortable", label: "Comfortable" },
-] as const;
-
 type Look = Pick<Preferences, "theme" | "density">;
-
-/** The look holds for the whole document while the sheet is open, and is not remembered. */
-function useLook(first: Look) {
-  const [look, setLook] = useState(first);
-  useEffect(() => {
-    const root = document.documentElement;
-    if (look.theme === "system") root.removeAttribute("data-theme");
-    else root.dataset.theme = look.theme;
-    root.dataset.density = look.density;
-    root.dataset.designReady = "";
-  }, [look]);
-  return [look, setLook] as const;
-}
 
 export function DesignPage(props: {
   kinds: KindInfo[];
@@ -56,7 +32,14 @@ export function DesignPage(props: {
   look: Partial<Look>;
 }) {
   const { preferences } = usePreferences();
-  const [look, setLook] = useLook({ theme: "system", density: "compact", ...props.look });
+  const look: Look = { theme: "system", density: "compact", ...props.look };
+  useEffect(() => {
+    const root = document.documentElement;
+    if (look.theme === "system") root.removeAttribute("data-theme");
+    else root.dataset.theme = look.theme;
+    root.dataset.density = look.density;
+    root.dataset.designReady = "";
+  }, [look.theme, look.density]);
   const ids = new Set(props.kinds.map(({ id }) => id));
   const kinds = props.specimens.filter(({ name }) => ids.has(name));
   const hard = props.specimens.filter(({ name }) => !ids.has(name));
@@ -78,23 +61,8 @@ export function DesignPage(props: {
             </a>
           ))}
         </nav>
-        <Segments
-          label="Theme"
-          choices={themes}
-          value={look.theme}
-          onChange={(theme) => setLook({ ...look, theme })}
-        />
-        <Segments
-          label="Density"
-          choices={densities}
-          value={look.density}
-          onChange={(density) => setLook({ ...look, density })}
-        />
       </header>
-      <PreferencesProvider
-        key={look.density}
-        initial={{ ...preferences, ...look, timeZone: "UTC", hourCycle: "h23" }}
-      >
+      <PreferencesProvider initial={{ ...preferences, ...look, timeZone: "UTC", hourCycle: "h23" }}>
         <KindsProvider kinds={props.kinds}>
           <div className="column-table px-4 md:px-6">
             <Foundations />

@@ -1,8 +1,8 @@
-/** Activities of every kind for the specimen sheet, read out of the registry's own samples: made-up people, fixed times. */
-import type { Kind } from "#lib/activity/kinds/define.ts";
+/** Activities of every kind for the specimen sheet, out of the samples of tests: made-up people, fixed times. */
 import { kinds } from "#lib/activity/kinds/index.ts";
 import { parseDelivery } from "#lib/activity/parse.ts";
 import { toSummary } from "#lib/activity/summary.ts";
+import { sampleBody } from "#lib/activity/test-support/samples.ts";
 import type { Activity, ActivityDetail } from "#lib/activity/types.ts";
 import { designNow } from "./made-up.ts";
 
@@ -63,16 +63,12 @@ const hardTexts: readonly [string, string][] = [
   ["emoji of several parts", "👩‍👩‍👧‍👦🏳️‍🌈👍🏽 ".repeat(12)],
 ];
 
-const mention = kinds.find(({ id }) => id === "post.mention") as Kind;
-
 export function activitySpecimens(): ActivitySpecimen[] {
   const bodies: [string, unknown][] = [
-    ...(kinds as readonly Kind[]).map(
-      (kind, seed) => [kind.id, kind.sample({ at, seed })] as [string, unknown],
-    ),
+    ...kinds.map(({ id }, seed) => [id, sampleBody(id, { at, seed })] as [string, unknown]),
     ...hardTexts.map(
       ([name, text], index) =>
-        [name, mention.sample({ at, text, seed: 100 + index })] as [string, unknown],
+        [name, sampleBody("post.mention", { at, text, seed: 100 + index })] as [string, unknown],
     ),
     [
       "no account",

@@ -1,8 +1,7 @@
 /** Colour, type, families, coverage patterns. */
 import { stateFill, stateOrder, stateWords } from "#components/replay/segments.ts";
 import { Mark } from "#components/ui/mark.tsx";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 const colours = [
   "background",

@@ -1,8 +1,8 @@
 /** Fixed data for the specimen sheet: everything is made up, and every time stands still. */
 import type { Segment } from "#components/replay/replay-window.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
-import type { AccountCard, Band, Problem } from "#lib/stats/contract.ts";
+import type { AccountCard, Band, Problem } from "#lib/overview/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 /** The moment at which all of it is true. */
 export const designNow = "2026-11-23T14:03:26.532Z";
@@ -12,7 +12,7 @@ const before = (minutes: number) =>
 
 const problem = (kind: Problem["kind"], title: string, advice: string): Problem => ({
   kind,
-  room: "/webhooks",
+  page: "/webhooks",
   title,
   advice,
   action: "Go there",

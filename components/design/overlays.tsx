@@ -5,8 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Confirm, Dialog } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ApiError } from "#lib/client/api.ts";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 const refuse = () =>
   Promise.reject(new ApiError(422, "x_refused", "X does not know this webhook."));

@@ -9,8 +9,7 @@ import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx"
 import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
 import { Ago, Moment } from "#components/ui/time.tsx";
 import { ApiError } from "#lib/client/api.ts";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 const at = "2026-11-23T14:03:22.118Z";
 const columns = [{ label: "Name" }, { label: "Count", align: "end" }] as const satisfies Column[];

@@ -25,8 +25,7 @@ import {
   subscriptions,
   webhooks,
 } from "./made-up.ts";
-import { Section } from "./section.tsx";
-import { Specimen } from "./specimen.tsx";
+import { Section, Specimen } from "./specimen.tsx";
 
 const since = new Date(designNow).getTime() - 40_000;
 const connections: Connection[] = [

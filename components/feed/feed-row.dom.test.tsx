@@ -24,13 +24,21 @@ test("tells kind and sentence, with a link of its own", () => {
 
 test("text from X is text, whatever it says", () => {
   const evil = "<img src=x onerror=alert(1)>";
-  const { container } = show({ sentence: `@<b>x</b> replied: “${evil}”` });
+  const actor = { id: "2", username: "<b>x</b>", name: null, avatarUrl: null };
+  const { container } = show({ actor, text: evil });
   expect(container.querySelector("img, b")).toBeNull();
-  expect(container.textContent).toContain(evil);
+  expect(container.textContent).toContain(`@<b>x</b> replied: “${evil}”`);
+});
+
+test("a name with a quotation mark in it is a name", () => {
+  const actor = { id: "2", username: null, name: "Ana “the Fox” Reis’s: x", avatarUrl: null };
+  const { container } = show({ actor, text: "hello" });
+  expect(container.querySelector("bdi[translate=no]")?.textContent).toBe(actor.name);
+  expect(container.querySelector("bdi[dir=auto]")?.textContent).toBe("“hello”");
 });
 
 test("quoted text keeps its own direction", () => {
-  const { container } = show({ sentence: "@someone wrote: “مرحبا”" });
+  const { container } = show({ text: "مرحبا" });
   expect(container.querySelector("bdi[dir=auto]")?.textContent).toBe("“مرحبا”");
 });
 
@@ -66,13 +74,11 @@ test("a hit in a name that the row does not show is told", () => {
 
 test("a hit behind the end of the quote is brought into sight", () => {
   const text = `${"a word and ".repeat(30)}umbrella at the gate`;
-  const { container } = show({ text, sentence: `@someone wrote: “${text.slice(0, 80)}…”` }, [
-    "umbrella",
-  ]);
+  const { container } = show({ text }, ["umbrella"]);
   expect(marksOf(container)).toEqual(["umbrella"]);
 });
 
 test("a handle among right-to-left words keeps its @ in front", () => {
-  const { container } = show({ sentence: "@someone wrote: “مرحبا @mara كيف”" });
+  const { container } = show({ text: "مرحبا @mara كيف" });
   expect(container.querySelector("bdi[dir=auto]")?.textContent).toContain("\u2066@mara\u2069");
 });

@@ -1,18 +1,12 @@
 /** A sentence of the registry: who and what, then the quoted text in its own direction. Always text, never markup. */
 
+import { type Sentence as Parts, partsOf } from "#lib/activity/sentence.ts";
 import { shorten, withoutOverrides } from "#lib/activity/text.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { hitElsewhere, markedPieces, quoteWithHit } from "./search-marks.ts";
 
 /** X allows 15; what is far longer would fill the place of everything else. */
 const longestName = 60;
-
-/** Splits `@a replied: “text…”` before the first opening quote. */
-export function splitSentence(sentence: string): { lead: string; quoted: string | null } {
-  const at = sentence.indexOf("“");
-  if (at < 0) return { lead: sentence, quoted: null };
-  return { lead: sentence.slice(0, at), quoted: sentence.slice(at) };
-}
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const handles = /(?<!\w)(@\w{1,15})/;
@@ -42,17 +36,17 @@ export function WithHandles({ text }: { text: string }) {
 const keepHandles = (text: string): string =>
   rightToLeft.test(text) ? text.replace(new RegExp(handles, "g"), "\u2066$1\u2069") : text;
 
-function Lead({ lead, words = [] }: { lead: string; words?: readonly string[] }) {
-  const name = /^@[^\s:’]+/u.exec(lead)?.[0] ?? "";
+/** Who did what. `hits`: what was searched for. */
+function Lead({ name, words, hits = [] }: Omit<Parts, "quote"> & { hits?: readonly string[] }) {
   return (
     <>
       {name !== "" && (
         <bdi translate="no" className="font-medium">
-          <Marked text={shorten(withoutOverrides(name), longestName)} words={words} />
+          <Marked text={shorten(withoutOverrides(name), longestName)} words={hits} />
         </bdi>
       )}
       <span className="text-muted">
-        <Marked text={lead.slice(name.length)} words={words} />
+        <Marked text={words} words={hits} />
       </span>
     </>
   );
@@ -76,16 +70,17 @@ function Marked({ text, words }: { text: string; words: readonly string[] }) {
   });
 }
 
-/** In running text. Without `quoted` only who did what: for places that show the text itself below. */
-export function Sentence(props: { text: string; withoutQuote?: boolean }) {
-  const { lead, quoted } = splitSentence(props.text);
-  if (props.withoutQuote && quoted !== null) return <Lead lead={lead.replace(/:?\s*$/, "")} />;
+/** In running text. Without its quote only who did what: for places that show the text itself below. */
+export function Sentence(props: { row: ActivitySummary; withoutQuote?: boolean }) {
+  const { name, words, quote } = partsOf(props.row);
+  if (props.withoutQuote && quote !== "")
+    return <Lead name={name} words={words.replace(/:?\s*$/, "")} />;
   return (
     <>
-      <Lead lead={lead} />
-      {quoted !== null && (
+      <Lead name={name} words={words} />
+      {quote !== "" && (
         <bdi dir="auto" className="from-x">
-          <WithHandles text={quoted} />
+          <WithHandles text={quote} />
         </bdi>
       )}
     </>
@@ -104,9 +99,12 @@ export function SentenceLine(props: {
   className?: string;
 }) {
   const { row, words = none, className = "" } = props;
-  const { lead, quoted } = splitSentence(row.sentence);
-  const quote = quoted === null ? null : quoteWithHit(quoted, row, words);
-  const elsewhere = words.length === 0 ? null : hitElsewhere(row, `${lead}\n${quote ?? ""}`, words);
+  const parts = partsOf(row);
+  const quote = parts.quote === "" ? null : quoteWithHit(parts.quote, row, words);
+  const elsewhere =
+    words.length === 0
+      ? null
+      : hitElsewhere(row, `${parts.name}${parts.words}\n${quote ?? ""}`, words);
   return (
     <span className={`flex min-w-0 @max-2xl:flex-wrap ${className}`}>
       <span
@@ -114,7 +112,7 @@ export function SentenceLine(props: {
           quote === null ? "min-w-0" : "max-w-3/4 shrink-0 @max-2xl:max-w-full"
         }`}
       >
-        <Lead lead={lead} words={words} />
+        <Lead name={parts.name} words={parts.words} hits={words} />
       </span>
       {quote !== null && (
         <bdi dir="auto" className="min-w-0 truncate @max-2xl:min-w-1/2 @max-2xl:flex-1">

@@ -14,7 +14,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { count } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import { sortAccounts } from "./account-order.ts";
 
 const asCards = 12;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import { accountWord, findAccounts, inOrderOf, sortAccounts } from "./account-order.ts";
 
 const at = "2026-11-23T14:00:00.000Z";

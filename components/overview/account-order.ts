@@ -1,7 +1,7 @@
 /** How the overview orders and finds accounts, and the word for what is wrong with one. Pure. */
 
 import { span } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import { missedMs, worthAWordMs } from "./missed.ts";
 
 export const accountSorts = ["needs", "busiest", "name"] as const;

@@ -1,6 +1,6 @@
 "use client";
 import { plural, span } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 /** What a card and a row of an account have in common. */
 import { accountWord } from "./account-order.ts";
 

@@ -17,7 +17,7 @@ import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { count } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/stats/contract.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import {
   accountSorts,
   findAccounts,

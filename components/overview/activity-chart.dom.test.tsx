@@ -3,7 +3,7 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
-import type { Series } from "#lib/stats/contract.ts";
+import type { Series } from "#lib/overview/contract.ts";
 import { ActivityChart } from "./activity-chart.tsx";
 
 afterEach(cleanup);

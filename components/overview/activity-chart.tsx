@@ -16,7 +16,7 @@ import {
   plural,
   weekdayShort,
 } from "#lib/client/format.ts";
-import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
+import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
 import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "./chart-geometry.ts";
 import { familyCount, familyWord } from "./families.ts";
 

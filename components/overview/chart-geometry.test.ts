@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Series } from "#lib/stats/contract.ts";
+import type { Series } from "#lib/overview/contract.ts";
 import { labelEvery, niceTop, presentIn, stackPaths } from "./chart-geometry.ts";
 
 const series = (...counts: Series["buckets"][number]["counts"][]): Series => ({

@@ -1,7 +1,7 @@
 /** Where the bars of the chart stand. Pure; units are buckets across and counts up. */
 
 import type { Family } from "#lib/activity/types.ts";
-import type { FamilyCounts, Series } from "#lib/stats/contract.ts";
+import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
 import { familyOrder } from "./families.ts";
 
 export const totalOf = (counts: FamilyCounts): number =>

@@ -2,7 +2,7 @@
 /** The chart's numbers as a table, for those who listen; empty steps are left out. */
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { dateTimeShort } from "#lib/client/format.ts";
-import type { Series } from "#lib/stats/contract.ts";
+import type { Series } from "#lib/overview/contract.ts";
 import { presentIn, totalOf } from "./chart-geometry.ts";
 import { familyWord } from "./families.ts";
 

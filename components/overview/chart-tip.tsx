@@ -1,6 +1,6 @@
 "use client";
 import { count } from "#lib/client/format.ts";
-import type { FamilyCounts } from "#lib/stats/contract.ts";
+import type { FamilyCounts } from "#lib/overview/contract.ts";
 /** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
 import { familyWord } from "./families.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Compare } from "#lib/stats/contract.ts";
+import type { Compare } from "#lib/overview/contract.ts";
 import { compareWords } from "./compare.ts";
 
 const compare = (part: Partial<Compare>): Compare => ({

@@ -1,7 +1,7 @@
 /** Today against other days, in words. Pure. */
 
 import { count } from "#lib/client/format.ts";
-import type { Compare } from "#lib/stats/contract.ts";
+import type { Compare } from "#lib/overview/contract.ts";
 
 /** `12 % more than`, `the same as` */
 const against = (now: number, then: number): string => {

@@ -1,7 +1,7 @@
 /** A day's coverage as a thin line: amber where nothing could be received, dotted where nothing is known. */
 import { percent } from "#components/overview/pulse.tsx";
 import { span } from "#lib/client/format.ts";
-import type { Band, BandState } from "#lib/stats/contract.ts";
+import type { Band, BandState } from "#lib/overview/contract.ts";
 import { isMissed, missedMs } from "./missed.ts";
 
 const colours: Record<BandState, string> = {

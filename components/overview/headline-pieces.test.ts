@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AccountCard, Band, Overview, Problem } from "#lib/stats/contract.ts";
+import type { AccountCard, Band, Overview, Problem } from "#lib/overview/contract.ts";
 import { coveragePiece, cutOffPiece, needsPiece, newsPiece } from "./headline-pieces.ts";
 
 const band = (state: Band["segments"][number]["state"]): Band => ({
@@ -49,7 +49,7 @@ const overview = (accounts: [AccountCard["state"], number][], more: Partial<Over
   }) as Overview;
 const problem = (kind: Problem["kind"], parts = 0): Problem => ({
   kind,
-  room: "/",
+  page: "/",
   title: "",
   advice: "",
   action: "",

@@ -1,7 +1,7 @@
 /** The sentence on top: is everything all right, what came meanwhile, what needs somebody. Pure. */
 
 import { plural, span } from "#lib/client/format.ts";
-import type { AccountCard, Overview, Problem, ProblemKind } from "#lib/stats/contract.ts";
+import type { AccountCard, Overview, Problem, ProblemKind } from "#lib/overview/contract.ts";
 import { cutOffMs, missedMs, worthAWordMs } from "./missed.ts";
 
 /** A piece of the sentence; with `href` it leads to what it speaks of. */

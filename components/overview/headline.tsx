@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";
-import type { Overview, Problem } from "#lib/stats/contract.ts";
+import type { Overview, Problem } from "#lib/overview/contract.ts";
 import { familyCount, familyOrder } from "./families.ts";
 import {
   coveragePiece,

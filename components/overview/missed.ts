@@ -1,5 +1,5 @@
 /** What a band says was missed: not running, invalid, or cut off; told in the headline, on cards and by the strip alike. Pure. */
-import type { Band, BandState } from "#lib/stats/contract.ts";
+import type { Band, BandState } from "#lib/overview/contract.ts";
 
 const missed: ReadonlySet<BandState> = new Set(["down", "invalid", "revoked", "cut_off"]);
 /** Missed by this account alone, or by those of one webhook: X delivered nothing, and replays nothing of it. */

@@ -19,7 +19,7 @@ import { usePreferences } from "#components/ui/preferences.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment, useTimeStyle } from "#components/ui/time.tsx";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 import { overviewAsk, overviewParsers, overviewRanges } from "./overview-url.ts";
 import { useOverview } from "./use-overview.ts";
 

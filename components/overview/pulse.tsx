@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, count, dayLabel, span, weekdayLong } from "#lib/client/format.ts";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 import { compareWords } from "./compare.ts";
 
 /** `100 %` is said only of all of it. */

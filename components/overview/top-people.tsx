@@ -3,7 +3,7 @@
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { count } from "#lib/client/format.ts";
-import type { TopPerson } from "#lib/stats/contract.ts";
+import type { TopPerson } from "#lib/overview/contract.ts";
 
 /** What this person did; who has no handle is looked for by name. */
 function feedOf(person: TopPerson, account: string | null): string {

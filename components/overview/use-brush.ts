@@ -7,7 +7,7 @@ import {
   type RefObject,
   useState,
 } from "react";
-import type { Series } from "#lib/stats/contract.ts";
+import type { Series } from "#lib/overview/contract.ts";
 
 /** Buckets by number, both ends inclusive. */
 export type Stretch = { first: number; last: number };

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "#lib/client/api.ts";
-import type { Overview } from "#lib/stats/contract.ts";
+import type { Overview } from "#lib/overview/contract.ts";
 import { type OverviewAsk, overviewKeyOf, overviewSearch } from "./overview-url.ts";
 
 /** `isOfBefore`: the asked figures could not be had, so `data` are the last ones of the same accounts. */

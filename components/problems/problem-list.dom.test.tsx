@@ -2,14 +2,14 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 import { ProblemList } from "./problem-list.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
 const problem = (part: Partial<Problem>): Problem => ({
   kind: "webhook_invalid",
-  room: "/webhooks",
+  page: "/webhooks",
   title: "X calls the webhook invalid.",
   advice: "Validate it.",
   action: "Validate",

@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, Moment, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, plural, utc } from "#lib/client/format.ts";
-import type { GapTimes, Problem, ProblemPart } from "#lib/stats/contract.ts";
+import type { GapTimes, Problem, ProblemPart } from "#lib/overview/contract.ts";
 import { useAside } from "./use-problems.ts";
 
 const fewParts = 6;

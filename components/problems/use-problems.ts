@@ -7,7 +7,7 @@ import { useNow } from "#components/ui/time.tsx";
 import { api } from "#lib/client/api.ts";
 import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
 import { keys } from "#lib/client/queries.ts";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 
 /** What needs a person; asked anew every half minute, because silence pushes nothing. */
 const useProblemList = () =>
@@ -55,6 +55,6 @@ export function useUnknownSince(): number | null {
 export function useProblemCounts(): Record<string, number> {
   const { problems } = useProblems();
   const counts: Record<string, number> = {};
-  for (const { room } of problems) counts[room] = (counts[room] ?? 0) + 1;
+  for (const { page } of problems) counts[page] = (counts[page] ?? 0) + 1;
   return counts;
 }

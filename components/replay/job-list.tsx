@@ -7,7 +7,7 @@ import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { JobRow } from "./job-row.tsx";
 import { askReplay, cancelReplay, useReplays } from "./queries.ts";
 

@@ -14,7 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Ago, useTimeStyle } from "#components/ui/time.tsx";
 import { count, dateTimeShort, span, utc } from "#lib/client/format.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 const states: Record<ReplayJobView["state"], { word: string; icon: LucideIcon; tone: string }> = {
   queued: { word: "Waiting", icon: CircleDashed, tone: "text-muted" },

@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { api } from "#lib/client/api.ts";
 import { isActive, type ReplayPage } from "#lib/client/live/replay-jobs.ts";
 import { keys } from "#lib/client/queries.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import type { Missed, Segment, TimeSpan } from "./replay-window.ts";
 
 export type CoverageView = {

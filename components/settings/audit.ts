@@ -1,5 +1,5 @@
 "use client";
-/** The change log as a query, and its entries as sentences. */
+/** The audit log as a query, and its entries as sentences. */
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 

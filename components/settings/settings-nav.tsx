@@ -10,7 +10,7 @@ const pages = [
   { href: "/settings/preferences", label: "Preferences" },
   { href: "/settings/security", label: "Sign-in" },
   { href: "/settings/operators", label: "Operators" },
-  { href: "/settings/changes", label: "Change log" },
+  { href: "/settings/audit", label: "Audit log" },
   { href: "/settings/about", label: "About" },
 ] as const;
 

@@ -1,5 +1,5 @@
 /** What to do next on the way to the first activity: one wording for every room that stands empty. */
-import type { FirstHour, StepId } from "#lib/first-hour/contract.ts";
+import type { StartProgress, StepId } from "#lib/start/contract.ts";
 
 export type NextStep = { title: string; says: string; href: string; action: string };
 
@@ -50,7 +50,7 @@ const checkKeys: NextStep = {
 };
 
 /** The first step that can be done now; when all are, X is waited for. */
-export function nextStepOf(way: Pick<FirstHour, "steps" | "app">): NextStep {
+export function nextStepOf(way: Pick<StartProgress, "steps" | "app">): NextStep {
   const next = way.steps.find(({ state }) => state === "open")?.id ?? "event";
   return next === "keys" && way.app !== null ? checkKeys : nextSteps[next];
 }

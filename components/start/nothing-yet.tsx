@@ -8,7 +8,7 @@ import { Link } from "#components/ui/link.tsx";
 import { EmptyState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";
-import { useFirstHour } from "./queries.ts";
+import { useStart } from "./queries.ts";
 
 function Missing({ icon, step }: { icon: ReactNode; step: NextStep }) {
   const mayWrite = useMay();
@@ -31,7 +31,7 @@ function Missing({ icon, step }: { icon: ReactNode; step: NextStep }) {
 
 /** Nothing stored at all: the step that comes next, whichever room asks. */
 export function NothingYet({ icon }: { icon: ReactNode }) {
-  const { data: way, isPending } = useFirstHour();
+  const { data: way, isPending } = useStart();
   if (isPending) return <SkeletonRows rows={6} label="Loading the first steps" />;
   return <Missing icon={icon} step={way === undefined ? nextSteps.event : nextStepOf(way)} />;
 }

@@ -3,12 +3,12 @@
 import { ChevronRight } from "lucide-react";
 import { stepTitles } from "#components/start/step-texts.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { useFirstHour } from "./queries.ts";
+import { useStart } from "./queries.ts";
 
 const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 export function StartBanner() {
-  const { data: way } = useFirstHour();
+  const { data: way } = useStart();
   if (way === undefined || way.done) return null;
   const done = way.steps.filter(({ state }) => state === "done").length;
   const next = way.steps.find(({ state }) => state === "open");

@@ -7,8 +7,8 @@ import { StepBody, stepTitles } from "#components/start/step-texts.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
-import type { FirstHour, Step, StepId } from "#lib/first-hour/contract.ts";
-import { useFirstHour } from "./queries.ts";
+import type { StartProgress, Step, StepId } from "#lib/start/contract.ts";
+import { useStart } from "./queries.ts";
 
 function Marker({ step, number }: { step: Step; number: number }) {
   const done = step.state === "done";
@@ -33,7 +33,7 @@ const stateWords: Record<Step["state"], string> = {
 function StepItem(props: {
   step: Step;
   number: number;
-  way: FirstHour;
+  way: StartProgress;
   open: boolean;
   onToggle(): void;
 }) {
@@ -71,7 +71,7 @@ function StepItem(props: {
 }
 
 export function Start() {
-  const { data: way, error, refetch } = useFirstHour();
+  const { data: way, error, refetch } = useStart();
   const isOwner = useMay("owner");
   const [chosen, setChosen] = useState<StepId | "none" | null>(null);
   if (way === undefined) {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { inSentence } from "#lib/client/format.ts";
-import type { FirstHour, StepId } from "#lib/first-hour/contract.ts";
+import type { StartProgress, StepId } from "#lib/start/contract.ts";
 
 export const stepTitles: Record<StepId, string> = {
   keys: "Make an X App and paste its keys",
@@ -38,7 +38,7 @@ function Go(props: { href: string; children: ReactNode }) {
   );
 }
 
-function Keys({ way }: { way: FirstHour }) {
+function Keys({ way }: { way: StartProgress }) {
   return (
     <>
       <ol className="list-decimal space-y-1 pl-5">
@@ -70,7 +70,7 @@ function Keys({ way }: { way: FirstHour }) {
   );
 }
 
-function Address({ way }: { way: FirstHour }) {
+function Address({ way }: { way: StartProgress }) {
   const port = new URL(way.address.url).port || "3000";
   return (
     <>
@@ -89,7 +89,7 @@ function Address({ way }: { way: FirstHour }) {
   );
 }
 
-const bodies: Record<StepId, (props: { way: FirstHour }) => ReactNode> = {
+const bodies: Record<StepId, (props: { way: StartProgress }) => ReactNode> = {
   keys: Keys,
   address: Address,
   connect: () => (
@@ -132,7 +132,7 @@ const bodies: Record<StepId, (props: { way: FirstHour }) => ReactNode> = {
   ),
 };
 
-export function StepBody({ id, way }: { id: StepId; way: FirstHour }) {
+export function StepBody({ id, way }: { id: StepId; way: StartProgress }) {
   const Body = bodies[id];
   return <Body way={way} />;
 }

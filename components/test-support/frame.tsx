@@ -7,6 +7,8 @@ import { afterEach, vi } from "vitest";
 import { KindsProvider } from "#components/feed/kinds.tsx";
 import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { kinds } from "#lib/activity/kinds/index.ts";
+import { inOne } from "#lib/activity/sentence.ts";
+import { sentenceOf } from "#lib/activity/summary.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { defaultPreferences } from "#lib/client/preferences.ts";
 
@@ -37,23 +39,25 @@ export function giveLayout(): void {
     vi.spyOn(HTMLElement.prototype, side, "get").mockReturnValue(1000);
 }
 
+/** A row as the server makes it: its sentence says what the rest of it says. */
 export function summary(part: Partial<ActivitySummary> = {}): ActivitySummary {
-  return {
+  const row = {
     id: "10",
     kind: "post.reply",
-    family: "posts",
+    family: "posts" as const,
     account: { id: "1", username: "northwind_care" },
-    direction: "inbound",
+    direction: "inbound" as const,
     actor: { id: "2", username: "someone", name: "Some One", avatarUrl: null },
     subject: null,
     conversationId: null,
     text: "does it work?",
-    sentence: "@someone replied: “does it work?”",
     occurredAt: "2026-11-22T14:03:22.118Z",
     receivedAt: "2026-11-22T14:03:22.532Z",
-    source: "live",
-    product: "aaa",
+    source: "live" as const,
+    product: "aaa" as const,
     duplicates: 0,
     ...part,
   };
+  const described = { ...row, accountId: row.account.id, objectId: null, facts: {} };
+  return { ...row, ...inOne(sentenceOf(described)), ...part };
 }

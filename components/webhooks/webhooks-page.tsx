@@ -10,7 +10,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
-import type { AppProblem, SubscriptionCount } from "#lib/client/views.ts";
+import type { AppFailure, SubscriptionCount } from "#lib/client/views.ts";
 import { useSubscriptions, useWebhookList } from "./queries.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
 import { WebhookSection } from "./webhook-section.tsx";
@@ -35,8 +35,8 @@ function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
   );
 }
 
-function Unasked({ problems }: { problems: readonly AppProblem[] }) {
-  const once = new Map(problems.map((one) => [`${one.app.id} ${one.sentence}`, one]));
+function Unasked({ failures }: { failures: readonly AppFailure[] }) {
+  const once = new Map(failures.map((one) => [`${one.app.id} ${one.sentence}`, one]));
   return [...once].map(([key, { app, sentence }]) => (
     <Notice key={key} tone="needs-you">
       <span className="font-medium">{`${app.name}:`}</span>
@@ -62,7 +62,7 @@ export function WebhooksPage() {
   const ready = webhooks.data !== undefined && subscriptions.data !== undefined;
   useArrival(shown === null ? null : `webhook-${shown}`, ready);
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
-  const problems = [...(webhooks.data?.problems ?? []), ...(subscriptions.data?.problems ?? [])];
+  const failures = [...(webhooks.data?.failures ?? []), ...(subscriptions.data?.failures ?? [])];
   return (
     <>
       <ListPage
@@ -70,7 +70,7 @@ export function WebhooksPage() {
         intro="The addresses X delivers to, and the accounts subscribed to each."
         className="column-table pb-12"
         add={mayWrite && { label: "Register webhook", Icon: Plus, onPress: adding.open }}
-        notice={<Unasked problems={problems} />}
+        notice={<Unasked failures={failures} />}
         query={{ ...webhooks, isPending: webhooks.isPending || subscriptions.isPending }}
         name="webhooks"
         rows={5}

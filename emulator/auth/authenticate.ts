@@ -1,7 +1,7 @@
 /** Who calls: an app, or a person through an app; refused as X refuses (x-protocol 2 and 11). */
-import type { XApp } from "#emulator/entities.ts";
-import { forbidden, unauthorized, unsupportedAuthentication } from "#emulator/errors.ts";
-import type { Store } from "#emulator/store.ts";
+import type { XApp } from "#emulator/base/entities.ts";
+import { forbidden, unauthorized, unsupportedAuthentication } from "#emulator/base/errors.ts";
+import type { Store } from "#emulator/base/store.ts";
 import { type SignedRequest, verifyOAuth1 } from "./oauth1.ts";
 
 export type AuthKind = "app" | "u1" | "u2";

@@ -1,9 +1,9 @@
 /** OAuth 1.0a signatures as X checks them (x-protocol 12.1): HMAC-SHA1, five-minute window, each nonce once. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { minutes } from "#emulator/clock.ts";
-import type { RequestToken, UserToken, XApp } from "#emulator/entities.ts";
-import { unauthorized } from "#emulator/errors.ts";
-import type { Store } from "#emulator/store.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { RequestToken, UserToken, XApp } from "#emulator/base/entities.ts";
+import { unauthorized } from "#emulator/base/errors.ts";
+import type { Store } from "#emulator/base/store.ts";
 
 const TIMESTAMP_WINDOW_MS = minutes(5);
 
@@ -15,7 +15,7 @@ export const percentEncode = (text: string): string =>
   );
 
 /** The `key="value"` pairs of an `Authorization: OAuth …` header, decoded. */
-export function parseOAuthHeader(header: string): Map<string, string> {
+function parseOAuthHeader(header: string): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const part of header.replace(/^OAuth\s+/i, "").split(",")) {
     const match = /^\s*([\w%]+)\s*=\s*"([^"]*)"\s*$/.exec(part);
@@ -26,7 +26,7 @@ export function parseOAuthHeader(header: string): Map<string, string> {
 }
 
 /** Signature base string over the OAuth parameters, the query and a form body (never a JSON body). */
-export function signatureBase(
+function signatureBase(
   method: string,
   url: URL,
   base: string,
@@ -43,7 +43,7 @@ export function signatureBase(
   return [method.toUpperCase(), percentEncode(base), percentEncode(encoded)].join("&");
 }
 
-export const signatureOf = (base: string, consumerSecret: string, tokenSecret: string): string =>
+const signatureOf = (base: string, consumerSecret: string, tokenSecret: string): string =>
   createHmac("sha1", `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`)
     .update(base)
     .digest("base64");
@@ -61,7 +61,7 @@ export type SignedRequest = {
   form: [string, string][];
 };
 
-export type OAuth1Caller = {
+type OAuth1Caller = {
   app: XApp;
   token: UserToken | null;
   requestToken: RequestToken | null;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { faultShape, noFaults } from "#emulator/base/fault-knobs.ts";
+import { variantShape } from "#emulator/base/knobs.ts";
 import { createEmulator, type Emulator } from "#emulator/index.ts";
-import { actionKinds } from "../control/inputs.ts";
-import { faultShape, noFaults } from "../faults/knobs.ts";
-import { variantShape } from "../knobs.ts";
+import { actionKinds } from "#emulator/world/types.ts";
 
 let emulator: Emulator;
 

@@ -103,7 +103,7 @@ async function submit(form, submitter) {
   const fields = new URLSearchParams(new FormData(form, submitter));
   const path = new URL(form.action).pathname;
   await send(path, fields);
-  // Presets and a fresh start turn many knobs at once: the page as the server draws it is the simplest truth.
+  // Presets and a reset turn many knobs at once: the page as the server draws it is the simplest truth.
   if (fields.has("preset") || path === "/console/reset") location.reload();
 }
 

@@ -1,9 +1,8 @@
 /** Reads the control page's forms into what the emulator understands. */
 import { z } from "zod";
-import { actionKinds } from "../control/inputs.ts";
-import { chaos, type FaultKnobs, faultShape, noFaults } from "../faults/knobs.ts";
-import { variantShape } from "../knobs.ts";
-import type { Action, TrafficOptions } from "../types.ts";
+import { chaos, type FaultKnobs, faultShape, noFaults } from "#emulator/base/fault-knobs.ts";
+import { variantShape } from "#emulator/base/knobs.ts";
+import { type Action, actionKinds, type TrafficOptions } from "#emulator/world/types.ts";
 import { choicesOf } from "./panels/knobs.ts";
 import { rateStops } from "./panels/traffic.ts";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import { ImpossibleAction } from "../types.ts";
-import type { X } from "../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { ImpossibleAction } from "#emulator/world/types.ts";
 import { actionOf, type Fields, knobsOf, trafficOf } from "./forms.ts";
 import { livePanels, page } from "./page.ts";
 import { deliveryDetail } from "./panels/deliveries.ts";

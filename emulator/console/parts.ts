@@ -1,6 +1,6 @@
 /** Small pieces that the control page's panels share. Everything from outside goes through `html`, which escapes. */
 import { html } from "hono/html";
-import type { Person } from "../types.ts";
+import type { Person } from "#emulator/world/types.ts";
 
 export type Html = ReturnType<typeof html>;
 

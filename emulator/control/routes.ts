@@ -1,15 +1,81 @@
 /** The emulator's own API under `/control`: do something, see what was made, turn knobs, start over. */
+
 import type { Context, Hono } from "hono";
 import { z } from "zod";
-import { faultShape } from "#emulator/faults/knobs.ts";
-import { variantShape } from "#emulator/knobs.ts";
+import type { Delivery, Webhook, XApp } from "#emulator/base/entities.ts";
+import { faultShape } from "#emulator/base/fault-knobs.ts";
+import { variantShape } from "#emulator/base/knobs.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { issueUserToken } from "#emulator/routes/oauth1.ts";
 import { issueOAuth2 } from "#emulator/routes/oauth2.ts";
 import { scopeSentences } from "#emulator/routes/scopes.ts";
-import { ImpossibleAction } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
-import { emitInput, tokensInput, trafficInput } from "./inputs.ts";
-import { appOf, appView, deliveryView, Refusal, webhookView } from "./views.ts";
+import { type Action, actionKinds, ImpossibleAction } from "#emulator/world/types.ts";
+
+/** `actor` is another word for `as`. */
+const emitInput = z
+  .strictObject({
+    kind: z.enum(actionKinds),
+    as: z.string().optional(),
+    actor: z.string().optional(),
+    target: z.string().optional(),
+    objectId: z.string().optional(),
+    text: z.string().max(25_000).optional(),
+    appId: z.string().optional(),
+    extra: z.record(z.string(), z.unknown()).optional(),
+  })
+  .transform(({ as, actor, ...rest }, context): Action => {
+    const who = as ?? actor;
+    if (who === undefined)
+      context.addIssue({ code: "custom", message: "as (or actor) says who does it" });
+    return { ...rest, as: who ?? "" };
+  });
+
+const tokensInput = z.strictObject({
+  as: z.string(),
+  /** App id or consumer key; the first app when left out. */
+  app: z.string().optional(),
+  scopes: z.array(z.string()).optional(),
+});
+
+const trafficInput = z.strictObject({
+  running: z.boolean().optional(),
+  scenario: z.string().optional(),
+  rate: z.number().min(0).max(2000).optional(),
+});
+
+/** A request to the control API that cannot be done, in a sentence. */
+class Refusal extends Error {}
+
+/** An app by id or consumer key; the first one when nothing is named. Throws `Refusal`. */
+function appOf(x: X, name: string | undefined): XApp {
+  if (name === undefined) return x.store.defaultApp();
+  const app = x.store.apps.get(name) ?? x.store.appBy("consumerKey", name);
+  if (!app) throw new Refusal(`There is no app ${name}.`);
+  return app;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+const webhookView = (x: X, webhook: Webhook) => ({
+  ...webhook,
+  createdAt: iso(webhook.createdAt),
+  lastCrcOkAt: iso(webhook.lastCrcOkAt),
+  lastCrcTriedAt: iso(webhook.lastCrcTriedAt),
+  subscriptions: x.store.subscriptionsOfWebhook(webhook.id).map((one) => one.userId),
+});
+
+/** One delivery; `whole` adds the body as text, exactly as sent. */
+const deliveryView = (
+  { body, eventAt, queuedAt, attempts, ...rest }: Delivery,
+  whole: boolean,
+) => ({
+  ...rest,
+  eventAt: iso(eventAt),
+  queuedAt: iso(queuedAt),
+  bytes: body.length,
+  attempts: attempts.map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
+  ...(whole ? { body: body.toString("utf8") } : {}),
+});
 
 type Hooks = { tick(): Promise<void>; reset(): void };
 type Handler = (c: Context) => unknown | Promise<unknown>;
@@ -112,7 +178,8 @@ export function mountControl(hono: Hono, x: X, hooks: Hooks): void {
           .map((one) => ({ appId: one.appId, webhookId: one.webhookId })),
       })),
   }));
-  get("/apps", () => ({ items: [...x.store.apps.values()].map(appView) }));
+  // Credentials included: they are the emulator's, and no secret.
+  get("/apps", () => ({ items: [...x.store.apps.values()] }));
   hono.patch(
     "/control/apps/:id",
     answer(async (c) => {
@@ -126,7 +193,7 @@ export function mountControl(hono: Hono, x: X, hooks: Hooks): void {
           ownerId: z.string().nullable().optional(),
         })
         .parse(await body(c));
-      return appView(Object.assign(app, changes));
+      return Object.assign(app, changes);
     }),
   );
   get("/webhooks", () => ({

@@ -1,7 +1,7 @@
 /** Bodies as X forms them from an event, in the reading that the knobs choose. */
-import type { XaaSubscription } from "#emulator/entities.ts";
-import type { Knobs } from "#emulator/knobs.ts";
-import type { AaaView, XaaEvent } from "#emulator/types.ts";
+import type { XaaSubscription } from "#emulator/base/entities.ts";
+import type { Knobs } from "#emulator/base/knobs.ts";
+import type { AaaView, XaaEvent } from "#emulator/world/types.ts";
 
 /** An Account Activity body: `for_user_id`, one event key, extras. */
 export function aaaBody(view: AaaView, forUserId: string, knobs: Knobs): Record<string, unknown> {

@@ -1,11 +1,11 @@
 /** CRC checks: the real request, X's verdict on the answer, and what the verdict does to the webhook (x-protocol 7.1). */
 import { timingSafeEqual } from "node:crypto";
-import { hours, minutes, seconds } from "#emulator/clock.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { derivedToken, randomToken } from "#emulator/ids.ts";
-import type { KnobBox } from "#emulator/knobs.ts";
-import type { Store } from "#emulator/store.ts";
-import type { Faults } from "#emulator/types.ts";
+import { hours, minutes, seconds } from "#emulator/base/clock.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { derivedToken, randomToken } from "#emulator/base/ids.ts";
+import type { KnobBox } from "#emulator/base/knobs.ts";
+import type { Store } from "#emulator/base/store.ts";
+import type { Faults } from "#emulator/faults/faults.ts";
 import type { Answer, Sender } from "./send.ts";
 import { crcAnswers, crcRequestHeaders } from "./signatures.ts";
 

@@ -1,10 +1,11 @@
 /** One event becomes one body per subscription concerned: both parties, every webhook, every app (x-protocol 8.1, 9.4). */
+
+import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/base/entities.ts";
 import { aaaBody, xaaBody } from "#emulator/delivery/bodies.ts";
 import { fanOutFound } from "#emulator/delivery/found.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
-import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/entities.ts";
-import type { AaaView, WorldEvent, XaaEvent } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
+import type { AaaView, WorldEvent, XaaEvent } from "#emulator/world/types.ts";
+import type { X } from "./x.ts";
 
 /** OAuth 2.0 scope that a family of activities needs (changelog 2026-01-15). */
 const familyScopes: Record<string, string> = {
@@ -45,12 +46,12 @@ export function fanOut(x: X, event: WorldEvent): Delivery[] {
  * the app's stream and once to each webhook that hears of this person.
  */
 function revokeListeners(x: X, event: WorldEvent): XaaSubscription[] {
-  const told = new Map<string, XaaSubscription>();
+  const listeners = new Map<string, XaaSubscription>();
   for (const one of x.store.xaaSubscriptions.values()) {
     if (one.filter.user_id !== event.actorId || one.appId !== event.appId) continue;
-    told.set(one.webhookId ?? "", { ...one, filter: {}, tag: null });
+    listeners.set(one.webhookId ?? "", { ...one, filter: {}, tag: null });
   }
-  return [...told.values()];
+  return [...listeners.values()];
 }
 
 /**
@@ -168,7 +169,7 @@ function truth(event: WorldEvent, product: "aaa" | "xaa", accountId: string, kin
 }
 
 /** A revoked grant takes its tokens and subscriptions along (x-protocol 8.3, 14). */
-export function endGrant(x: X, userId: string, appId: string | null): void {
+function endGrant(x: X, userId: string, appId: string | null): void {
   const ofApp = (id: string) => appId === null || id === appId;
   const { store } = x;
   for (const one of store.subscriptionsOfUser(userId))

@@ -1,11 +1,11 @@
 /** Filtered stream: a published post goes once to each app whose rules find it, by webhook and by open stream (x-protocol 3). */
+
+import type { Delivery, StreamRule } from "#emulator/base/entities.ts";
 import { type Matcher, parseRule } from "#emulator/delivery/rules.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
-import type { Delivery, StreamRule } from "#emulator/entities.ts";
-import { includesOf, postView, wantedBy } from "#emulator/routes/post-view.ts";
-import type { WorldEvent } from "#emulator/types.ts";
-import type { Post } from "#emulator/world/records.ts";
-import type { X } from "#emulator/x.ts";
+import { includesOf, postView, wantedBy } from "#emulator/world/render/lookup.ts";
+import type { Post, WorldEvent } from "#emulator/world/types.ts";
+import type { X } from "./x.ts";
 
 /** Open streams of an app that want the same fields share one line. */
 export const streamKey = (appId: string, query: string): string => `search/${appId}/${query}`;

@@ -1,24 +1,24 @@
 /** Sends each body to its webhook: signed over the exact bytes, tried as often as X tries, everything kept in the log. */
-import { minutes, seconds } from "#emulator/clock.ts";
-import type { Attempt, Delivery, Webhook, XApp } from "#emulator/entities.ts";
-import type { KnobBox } from "#emulator/knobs.ts";
-import type { Store } from "#emulator/store.ts";
-import type { AttemptFault, Faults } from "#emulator/types.ts";
-import { deliveryHeaders } from "./headers.ts";
-import type { DeliveryLog } from "./log.ts";
+import { minutes, seconds } from "#emulator/base/clock.ts";
+import type { Attempt, Delivery, Webhook, XApp } from "#emulator/base/entities.ts";
+import type { KnobBox } from "#emulator/base/knobs.ts";
+import type { DeliveryLog } from "#emulator/base/log.ts";
+import type { Store } from "#emulator/base/store.ts";
+import type { AttemptFault, Faults } from "#emulator/faults/faults.ts";
 import type { Sender } from "./send.ts";
-import { signatureHeaders } from "./signatures.ts";
+import { deliveryHeaders, signatureHeaders } from "./signatures.ts";
 import { toWire } from "./wire.ts";
 
 /** Waits before the second, third and fourth attempt (Enterprise page; x-protocol 8.1). */
 const RETRY_WAITS_MS = [seconds(3), seconds(27), seconds(242)];
 const PARALLEL_PER_WEBHOOK = 64;
 
+type Options = { retries?: boolean; done?: () => void };
 type Lane = { waiting: (() => Promise<void>)[]; head: number; active: number };
 
 export type Delivering = {
-  /** Logs a delivery and sends it as soon as its webhook's lane has room. `done` is told when it ended, well or not. */
-  enqueue(delivery: Delivery, options?: { retries?: boolean; done?: () => void }): void;
+  /** Logs a delivery and sends it as soon as its webhook's lane has room. `done` is called when it ended, well or not. */
+  enqueue(delivery: Delivery, options?: Options): void;
   /** Resolves when nothing waits, flies or is to be retried. */
   settled(): Promise<void>;
   /** Deliveries that have not ended. */
@@ -106,20 +106,13 @@ export function createDelivering(deps: {
       : { at, durationMs, status: null, error: `${answer.error}: ${answer.detail}`, fault: null };
   }
 
-  function enqueue(
-    delivery: Delivery,
-    options: { retries?: boolean; done?: () => void } = {},
-  ): void {
+  function enqueue(delivery: Delivery, options: Options = {}): void {
     log.add(delivery);
     open += 1;
     prepare(delivery, 1, options);
   }
 
-  function prepare(
-    delivery: Delivery,
-    attempt: number,
-    options: { retries?: boolean; done?: () => void },
-  ): void {
+  function prepare(delivery: Delivery, attempt: number, options: Options): void {
     const { product, kind, body } = delivery;
     const fault = faults.attempt({
       attempt,
@@ -149,7 +142,7 @@ export function createDelivering(deps: {
     delivery: Delivery,
     attempt: number,
     fault: AttemptFault,
-    options: { retries?: boolean; done?: () => void },
+    options: Options,
   ): Promise<void> {
     const webhook = store.webhooks.get(delivery.webhookId);
     const app = store.apps.get(delivery.appId);

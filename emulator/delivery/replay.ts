@@ -1,17 +1,10 @@
 /** Replay jobs: what was tried in a window is sent again, oldest first, then a notice says how it went (x-protocol 5). */
-import { seconds } from "#emulator/clock.ts";
+import { seconds } from "#emulator/base/clock.ts";
+import type { Delivery, ReplayJob } from "#emulator/base/entities.ts";
 import { markReplayed, toWire } from "#emulator/delivery/wire.ts";
-import type { Delivery, ReplayJob, Webhook } from "#emulator/entities.ts";
-import type { X } from "#emulator/x.ts";
+import type { Replays, X } from "./x.ts";
 
 const SLICE_MS = 100;
-
-export type Replays = {
-  /** The job under way on this webhook, if any: X allows one. */
-  running(webhookId: string): ReplayJob | undefined;
-  /** Starts a job over [fromMs, toMs). The caller has checked the window and the webhook. */
-  start(webhook: Webhook, fromMs: number, toMs: number): ReplayJob;
-};
 
 export function createReplays(x: X): Replays {
   async function run(job: ReplayJob): Promise<void> {

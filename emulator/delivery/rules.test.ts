@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { manualClock } from "#emulator/clock.ts";
+import { manualClock } from "#emulator/base/clock.ts";
 import { parseRule } from "#emulator/delivery/rules.ts";
-import type { Action, World } from "#emulator/types.ts";
+import type { Action, World } from "#emulator/world/types.ts";
 import { createWorld } from "#emulator/world/world.ts";
 
 describe("a filtered-stream rule", () => {
@@ -14,7 +14,7 @@ describe("a filtered-stream rule", () => {
   function finds(rule: string, action: Partial<Action>): boolean {
     const { post } = world.act({ kind: "post", as: "@zoe_lefevre_", ...action });
     const parsed = parseRule(rule);
-    if (!parsed.ok || !post) return expect.fail(parsed.ok ? "no post" : parsed.problem);
+    if (!parsed.ok || !post) return expect.fail(parsed.ok ? "no post" : parsed.reason);
     return parsed.matches(post);
   }
 
@@ -78,7 +78,7 @@ describe("a filtered-stream rule", () => {
     ["cat OR", "Unexpected 'end of rule'"],
     ['"open', "Unexpected text"],
     ["x".repeat(1025), "at most 1024"],
-  ])("refuses %s", (rule, problem) => {
-    expect(parseRule(rule)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
+  ])("refuses %s", (rule, reason) => {
+    expect(parseRule(rule)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
 });

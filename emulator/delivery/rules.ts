@@ -2,10 +2,10 @@
  * The rule language of X's filtered stream: words, "phrases", operators, groups, OR and negation; AND binds closer than OR.
  * Pure: a rule becomes a predicate over posts, or a sentence about what is wrong with it.
  */
-import type { Post } from "#emulator/world/records.ts";
+import type { Post } from "#emulator/world/types.ts";
 
 export type Matcher = (post: Post) => boolean;
-export type ParsedRule = { ok: true; matches: Matcher } | { ok: false; problem: string };
+type ParsedRule = { ok: true; matches: Matcher } | { ok: false; reason: string };
 
 /** `alone`: may stand without another operator beside it (X's standalone and conjunction-required operators). */
 type Node = { matches: Matcher; alone: boolean };
@@ -151,7 +151,7 @@ export function parseRule(value: string): ParsedRule {
       throw new RuleError("Rules must contain at least one positive, non-stopword clause.");
     return { ok: true, matches: rule.matches };
   } catch (error) {
-    if (error instanceof RuleError) return { ok: false, problem: error.message };
+    if (error instanceof RuleError) return { ok: false, reason: error.message };
     throw error;
   }
 }

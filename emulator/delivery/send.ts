@@ -1,5 +1,5 @@
 /** HTTP as X's side speaks it: kept connections, one time limit for the whole exchange, no redirects followed. */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
+import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -8,13 +8,12 @@ export type Answer =
   | {
       ok: true;
       status: number;
-      headers: IncomingMessage["headers"];
       text: string;
       durationMs: number;
     }
   | { ok: false; error: "timeout" | "tls" | "connection"; detail: string; durationMs: number };
 
-export type Outgoing = {
+type Outgoing = {
   method: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
@@ -27,14 +26,10 @@ export type Sender = {
   close(): void;
 };
 
-/** A sender with connections of its own. `ca` are extra certificates to trust (a test's own server). */
-export function createSender(options: { ca?: string | undefined } = {}): Sender {
+/** A sender with connections of its own. */
+export function createSender(): Sender {
   const http = new HttpAgent({ keepAlive: true, maxSockets: 128 });
-  const https = new HttpsAgent({
-    keepAlive: true,
-    maxSockets: 128,
-    ...(options.ca ? { ca: options.ca } : {}),
-  });
+  const https = new HttpsAgent({ keepAlive: true, maxSockets: 128 });
   return {
     send: (outgoing) => exchange(outgoing, http, https, true),
     close() {
@@ -82,7 +77,6 @@ function exchange(
         resolve({
           ok: true,
           status: response.statusCode ?? 0,
-          headers: response.headers,
           text,
           durationMs: durationMs(),
         });

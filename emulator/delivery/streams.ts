@@ -1,12 +1,12 @@
 /** `GET /2/activity/stream` (and the filtered stream): newline-delimited JSON, keep-alives, recovery of what was missed (x-protocol 9.2). */
-import { hours, seconds } from "#emulator/clock.ts";
+import { hours, seconds } from "#emulator/base/clock.ts";
 
 const KEEP_ALIVE_MS = seconds(20);
 const REMEMBERED = 50_000;
 
 export const MAX_CONNECTIONS = 2;
 
-export type StreamOptions = { fromMs: number | null; toMs: number | null };
+type StreamOptions = { fromMs: number | null; toMs: number | null };
 
 type Connection = { controller: ReadableStreamDefaultController<Uint8Array>; toMs: number | null };
 type Line = { at: number; body: Buffer };

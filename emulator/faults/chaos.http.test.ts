@@ -1,12 +1,12 @@
 /** Every fault at once against a receiver that does its duty: after one replay it has exactly what X's side says was made. */
 import { expect, it } from "vitest";
+import { chaos } from "#emulator/base/fault-knobs.ts";
 import { createEmulator } from "#emulator/index.ts";
 import { createClient } from "#emulator/test-support/client.ts";
 import { createReceiver } from "#emulator/test-support/receiver.ts";
 import { parseDelivery } from "#lib/activity/parse.ts";
 import type { Activity, Notice } from "#lib/activity/types.ts";
 import { createDirector, ordinaryPlanner } from "../world/director.ts";
-import { chaos } from "./knobs.ts";
 
 const events = 700;
 const names = ["northwind_air", "northwind_care", "mika_tanabe_fly"];

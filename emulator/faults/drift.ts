@@ -1,54 +1,12 @@
 /** Schema drift: what X's bodies look like the day after a change nobody announced. */
-import type { Random } from "../world/random.ts";
+import type { Random } from "#emulator/base/random.ts";
 
 /** Fields that X's documents call optional, or that captures lack; without them an activity is still the same one. */
-const optional = new Set([
-  "source",
-  "geo",
-  "coordinates",
-  "place",
-  "contributors",
-  "filter_level",
-  "possibly_sensitive",
-  "quote_count",
-  "reply_count",
-  "retweet_count",
-  "favorite_count",
-  "favorited",
-  "retweeted",
-  "extended_entities",
-  "edit_controls",
-  "editable",
-  "translator_type",
-  "utc_offset",
-  "time_zone",
-  "geo_enabled",
-  "contributors_enabled",
-  "is_translator",
-  "description",
-  "location",
-  "verified",
-  "listed_count",
-  "favourites_count",
-  "statuses_count",
-  "followers_count",
-  "friends_count",
-  "profile_image_url",
-  "profile_background_color",
-  "default_profile",
-  "default_profile_image",
-  "following",
-  "follow_request_sent",
-  "notifications",
-  "symbols",
-  "apps",
-  "user_has_blocked",
-  "public_metrics",
-  "reply_settings",
-  "paid_partnership",
-  "is_identity_verified",
-  "conversation_token",
-]);
+const optional = new Set(
+  "source geo coordinates place contributors filter_level possibly_sensitive quote_count reply_count retweet_count favorite_count favorited retweeted extended_entities edit_controls editable translator_type utc_offset time_zone geo_enabled contributors_enabled is_translator description location verified listed_count favourites_count statuses_count followers_count friends_count profile_image_url profile_background_color default_profile default_profile_image following follow_request_sent notifications symbols apps user_has_blocked public_metrics reply_settings paid_partnership is_identity_verified conversation_token".split(
+    " ",
+  ),
+);
 
 const newcomers: [string, unknown][] = [
   ["grok_summary", null],

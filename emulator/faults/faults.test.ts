@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { chaos, type FaultKnobs, faultShape, noFaults } from "#emulator/base/fault-knobs.ts";
+import { createRandom } from "#emulator/base/random.ts";
 import { toWire } from "../delivery/wire.ts";
-import { createRandom } from "../world/random.ts";
 import { createWorld } from "../world/world.ts";
 import { driftOf } from "./drift.ts";
-import { createFaults } from "./faults.ts";
-import { chaos, type FaultKnobs, faultShape, noFaults } from "./knobs.ts";
-import { strayBody } from "./stray.ts";
+import { createFaults, strayBody } from "./faults.ts";
 
 const body = Buffer.from(
   JSON.stringify({ for_user_id: "7", tweet_create_events: [{ id_str: "1" }] }),

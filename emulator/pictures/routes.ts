@@ -1,8 +1,7 @@
 /** Serves the pictures that the emulator's people and posts name, drawn when asked for: nothing is stored. */
 import type { Context, Hono } from "hono";
-import type { X } from "#emulator/x.ts";
-import { portrait, silhouette } from "./portrait.ts";
-import { scene } from "./scene.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { portrait, scene, silhouette } from "./drawings.ts";
 
 const picture = (c: Context, drawn: string): Response =>
   c.body(drawn, 200, {

@@ -1,11 +1,12 @@
 /** `/2/account_activity`: subscribe, check, list, unsubscribe, count (x-protocol 4). */
+
 import { type AuthKind, requirePermission } from "#emulator/auth/authenticate.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { AaaSubscription, Webhook } from "#emulator/entities.ts";
-import { clientForbidden, forbidden, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { snowflakeParameter } from "./input.ts";
-import { ownWebhook } from "./webhooks.ts";
+import type { AaaSubscription, Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, reason } from "#emulator/base/errors.ts";
+import { snowflakeParameter } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
+import { webhookOf } from "./webhooks.ts";
 
 /** X publishes no limits for AAA v2; these are 1.1's. */
 const LIMIT = 500;
@@ -14,15 +15,6 @@ const ALL = "/2/account_activity/webhooks/:webhook_id/subscriptions/all";
 
 const people = (x: X): AuthKind[] =>
   x.knobs.values.aaaSubscribeAuth === "openapi" ? ["u1", "u2"] : ["u1"];
-
-const webhookOf = (call: Call): Webhook =>
-  ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
-
-/** The person whose token this is. The endpoints' auth kinds make sure there is one. */
-export function personOf({ caller }: Pick<Call, "caller">): string {
-  if (caller.userId === null) throw forbidden();
-  return caller.userId;
-}
 
 export const subscriptionLimit = (x: X, app: Call["app"]): number =>
   x.knobs.values.maxSubscriptions ?? x.store.limits(app).subscriptions;
@@ -98,47 +90,18 @@ function unsubscribe(call: Call): Response {
     : Response.json({ data: { subscribed: false } });
 }
 
+const app = { auth: ["app"], limit: LIMIT, dialect: "v2" } as const;
+
 export const accountActivityEndpoints: Endpoint[] = [
-  {
-    method: "POST",
-    path: ALL,
-    auth: people,
-    scopes: SCOPES,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: subscribe,
-  },
-  {
-    method: "GET",
-    path: ALL,
-    auth: people,
-    scopes: SCOPES,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: check,
-  },
-  {
-    method: "GET",
-    path: `${ALL}/list`,
-    auth: ["app"],
-    limit: LIMIT,
-    dialect: "v2",
-    handle: (call) => Response.json({ data: subscriptionList(call.x, webhookOf(call)) }),
-  },
-  {
-    method: "DELETE",
-    path: "/2/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all",
-    auth: ["app"],
-    limit: LIMIT,
-    dialect: "v2",
-    handle: unsubscribe,
-  },
-  {
-    method: "GET",
-    path: "/2/account_activity/subscriptions/count",
-    auth: ["app"],
-    limit: LIMIT,
-    dialect: "v2",
-    handle: ({ x, app }) => Response.json({ data: subscriptionCount(x, app) }),
-  },
+  ...endpoints(
+    { ...app, auth: people, scopes: SCOPES },
+    { [`POST ${ALL}`]: subscribe, [`GET ${ALL}`]: check },
+  ),
+  ...endpoints(app, {
+    [`GET ${ALL}/list`]: (call) =>
+      Response.json({ data: subscriptionList(call.x, webhookOf(call)) }),
+    "DELETE /2/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all": unsubscribe,
+    "GET /2/account_activity/subscriptions/count": ({ x, app }) =>
+      Response.json({ data: subscriptionCount(x, app) }),
+  }),
 ];

@@ -1,13 +1,83 @@
-/** What an X Activity subscription may be, and who may ask for it; wrong ones are refused in X's envelope. */
+/** What an X Activity subscription may be, and who may ask for it (x-protocol 9.1, 9.3); wrong ones are refused in X's envelope. */
+
 import { z } from "zod";
-import type { Call } from "#emulator/endpoint.ts";
-import type { XaaSubscription } from "#emulator/entities.ts";
-import { forbidden, invalidRequest, unsupportedAuthentication, XError } from "#emulator/errors.ts";
-import { canonicalType, isOwnOnly, privacyOf, scopeOf } from "./activity-events.ts";
+import { unsupportedKind } from "#emulator/auth/authenticate.ts";
+import type { XaaSubscription } from "#emulator/base/entities.ts";
+import { forbidden, invalidRequest, XError } from "#emulator/base/errors.ts";
+import { SNOWFLAKE } from "#emulator/base/input.ts";
+import type { Call } from "./endpoint.ts";
+
+/** The create-enum of X's OpenAPI 2.167. */
+export const eventTypes: readonly string[] = [
+  ...["bio", "profile_picture", "banner_picture", "screenname", "geo", "url"].map(
+    (field) => `profile.update.${field}`,
+  ),
+  ...["verified_badge", "affiliate_badge", "handle"].map((field) => `profile.update.${field}`),
+  "news.new",
+  "follow.follow",
+  "follow.unfollow",
+  "spaces.start",
+  "spaces.end",
+  "broadcast.start",
+  "broadcast.end",
+  "broadcast.chat",
+  "chat.received",
+  "chat.sent",
+  "chat.conversation.join",
+  "chat.conversation.member_added",
+  "chat.conversation.member_removed",
+  "chat.conversation.admin_added",
+  "chat.conversation.admin_removed",
+  "chat.update.group_name",
+  "chat.update.restrictions",
+  "dm.sent",
+  "dm.received",
+  "dm.indicate_typing",
+  "dm.read",
+  "post.create",
+  "post.delete",
+  "post.mention.create",
+  "post.reply.create",
+  "post.quote.create",
+  "post.repost.create",
+  "like.create",
+  "mute.mute",
+  "mute.unmute",
+  "block.block",
+  "block.unblock",
+];
+
+/** Deprecated names, taken in requests; answers use the canonical one. */
+const aliases: Record<string, string> = { "chat.conversation_join": "chat.conversation.join" };
+
+/** The canonical name; null when X knows no such event. */
+const canonicalType = (name: string): string | null => {
+  const type = aliases[name] ?? name;
+  return eventTypes.includes(type) ? type : null;
+};
+
+const publicTypes =
+  /^(profile\.update\.|post\.(create|delete)$|broadcast\.(start|end)$|spaces\.|news\.new$)/;
+
+/** `multi`: app-only suffices on Enterprise packages, else a person's token is needed. */
+function privacyOf(type: string): "public" | "private" | "multi" {
+  if (publicTypes.test(type)) return "public";
+  return type.startsWith("follow.") ? "multi" : "private";
+}
+
+function scopeOf(type: string): string {
+  if (/^(chat|dm)\./.test(type)) return "dm.read";
+  if (type === "broadcast.chat") return "broadcast.read";
+  const family = type.split(".")[0] ?? "";
+  return ["like", "mute", "block"].includes(family) ? `${family}.read` : "tweet.read";
+}
+
+/** Mute and block belong to the authenticated person alone, and know no direction. */
+const isOwnOnly = (type: string): boolean => /^(mute|block)\./.test(type);
 
 type Input = Pick<XaaSubscription, "eventType" | "filter" | "tag" | "webhookId">;
 
-const id = z.string().regex(/^[0-9]{1,19}$/, "must be 1 to 19 digits");
+const id = z.string().regex(SNOWFLAKE, "must be 1 to 19 digits");
 const tag = z.string().min(1).max(200);
 
 const createSchema = z.strictObject({
@@ -36,18 +106,18 @@ function read<T>(schema: z.ZodType<T>, body: unknown): T {
 /** A valid subscription request. Throws 400. */
 export function createInput(body: unknown, directions: "openapi" | "docs"): Input {
   const { event_type, filter, tag: label, webhook_id } = read(createSchema, body);
-  const wrong = (message: string) => invalidRequest([{ message }]);
   const eventType = canonicalType(event_type);
-  if (eventType === null) throw wrong(`\`event_type\`: [${event_type}] is not a valid event type`);
+  if (eventType === null)
+    throw invalidRequest(`\`event_type\`: [${event_type}] is not a valid event type`);
   if (filter.keyword !== undefined && eventType !== "news.new")
-    throw wrong("`filter.keyword`: is only supported for news.new");
+    throw invalidRequest("`filter.keyword`: is only supported for news.new");
   if (filter.user_id === undefined && filter.keyword === undefined)
-    throw wrong("`filter`: user_id or keyword is required");
+    throw invalidRequest("`filter`: user_id or keyword is required");
   if (eventType === "news.new" && filter.keyword === undefined)
-    throw wrong("`filter.keyword`: is required for news.new");
+    throw invalidRequest("`filter.keyword`: is required for news.new");
   const directed = directions === "openapi" ? !isOwnOnly(eventType) : eventType === "like.create";
   if (filter.direction !== undefined && !directed)
-    throw wrong(`\`filter.direction\`: is not supported for ${eventType}`);
+    throw invalidRequest(`\`filter.direction\`: is not supported for ${eventType}`);
   const { user_id, keyword, direction } = filter;
   return {
     eventType,
@@ -75,10 +145,7 @@ export function requireAccess({ x, app, caller }: Call, { eventType, filter }: I
   if (caller.kind === "u2" && !caller.scopes.includes(scopeOf(eventType))) throw forbidden();
   if (privacy === "public") return;
   if (caller.kind === "app" && !(privacy === "multi" && app.plan === "enterprise"))
-    throw unsupportedAuthentication("OAuth 2.0 Application-Only", [
-      "OAuth 1.0a User Context",
-      "OAuth 2.0 User Context",
-    ]);
+    throw unsupportedKind("app", ["u1", "u2"]);
   const userId = filter.user_id ?? "";
   if (isOwnOnly(eventType) && caller.userId !== userId) throw notAuthorized(userId);
   const granted = [...x.store.userTokens.values(), ...x.store.oauth2Tokens.values()].some(

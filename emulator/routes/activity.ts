@@ -1,12 +1,14 @@
 /** `/2/activity/subscriptions`: create, list, update, delete one and many (x-protocol 9.1). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { XaaSubscription } from "#emulator/entities.ts";
-import { invalidParameter, notFound, reason } from "#emulator/errors.ts";
+
+import type { XaaSubscription } from "#emulator/base/entities.ts";
+import { invalidParameter, notFound, reason } from "#emulator/base/errors.ts";
+import { integerParameter, SNOWFLAKE, snowflakeParameter } from "#emulator/base/input.ts";
 import { createInput, requireAccess, updateInput } from "./activity-input.ts";
-import { integerParameter, snowflakeParameter } from "./input.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 import { ownWebhook } from "./webhooks.ts";
 
 const LIMIT = 500;
+const ANYBODY = ["u2", "u1", "app"] as const;
 const PATH = "/2/activity/subscriptions";
 const ONE = `${PATH}/:subscription_id`;
 const PAGE_TOKEN = /^page-(\d{12})$/;
@@ -117,7 +119,7 @@ function remove(call: Call): Response {
 function removeMany(call: Call): Response {
   const { x, app } = call;
   const ids = (call.query("ids") ?? "").split(",").filter(Boolean);
-  const wrong = ids.find((id) => !/^[0-9]{1,19}$/.test(id));
+  const wrong = ids.find((id) => !SNOWFLAKE.test(id));
   if (wrong !== undefined) throw invalidParameter("ids", wrong);
   if (ids.length < 1 || ids.length > 100)
     throw invalidParameter("ids", ids.join(","), "must have 1 to 100 values");
@@ -141,19 +143,13 @@ function removeMany(call: Call): Response {
   });
 }
 
-const common = { limit: LIMIT, dialect: "v2" } as const;
-
-export const activityEndpoints: Endpoint[] = [
-  { method: "POST", path: PATH, auth: ["u2", "u1", "app"], ...common, handle: create },
+export const activityEndpoints: Endpoint[] = endpoints(
+  { auth: ["app"], limit: LIMIT, dialect: "v2" },
   {
-    method: "GET",
-    path: PATH,
-    auth: ["u2", "u1", "app"],
-    scopes: ["like.read", "tweet.read"],
-    ...common,
-    handle: list,
+    [`POST ${PATH}`]: { auth: ANYBODY, handle: create },
+    [`GET ${PATH}`]: { auth: ANYBODY, scopes: ["like.read", "tweet.read"], handle: list },
+    [`DELETE ${PATH}`]: removeMany,
+    [`PUT ${ONE}`]: update,
+    [`DELETE ${ONE}`]: remove,
   },
-  { method: "DELETE", path: PATH, auth: ["app"], ...common, handle: removeMany },
-  { method: "PUT", path: ONE, auth: ["app"], ...common, handle: update },
-  { method: "DELETE", path: ONE, auth: ["app"], ...common, handle: remove },
-];
+);

@@ -1,7 +1,7 @@
 /** HTML of the consent page and of its short messages; everything that came from outside is escaped by `html`. */
 import { html, raw } from "hono/html";
-import type { XApp } from "#emulator/entities.ts";
-import type { Person } from "#emulator/types.ts";
+import type { XApp } from "#emulator/base/entities.ts";
+import type { Person } from "#emulator/world/types.ts";
 
 export type Consent = {
   app: XApp;

@@ -1,12 +1,12 @@
 /** The pages a person sees: "Authorize <app>", for OAuth 1.0a and 2.0; no JavaScript, names shown as text. */
 import type { Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { seconds } from "#emulator/clock.ts";
-import type { RequestToken, XApp } from "#emulator/entities.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { Person } from "#emulator/types.ts";
-import type { X } from "#emulator/x.ts";
-import { callbackAllowed, withParams } from "./callback.ts";
+import { callbackAllowed } from "#emulator/base/apps.ts";
+import { seconds } from "#emulator/base/clock.ts";
+import type { RequestToken, XApp } from "#emulator/base/entities.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { type Consent, consentPage, messagePage } from "./consent-page.ts";
 import { scopeSentences } from "./scopes.ts";
 
@@ -201,6 +201,13 @@ const text = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 };
+
+/** The callback with more query parameters, keeping its own. */
+function withParams(callback: string, params: Record<string, string>): string {
+  const url = new URL(callback);
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+  return url.toString();
+}
 
 export function mountConsent(hono: Hono, x: X): void {
   hono.get("/oauth/authorize", (c) => showOAuth1(x, c, false));

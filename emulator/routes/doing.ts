@@ -1,9 +1,9 @@
 /** What a bot's calls have in common: they act as the token's owner, through the app, in the world everybody else lives in. */
-import type { Call } from "#emulator/endpoint.ts";
-import { forbidden, invalidRequest } from "#emulator/errors.ts";
-import { type Action, ImpossibleAction, type WorldEvent } from "#emulator/types.ts";
-import { personOf } from "./account-activity.ts";
-import { isRecord } from "./input.ts";
+
+import { forbidden, invalidRequest } from "#emulator/base/errors.ts";
+import { isRecord, SNOWFLAKE } from "#emulator/base/input.ts";
+import { type Action, ImpossibleAction, type WorldEvent } from "#emulator/world/types.ts";
+import { type Call, personOf } from "./endpoint.ts";
 
 /**
  * Does it as the caller; everyone subscribed hears of it, and the ledger knows. Throws 403 with the world's sentence
@@ -25,22 +25,16 @@ export async function objectBody(
   fields: readonly string[],
 ): Promise<Record<string, unknown>> {
   if (!/^application\/json/i.test(call.c.req.header("content-type") ?? ""))
-    throw invalidRequest([
-      { message: "Requests with bodies must have content-type of application/json." },
-    ]);
+    throw invalidRequest("Requests with bodies must have content-type of application/json.");
   const body = await call.json();
-  if (!isRecord(body)) throw invalidRequest([{ message: "The request body must be an object." }]);
+  if (!isRecord(body)) throw invalidRequest("The request body must be an object.");
   const stranger = Object.keys(body).find((name) => !fields.includes(name));
   if (stranger !== undefined)
-    throw invalidRequest([
-      {
-        message: `$.${stranger}: is not defined in the schema and the schema does not allow additional properties`,
-      },
-    ]);
+    throw invalidRequest(
+      `$.${stranger}: is not defined in the schema and the schema does not allow additional properties`,
+    );
   return body;
 }
-
-const SNOWFLAKE = /^[0-9]{1,19}$/;
 
 /** A field that holds an id; null when absent. Throws 400 with X's complaint. */
 export function idField(body: Record<string, unknown>, path: string): string | null {
@@ -60,7 +54,7 @@ export function idField(body: Record<string, unknown>, path: string): string | n
 /** The same, for a field that must be there. */
 export function requiredId(body: Record<string, unknown>, path: string): string {
   const id = idField(body, path);
-  if (id === null) throw invalidRequest([{ message: `$.${path}: is missing but it is required` }]);
+  if (id === null) throw invalidRequest(`$.${path}: is missing but it is required`);
   return id;
 }
 

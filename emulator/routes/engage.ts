@@ -1,8 +1,10 @@
 /** Likes, reposts and follows of a person, and taking them back (x-protocol-2026-11 3). Done twice is done once, as at X. */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, noResource } from "#emulator/errors.ts";
+
+import { forbidden, noResource } from "#emulator/base/errors.ts";
+import { snowflakeParameter } from "#emulator/base/input.ts";
 import { act, objectBody, ownId, requiredId } from "./doing.ts";
-import { snowflakeParameter } from "./input.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
+import { findPerson } from "./users.ts";
 
 const LIMIT = 50;
 
@@ -38,9 +40,9 @@ const deed = (kind: "like" | "repost", word: "liked" | "retweeted") => ({
 async function follow(call: Call): Promise<Response> {
   const own = ownId(call);
   const id = requiredId(await objectBody(call, ["target_user_id"]), "target_user_id");
-  const { look, person } = call.x.world;
-  const target = person(id);
-  if (target?.id !== id) throw noResource("user", "id", id);
+  const { look } = call.x.world;
+  const target = findPerson(call, "id", id);
+  if (!target) throw noResource("user", "id", id);
   if (id === own) throw forbidden("You cannot follow yourself.");
   if (look.holds("block", id, own))
     throw forbidden(
@@ -64,34 +66,26 @@ function unfollow(call: Call): Response {
 const likes = deed("like", "liked");
 const reposts = deed("repost", "retweeted");
 
-const common = {
-  auth: ["u1", "u2"],
-  permission: "read_write",
-  limit: LIMIT,
-  dialect: "v2",
-} as const;
-const scoped = (scope: string) => ({ ...common, scopes: [scope, "tweet.read", "users.read"] });
+const scoped = (scope: string) =>
+  ({
+    auth: ["u1", "u2"],
+    scopes: [scope, "tweet.read", "users.read"],
+    permission: "read_write",
+    limit: LIMIT,
+    dialect: "v2",
+  }) as const;
 
 export const engageEndpoints: Endpoint[] = [
-  { method: "POST", path: "/2/users/:id/likes", ...scoped("like.write"), handle: likes.do },
-  {
-    method: "DELETE",
-    path: "/2/users/:id/likes/:tweet_id",
-    ...scoped("like.write"),
-    handle: likes.undo,
-  },
-  { method: "POST", path: "/2/users/:id/retweets", ...scoped("tweet.write"), handle: reposts.do },
-  {
-    method: "DELETE",
-    path: "/2/users/:id/retweets/:tweet_id",
-    ...scoped("tweet.write"),
-    handle: reposts.undo,
-  },
-  { method: "POST", path: "/2/users/:id/following", ...scoped("follows.write"), handle: follow },
-  {
-    method: "DELETE",
-    path: "/2/users/:id/following/:target_user_id",
-    ...scoped("follows.write"),
-    handle: unfollow,
-  },
+  ...endpoints(scoped("like.write"), {
+    "POST /2/users/:id/likes": likes.do,
+    "DELETE /2/users/:id/likes/:tweet_id": likes.undo,
+  }),
+  ...endpoints(scoped("tweet.write"), {
+    "POST /2/users/:id/retweets": reposts.do,
+    "DELETE /2/users/:id/retweets/:tweet_id": reposts.undo,
+  }),
+  ...endpoints(scoped("follows.write"), {
+    "POST /2/users/:id/following": follow,
+    "DELETE /2/users/:id/following/:target_user_id": unfollow,
+  }),
 ];

@@ -1,12 +1,12 @@
 /** Enterprise 1.1 webhooks: register, list, validate, delete (x-protocol 6), with 1.1's codes. */
+
 import type { AuthKind } from "#emulator/auth/authenticate.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { v1Error, type XError } from "#emulator/base/errors.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { v1Error, type XError } from "#emulator/errors.ts";
-import type { Knobs } from "#emulator/knobs.ts";
-import { urlProblem } from "./webhook-url.ts";
-import { storeWebhook, webhookLimit } from "./webhooks.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
+import { storeWebhook, urlFault, webhookLimit } from "./webhooks.ts";
 
 const BASE = "/1.1/account_activity/webhooks";
 /** One webhook: hono keeps the suffix in the parameter, `Call.param` takes it off. */
@@ -67,7 +67,7 @@ export async function created(
   const url = call.query("url") ?? call.form("url") ?? "";
   const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
   const refuse = () => {
-    if (url.length > 200 || urlProblem(url, x.knobs.values.allowLocalWebhooks) || taken())
+    if (url.length > 200 || urlFault(url, x.knobs.values.allowLocalWebhooks) || taken())
       throw v1Error(403, 214, "Webhook URL does not meet the requirements.");
     if (x.store.webhooksOfAccount(app.accountName).length >= webhookLimit(x, app))
       throw v1Error(403, 214, "Too many resources already created.");
@@ -107,24 +107,18 @@ export const writeAuth = {
 } as const;
 
 /** X's own sample lists with a user token; the documentation says app-only. */
-export const listAuth = ({ v1ListAuth }: Knobs): AuthKind[] =>
-  v1ListAuth === "sample" ? ["app", "u1"] : ["app"];
+export const listAuth = {
+  auth: ({ knobs }: X): AuthKind[] =>
+    knobs.values.v1ListAuth === "sample" ? ["app", "u1"] : ["app"],
+  limit: LIMIT,
+  dialect: "v1",
+} as const;
 
 export const enterpriseWebhookEndpoints: Endpoint[] = [
-  { method: "POST", path: `${BASE}.json`, ...writeAuth, handle: (call) => created(call) },
-  {
-    method: "GET",
-    path: `${BASE}.json`,
-    auth: ({ knobs }) => listAuth(knobs.values),
-    limit: LIMIT,
-    dialect: "v1",
-    handle: list,
-  },
-  { method: "PUT", path: ONE, ...writeAuth, handle: (call) => validated(call, webhookOfApp(call)) },
-  {
-    method: "DELETE",
-    path: ONE,
-    ...writeAuth,
-    handle: (call) => removed(call, webhookOfApp(call)),
-  },
+  ...endpoints(writeAuth, {
+    [`POST ${BASE}.json`]: (call) => created(call),
+    [`PUT ${ONE}`]: (call) => validated(call, webhookOfApp(call)),
+    [`DELETE ${ONE}`]: (call) => removed(call, webhookOfApp(call)),
+  }),
+  ...endpoints(listAuth, { [`GET ${BASE}.json`]: list }),
 ];

@@ -1,17 +1,16 @@
 /** Enterprise 1.1 subscriptions and replay (x-protocol 5.3, 6, 11.4). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { unauthorized, v1Error, type XError } from "#emulator/errors.ts";
+
+import type { Webhook } from "#emulator/base/entities.ts";
+import { unauthorized, v1Error, type XError } from "#emulator/base/errors.ts";
 import {
   begin,
-  personOf,
   subscriptionCount,
   subscriptionLimit,
   subscriptionList,
 } from "./account-activity.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
 import { enterpriseWebhookEndpoints, v1Time, webhookOfApp } from "./enterprise-webhooks.ts";
-import { replayRules } from "./replay.ts";
-import { judgeWindow, type WindowOutcome } from "./replay-window.ts";
+import { judgeWindow, replayRules, type WindowOutcome } from "./replay.ts";
 
 const ALL = "/1.1/account_activity/webhooks/:webhook_id/subscriptions/all";
 const done = () => new Response(null, { status: 204 });
@@ -97,60 +96,36 @@ async function replay(call: Call): Promise<Response> {
   return Response.json({ job_id: job.id, created_at: v1Time(job.createdAt) }, { status: 202 });
 }
 
-const appOnly = { auth: ["app"], dialect: "v1", wrongKind: () => unauthorized() } as const;
-const person = {
-  auth: ["u1"],
-  limit: 500,
-  dialect: "v1",
-  wrongKind: () => unauthorized(),
-} as const;
+/** Subscriptions name the wrong kind of token by no words of their own. */
+export const enterpriseTerms = (kind: "app" | "u1") =>
+  ({ auth: [kind], limit: 500, dialect: "v1", wrongKind: () => unauthorized() }) as const;
 
 export const enterpriseEndpoints: Endpoint[] = [
   ...enterpriseWebhookEndpoints,
-  {
-    method: "POST",
-    path: `${ALL}.json`,
-    ...person,
-    handle: (call) => subscribed(call, webhookOfApp(call)),
-  },
-  {
-    method: "GET",
-    path: `${ALL}.json`,
-    ...person,
-    handle: (call) => checked(call, webhookOfApp(call)),
-  },
-  {
-    method: "GET",
-    path: `${ALL}/list.json`,
-    ...appOnly,
-    limit: 50,
-    handle: (call) => Response.json(subscriptionList(call.x, webhookOfApp(call))),
-  },
-  {
-    method: "GET",
-    path: "/1.1/account_activity/subscriptions/count.json",
-    ...appOnly,
-    limit: 15,
-    handle: ({ x, app }) => Response.json(subscriptionCount(x, app)),
-  },
-  {
-    method: "DELETE",
-    path: "/1.1/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all.json",
-    ...appOnly,
-    limit: 500,
-    handle: (call) => unsubscribed(call, webhookOfApp(call), call.param("user_id")),
-  },
-  {
-    method: "POST",
-    path: "/1.1/account_activity/replay/webhooks/:webhook_id/subscriptions/all.json",
-    ...appOnly,
-    limit: 5,
-    rateMessage: "Too many requests. Please back off your API request rate.",
-    wrongKind: () =>
-      unauthorized(
-        32,
-        "Invalid authentication method. Please use application-only authentication.",
-      ),
-    handle: replay,
-  },
+  ...endpoints(enterpriseTerms("u1"), {
+    [`POST ${ALL}.json`]: (call) => subscribed(call, webhookOfApp(call)),
+    [`GET ${ALL}.json`]: (call) => checked(call, webhookOfApp(call)),
+  }),
+  ...endpoints(enterpriseTerms("app"), {
+    [`GET ${ALL}/list.json`]: {
+      limit: 50,
+      handle: (call) => Response.json(subscriptionList(call.x, webhookOfApp(call))),
+    },
+    "GET /1.1/account_activity/subscriptions/count.json": {
+      limit: 15,
+      handle: ({ x, app }) => Response.json(subscriptionCount(x, app)),
+    },
+    "DELETE /1.1/account_activity/webhooks/:webhook_id/subscriptions/:user_id/all.json": (call) =>
+      unsubscribed(call, webhookOfApp(call), call.param("user_id")),
+    "POST /1.1/account_activity/replay/webhooks/:webhook_id/subscriptions/all.json": {
+      limit: 5,
+      rateMessage: "Too many requests. Please back off your API request rate.",
+      wrongKind: () =>
+        unauthorized(
+          32,
+          "Invalid authentication method. Please use application-only authentication.",
+        ),
+      handle: replay,
+    },
+  }),
 ];

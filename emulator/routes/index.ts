@@ -1,12 +1,12 @@
 /** Every route of X's side, mounted on one router. */
 import { Hono } from "hono";
-import { type Endpoint, mount, refuse } from "#emulator/endpoint.ts";
-import { notFound } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
+import { notFound } from "#emulator/base/errors.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { mountPictures } from "../pictures/routes.ts";
 import { accountActivityEndpoints } from "./account-activity.ts";
 import { activityEndpoints } from "./activity.ts";
 import { mountConsent } from "./consent.ts";
+import { type Endpoint, mount, refuse } from "./endpoint.ts";
 import { engageEndpoints } from "./engage.ts";
 import { enterpriseEndpoints } from "./enterprise.ts";
 import { messageEndpoints } from "./messages.ts";

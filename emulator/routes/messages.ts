@@ -1,13 +1,18 @@
 /** Direct messages of v2: write to a person or a conversation, read them back (x-protocol-2026-11 3). One-to-one only. */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/errors.ts";
-import type { Person } from "#emulator/types.ts";
+
+import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/base/errors.ts";
+import {
+  integerParameter,
+  isRecord,
+  listParameter,
+  snowflakeParameter,
+} from "#emulator/base/input.ts";
 import { codePoints } from "#emulator/world/compose.ts";
-import type { Message } from "#emulator/world/records.ts";
-import { personOf } from "./account-activity.ts";
+import { USER_FIELDS, userView } from "#emulator/world/render/lookup.ts";
+import type { Message, Person } from "#emulator/world/types.ts";
 import { act, objectBody } from "./doing.ts";
-import { integerParameter, isRecord, listParameter, snowflakeParameter } from "./input.ts";
-import { USER_FIELDS, userView } from "./users.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
+import { findPerson } from "./users.ts";
 
 const LIMIT = 15;
 const LONGEST = 10_000;
@@ -54,8 +59,8 @@ function otherOf(call: Call, id: string): string {
 }
 
 function participant(call: Call, id: string): Person {
-  const person = call.x.world.person(id);
-  if (person?.id === id && id !== personOf(call)) return person;
+  const person = findPerson(call, "id", id);
+  if (person && id !== personOf(call)) return person;
   throw invalidParameter("participant_id", id, "is not a person to write to", "path parameter");
 }
 
@@ -66,7 +71,7 @@ function hasPicture(body: Record<string, unknown>): boolean {
   const [first, ...more] = Array.isArray(attachments) ? attachments : [null];
   if (first === undefined) return false;
   if (!isRecord(first) || !/^\d{1,19}$/.test(String(first.media_id)) || more.length > 0)
-    throw invalidRequest([{ message: "$.attachments: takes one object with a media_id" }]);
+    throw invalidRequest("$.attachments: takes one object with a media_id");
   return true;
 }
 
@@ -75,12 +80,12 @@ async function write(call: Call, otherId: string): Promise<Response> {
   const own = personOf(call);
   const body = await objectBody(call, ["text", "attachments"]);
   const { text = "" } = body;
-  if (typeof text !== "string") throw invalidRequest([{ message: "$.text: is not a string" }]);
+  if (typeof text !== "string") throw invalidRequest("$.text: is not a string");
   const picture = hasPicture(body);
   if (text === "" && !picture)
-    throw invalidRequest([{ message: "$.text: a message must have text or attachments" }]);
+    throw invalidRequest("$.text: a message must have text or attachments");
   if (codePoints(text) > LONGEST)
-    throw invalidRequest([{ message: `$.text: must be at most ${LONGEST} characters long` }]);
+    throw invalidRequest(`$.text: must be at most ${LONGEST} characters long`);
   const { look } = call.x.world;
   if (look.holds("block", other.id, own) || look.holds("block", own, other.id))
     throw forbidden("You do not have permission to DM one or more participants.");
@@ -188,39 +193,27 @@ const people = {
   limit: LIMIT,
   dialect: "v2",
 } as const;
-const reading = {
-  ...people,
-  method: "GET",
-  scopes: ["dm.read", "tweet.read", "users.read"],
-} as const;
-const writing = {
-  ...people,
-  method: "POST",
-  scopes: ["dm.write", "tweet.read", "users.read"],
-} as const;
-const PARTICIPANT = "participant_id";
+const participantId = (call: Call): string =>
+  snowflakeParameter("participant_id", call.param("participant_id"));
+const otherIn = (call: Call): string => otherOf(call, call.param("dm_conversation_id"));
 
 export const messageEndpoints: Endpoint[] = [
-  {
-    ...writing,
-    path: "/2/dm_conversations/with/:participant_id/messages",
-    handle: (call) => write(call, snowflakeParameter(PARTICIPANT, call.param(PARTICIPANT))),
-  },
-  {
-    ...writing,
-    path: "/2/dm_conversations/:dm_conversation_id/messages",
-    handle: (call) => write(call, otherOf(call, call.param("dm_conversation_id"))),
-  },
-  { ...reading, path: "/2/dm_events", handle: (call) => list(call, null) },
-  { ...reading, path: "/2/dm_events/:event_id", handle: one },
-  {
-    ...reading,
-    path: "/2/dm_conversations/with/:participant_id/dm_events",
-    handle: (call) => list(call, snowflakeParameter(PARTICIPANT, call.param(PARTICIPANT))),
-  },
-  {
-    ...reading,
-    path: "/2/dm_conversations/:dm_conversation_id/dm_events",
-    handle: (call) => list(call, otherOf(call, call.param("dm_conversation_id"))),
-  },
+  ...endpoints(
+    { ...people, scopes: ["dm.write", "tweet.read", "users.read"] },
+    {
+      "POST /2/dm_conversations/with/:participant_id/messages": (call) =>
+        write(call, participantId(call)),
+      "POST /2/dm_conversations/:dm_conversation_id/messages": (call) => write(call, otherIn(call)),
+    },
+  ),
+  ...endpoints(
+    { ...people, scopes: ["dm.read", "tweet.read", "users.read"] },
+    {
+      "GET /2/dm_events": (call) => list(call, null),
+      "GET /2/dm_events/:event_id": one,
+      "GET /2/dm_conversations/with/:participant_id/dm_events": (call) =>
+        list(call, participantId(call)),
+      "GET /2/dm_conversations/:dm_conversation_id/dm_events": (call) => list(call, otherIn(call)),
+    },
+  ),
 ];

@@ -1,13 +1,13 @@
 /** OAuth 1.0a, three legs, and the end of a token (x-protocol 12.1). The browser's leg is in consent.ts. */
 import type { Context, Hono } from "hono";
 import { verifyOAuth1 } from "#emulator/auth/oauth1.ts";
-import { minutes } from "#emulator/clock.ts";
-import { refuse } from "#emulator/endpoint.ts";
-import type { RequestToken, XApp } from "#emulator/entities.ts";
-import { unauthorized, v1Error } from "#emulator/errors.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { X } from "#emulator/x.ts";
-import { callbackAllowed } from "./callback.ts";
+import { callbackAllowed } from "#emulator/base/apps.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { RequestToken, XApp } from "#emulator/base/entities.ts";
+import { unauthorized, v1Error } from "#emulator/base/errors.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { mountTokenCalls, signedRequest, textOf } from "./endpoint.ts";
 
 const REQUEST_TOKEN_LIFE_MS = minutes(15);
 
@@ -17,20 +17,8 @@ const formAnswer = (fields: Record<string, string>): Response =>
     headers: { "content-type": "text/html;charset=utf-8" },
   });
 
-async function signed(x: X, c: Context) {
-  const text = c.req.method === "GET" ? "" : await c.req.text();
-  const isForm = /^application\/x-www-form-urlencoded/i.test(c.req.header("content-type") ?? "");
-  return verifyOAuth1(
-    x.store,
-    {
-      method: c.req.method,
-      url: new URL(c.req.url),
-      authorization: c.req.header("authorization") ?? "",
-      form: isForm ? [...new URLSearchParams(text)] : [],
-    },
-    x.now(),
-  );
-}
+const signed = async (x: X, c: Context) =>
+  verifyOAuth1(x.store, signedRequest(c, await textOf(c)), x.now());
 
 async function requestToken(x: X, c: Context): Promise<Response> {
   const { app, params } = await signed(x, c);
@@ -119,18 +107,9 @@ async function invalidate(x: X, c: Context): Promise<Response> {
 }
 
 /** The machine-to-machine legs. */
-export function mountOAuth1(hono: Hono, x: X): void {
-  const routes = [
-    ["/oauth/request_token", requestToken],
-    ["/oauth/access_token", accessToken],
-    ["/1.1/oauth/invalidate_token.json", invalidate],
-  ] as const;
-  for (const [path, handle] of routes)
-    hono.post(path, async (c) => {
-      try {
-        return await handle(x, c);
-      } catch (error) {
-        return refuse(x, error, "v1");
-      }
-    });
-}
+export const mountOAuth1 = (hono: Hono, x: X): void =>
+  mountTokenCalls(hono, x, {
+    "/oauth/request_token": requestToken,
+    "/oauth/access_token": accessToken,
+    "/1.1/oauth/invalidate_token.json": invalidate,
+  });

@@ -1,13 +1,13 @@
 /** OAuth 2.0: app-only bearer, authorization code with PKCE, refresh, revoke (x-protocol 12.2, 12.3). */
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
-import { seconds } from "#emulator/clock.ts";
-import { refuse } from "#emulator/endpoint.ts";
-import type { OAuth2Token, XApp } from "#emulator/entities.ts";
-import { v1Error } from "#emulator/errors.ts";
-import { randomToken } from "#emulator/ids.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord } from "./input.ts";
+import { seconds } from "#emulator/base/clock.ts";
+import type { OAuth2Token, XApp } from "#emulator/base/entities.ts";
+import { v1Error } from "#emulator/base/errors.ts";
+import { randomToken } from "#emulator/base/ids.ts";
+import { isRecord } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { mountTokenCalls, refuse } from "./endpoint.ts";
 
 const ACCESS_TOKEN_LIFE_S = 7200;
 
@@ -174,23 +174,21 @@ async function revoke(x: X, c: Context): Promise<Response> {
   return Response.json({ revoked: true });
 }
 
-export function mountOAuth2(hono: Hono, x: X): void {
-  const routes = [
-    ["/oauth2/token", appOnly],
-    ["/oauth2/invalidate_token", invalidateAppOnly],
-    ["/2/oauth2/token", token],
-    ["/2/oauth2/revoke", revoke],
-  ] as const;
-  for (const [path, handle] of routes)
-    hono.post(path, async (c) => {
-      try {
-        return await handle(x, c);
-      } catch (error) {
-        if (!(error instanceof OAuth2Error)) return refuse(x, error, "v1");
-        return Response.json(
-          { error: error.error, error_description: error.message },
-          { status: error.status },
-        );
-      }
-    });
-}
+export const mountOAuth2 = (hono: Hono, x: X): void =>
+  mountTokenCalls(
+    hono,
+    x,
+    {
+      "/oauth2/token": appOnly,
+      "/oauth2/invalidate_token": invalidateAppOnly,
+      "/2/oauth2/token": token,
+      "/2/oauth2/revoke": revoke,
+    },
+    (error) =>
+      error instanceof OAuth2Error
+        ? Response.json(
+            { error: error.error, error_description: error.message },
+            { status: error.status },
+          )
+        : refuse(x, error, "v1"),
+  );

@@ -1,12 +1,12 @@
 /** `/2/tweets`: write (reply, quote, pictures), delete, look up (x-protocol-2026-11 3). */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { forbidden, invalidParameter, invalidRequest } from "#emulator/errors.ts";
+
+import { forbidden, invalidRequest } from "#emulator/base/errors.ts";
+import { isRecord, SNOWFLAKE, snowflakeParameter, valuesParameter } from "#emulator/base/input.ts";
 import { codePoints } from "#emulator/world/compose.ts";
-import type { Post } from "#emulator/world/records.ts";
-import { personOf } from "./account-activity.ts";
+import { includesOf, postView, wantedBy } from "#emulator/world/render/lookup.ts";
+import type { Post } from "#emulator/world/types.ts";
 import { act, idField, objectBody } from "./doing.ts";
-import { isRecord, snowflakeParameter } from "./input.ts";
-import { includesOf, postView, wantedBy } from "./post-view.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
 
 const READ = ["tweet.read", "users.read"];
 const WRITE = ["tweet.read", "tweet.write", "users.read"];
@@ -47,9 +47,7 @@ function mediaIds(body: Record<string, unknown>): string[] {
   const list = isRecord(body.media) ? body.media.media_ids : undefined;
   if (list === undefined) return [];
   if (!Array.isArray(list) || list.length < 1 || list.length > 4)
-    throw invalidRequest([
-      { message: "$.media.media_ids: there must be 1 to 4 items in the array" },
-    ]);
+    throw invalidRequest("$.media.media_ids: there must be 1 to 4 items in the array");
   return list.map((id) => {
     if (typeof id === "string" && /^[1-9][0-9]{0,18}$/.test(id)) return id;
     throw invalidRequest([
@@ -72,28 +70,23 @@ async function create(call: Call): Promise<Response> {
   const { x } = call;
   const body = await objectBody(call, BODY);
   const text = body.text ?? "";
-  if (typeof text !== "string") throw invalidRequest([{ message: "$.text: is not a string" }]);
+  if (typeof text !== "string") throw invalidRequest("$.text: is not a string");
   const media = mediaIds(body);
   if (text.trim() === "" && media.length === 0)
-    throw invalidRequest([{ message: "$.text: must have text or media" }]);
+    throw invalidRequest("$.text: must have text or media");
   const [answered, quoted] = [
     idField(body, "reply.in_reply_to_tweet_id"),
     idField(body, "quote_tweet_id"),
   ];
   if (isRecord(body.reply) && answered === null)
-    throw invalidRequest([
-      { message: "$.reply.in_reply_to_tweet_id: is missing but it is required" },
-    ]);
+    throw invalidRequest("$.reply.in_reply_to_tweet_id: is missing but it is required");
   if (quoted !== null && media.length > 0)
-    throw invalidRequest([{ message: "media and quote_tweet_id cannot be used together" }]);
+    throw invalidRequest("media and quote_tweet_id cannot be used together");
   const author = x.world.person(personOf(call));
   if (weight(text) > (author?.verified ? LONG : SHORT) || codePoints(text) > LONG)
-    throw invalidRequest([
-      {
-        message:
-          "Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.",
-      },
-    ]);
+    throw invalidRequest(
+      "Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.",
+    );
   refuseUnseen(call, answered, "reply to");
   refuseUnseen(call, quoted, "quote");
   refuseTwin(call, text, answered, quoted, media);
@@ -160,8 +153,8 @@ function remove(call: Call): Response {
   return Response.json({ data: { deleted: true } });
 }
 
-/** Why a post is not told: it is not there, or its author is protected. */
-function problem({ x }: Call, parameter: "id" | "ids", id: string) {
+/** Why a post is not shown: it is not there, or its author is protected. */
+function absence({ x }: Call, parameter: "id" | "ids", id: string) {
   const there = x.world.look.post(id) !== undefined;
   return {
     value: id,
@@ -180,21 +173,17 @@ function one(call: Call): Response {
   const wanted = wantedBy(call.query);
   const id = snowflakeParameter("id", call.param("id"));
   const post = seen(call, id);
-  if (!post) return Response.json({ errors: [problem(call, "id", id)] });
+  if (!post) return Response.json({ errors: [absence(call, "id", id)] });
   const includes = includesOf([post], wanted, (other) => seen(call, other));
   return Response.json({ data: postView(post, wanted), ...(includes && { includes }) });
 }
 
 function many(call: Call): Response {
   const wanted = wantedBy(call.query);
-  const ids = (call.query("ids") ?? "").split(",").filter(Boolean);
-  if (ids.length < 1 || ids.length > 100)
-    throw invalidParameter("ids", ids.join(","), "must have 1 to 100 values");
-  const wrong = ids.find((id) => !/^[0-9]{1,19}$/.test(id));
-  if (wrong !== undefined) throw invalidParameter("ids", wrong, "is not valid");
+  const ids = valuesParameter(call.query("ids"), "ids", SNOWFLAKE, "is not valid");
   const posts = ids.flatMap((id) => seen(call, id) ?? []);
   const found = new Set(posts.map((post) => post.id));
-  const errors = ids.filter((id) => !found.has(id)).map((id) => problem(call, "ids", id));
+  const errors = ids.filter((id) => !found.has(id)).map((id) => absence(call, "ids", id));
   const includes = includesOf(posts, wanted, (other) => seen(call, other));
   return Response.json({
     ...(posts.length > 0 ? { data: posts.map((post) => postView(post, wanted)) } : {}),
@@ -203,17 +192,13 @@ function many(call: Call): Response {
   });
 }
 
-const write = {
-  auth: ["u1", "u2"],
-  scopes: WRITE,
-  permission: "read_write",
-  dialect: "v2",
-} as const;
-const lookup = { auth: ["app", "u1", "u2"], scopes: READ, limit: 900, dialect: "v2" } as const;
-
 export const postEndpoints: Endpoint[] = [
-  { method: "POST", path: "/2/tweets", ...write, limit: 100, handle: create },
-  { method: "DELETE", path: "/2/tweets/:id", ...write, limit: 50, handle: remove },
-  { method: "GET", path: "/2/tweets", ...lookup, handle: many },
-  { method: "GET", path: "/2/tweets/:id", ...lookup, handle: one },
+  ...endpoints(
+    { auth: ["u1", "u2"], scopes: WRITE, permission: "read_write", limit: 50, dialect: "v2" },
+    { "POST /2/tweets": { limit: 100, handle: create }, "DELETE /2/tweets/:id": remove },
+  ),
+  ...endpoints(
+    { auth: ["app", "u1", "u2"], scopes: READ, limit: 900, dialect: "v2" },
+    { "GET /2/tweets": many, "GET /2/tweets/:id": one },
+  ),
 ];

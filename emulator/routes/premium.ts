@@ -2,12 +2,12 @@
  * Premium 1.1, `/1.1/account_activity/all/:env_name/…`: retired by X, still what programs of 2018 to 2020 call. The same
  * webhooks and subscriptions as Enterprise, one webhook to an environment.
  */
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { notFound, unauthorized, v1Error } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { personOf, subscriptionCount } from "./account-activity.ts";
-import { checked, subscribed, unsubscribed } from "./enterprise.ts";
+
+import type { Webhook } from "#emulator/base/entities.ts";
+import { notFound, v1Error } from "#emulator/base/errors.ts";
+import { subscriptionCount } from "./account-activity.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
+import { checked, enterpriseTerms, subscribed, unsubscribed } from "./enterprise.ts";
 import {
   created,
   listAuth,
@@ -20,14 +20,6 @@ import {
 
 const BASE = "/1.1/account_activity/all";
 const ENV = `${BASE}/:env_name`;
-
-/** Whoever asks for a product that is switched off finds no such page. */
-const onlyIfOn =
-  (handle: (call: Call) => Response | Promise<Response>) =>
-  (call: Call): Response | Promise<Response> => {
-    if (call.x.knobs.values.premiumPaths === "retired") throw notFound();
-    return handle(call);
-  };
 
 const inEnvironment = ({ x, app, param }: Call, name = param("env_name")): Webhook[] =>
   x.store.webhooksOf(app.id).filter((one) => one.environment === name);
@@ -67,74 +59,40 @@ function subscribers(call: Call): Response {
   });
 }
 
-const bearer = { auth: ["app"], dialect: "v1", wrongKind: () => unauthorized() } as const;
-const person = {
-  auth: ["u1"],
-  dialect: "v1",
-  limit: 500,
-  wrongKind: () => unauthorized(),
-} as const;
-const list = { auth: ({ knobs }: X) => listAuth(knobs.values), limit: 15, dialect: "v1" } as const;
 const ONE = `${ENV}/webhooks/:webhook_id{[^/]+\\.json}`;
 
-const endpoints: Endpoint[] = [
-  { method: "GET", path: `${BASE}/webhooks.json`, ...list, handle: environments },
-  { method: "POST", path: `${ENV}/webhooks.json`, ...writeAuth, handle: create },
-  {
-    method: "GET",
-    path: `${ENV}/webhooks.json`,
-    ...list,
-    handle: (call) => Response.json(inEnvironment(call).map(v1View)),
-  },
-  { method: "PUT", path: ONE, ...writeAuth, handle: (call) => validated(call, webhookOfApp(call)) },
-  {
-    method: "DELETE",
-    path: ONE,
-    ...writeAuth,
-    handle: (call) => removed(call, webhookOfApp(call)),
-  },
-  {
-    method: "POST",
-    path: `${ENV}/subscriptions.json`,
-    ...person,
-    handle: (call) => subscribed(call, webhookOf(call)),
-  },
-  {
-    method: "GET",
-    path: `${ENV}/subscriptions.json`,
-    ...person,
-    handle: (call) => checked(call, webhookOf(call)),
-  },
-  {
-    method: "DELETE",
-    path: `${ENV}/subscriptions.json`,
-    ...person,
-    handle: (call) => unsubscribed(call, webhookOf(call), personOf(call)),
-  },
-  {
-    method: "GET",
-    path: `${ENV}/subscriptions/list.json`,
-    ...bearer,
-    limit: 50,
-    handle: subscribers,
-  },
-  {
-    method: "DELETE",
-    path: `${ENV}/subscriptions/:user_id{[0-9]+\\.json}`,
-    ...bearer,
-    limit: 500,
-    handle: (call) => unsubscribed(call, webhookOf(call), call.param("user_id")),
-  },
-  {
-    method: "GET",
-    path: `${BASE}/subscriptions/count.json`,
-    ...bearer,
-    limit: 15,
-    handle: ({ x, app }) => Response.json(subscriptionCount(x, app)),
-  },
+const all: Endpoint[] = [
+  ...endpoints(listAuth, {
+    [`GET ${BASE}/webhooks.json`]: environments,
+    [`GET ${ENV}/webhooks.json`]: (call) => Response.json(inEnvironment(call).map(v1View)),
+  }),
+  ...endpoints(writeAuth, {
+    [`POST ${ENV}/webhooks.json`]: create,
+    [`PUT ${ONE}`]: (call) => validated(call, webhookOfApp(call)),
+    [`DELETE ${ONE}`]: (call) => removed(call, webhookOfApp(call)),
+  }),
+  ...endpoints(enterpriseTerms("u1"), {
+    [`POST ${ENV}/subscriptions.json`]: (call) => subscribed(call, webhookOf(call)),
+    [`GET ${ENV}/subscriptions.json`]: (call) => checked(call, webhookOf(call)),
+    [`DELETE ${ENV}/subscriptions.json`]: (call) =>
+      unsubscribed(call, webhookOf(call), personOf(call)),
+  }),
+  ...endpoints(enterpriseTerms("app"), {
+    [`GET ${ENV}/subscriptions/list.json`]: { limit: 50, handle: subscribers },
+    [`DELETE ${ENV}/subscriptions/:user_id{[0-9]+\\.json}`]: (call) =>
+      unsubscribed(call, webhookOf(call), call.param("user_id")),
+    [`GET ${BASE}/subscriptions/count.json`]: {
+      limit: 15,
+      handle: ({ x, app }) => Response.json(subscriptionCount(x, app)),
+    },
+  }),
 ];
 
-export const premiumEndpoints: Endpoint[] = endpoints.map((endpoint) => ({
+/** Whoever asks for a product that is switched off finds no such page. */
+export const premiumEndpoints: Endpoint[] = all.map((endpoint) => ({
   ...endpoint,
-  handle: onlyIfOn(endpoint.handle),
+  handle(call) {
+    if (call.x.knobs.values.premiumPaths === "retired") throw notFound();
+    return endpoint.handle(call);
+  },
 }));

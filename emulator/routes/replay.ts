@@ -1,22 +1,74 @@
 /** Replay in v2: `POST /2/webhooks/replay` and the deprecated path (x-protocol 5.1, 5.2). */
-import { hours } from "#emulator/clock.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { ReplayJob, Webhook } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord, snowflakeParameter } from "./input.ts";
-import {
-  judgeWindow,
-  type ReplayRules,
-  V1_REACH_MS,
-  V2_REACH_MS,
-  type WindowOutcome,
-} from "./replay-window.ts";
-import { crcFailed, ownWebhook } from "./webhooks.ts";
+
+import { hours, minutes } from "#emulator/base/clock.ts";
+import type { ReplayJob, Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
+import { isRecord, snowflakeParameter } from "#emulator/base/input.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
+import { crcFailed, ownWebhook, webhookOf } from "./webhooks.ts";
 
 const LIMIT = 100;
 
-export type Generation = "current" | "deprecated" | "v1";
+type ReplayRules = {
+  reachMs: number;
+  /** Whether `from` must be 31 and `to` 10 minutes old. */
+  edges: boolean;
+  toInclusive: boolean;
+};
+
+type WindowFault =
+  | "missing"
+  | "malformed"
+  | "future"
+  | "order"
+  | "too_old"
+  | "from_too_recent"
+  | "to_too_recent";
+
+export type WindowOutcome =
+  | { ok: true; fromMs: number; toMs: number }
+  | { ok: false; fault: WindowFault; field: "from_date" | "to_date"; value: string };
+
+const V2_REACH_MS = hours(24);
+const V1_REACH_MS = hours(24 * 5);
+const FROM_AGE_MS = minutes(31);
+const TO_AGE_MS = minutes(10);
+
+/** `yyyymmddhhmm` in UTC as milliseconds; null for anything else, the 31st of February included. */
+function parseMinute(text: string): number | null {
+  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (!match) return null;
+  const iso = `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:00.000Z`;
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) || date.toISOString() !== iso ? null : date.getTime();
+}
+
+/** Judges a window; the result is half-open, [fromMs, toMs). */
+export function judgeWindow(
+  from: string | undefined,
+  to: string | undefined,
+  nowMs: number,
+  rules: ReplayRules,
+): WindowOutcome {
+  const wrong = (fault: WindowFault, field: "from_date" | "to_date") =>
+    ({ ok: false, fault, field, value: (field === "from_date" ? from : to) ?? "" }) as const;
+  if (!from) return wrong("missing", "from_date");
+  if (!to) return wrong("missing", "to_date");
+  const [fromMs, toMs] = [parseMinute(from), parseMinute(to)];
+  if (fromMs === null) return wrong("malformed", "from_date");
+  if (toMs === null) return wrong("malformed", "to_date");
+  if (fromMs > nowMs) return wrong("future", "from_date");
+  if (toMs > nowMs) return wrong("future", "to_date");
+  if (fromMs >= toMs) return wrong("order", "from_date");
+  // The minute of the reach itself still counts: clients name minutes, not milliseconds.
+  if (fromMs < nowMs - rules.reachMs - minutes(1)) return wrong("too_old", "from_date");
+  if (rules.edges && fromMs > nowMs - FROM_AGE_MS) return wrong("from_too_recent", "from_date");
+  if (rules.edges && toMs > nowMs - TO_AGE_MS) return wrong("to_too_recent", "to_date");
+  return { ok: true, fromMs, toMs: rules.toInclusive ? toMs + minutes(1) : toMs };
+}
+
+type Generation = "current" | "deprecated" | "v1";
 
 /** The rules of one generation, in the reading of the knobs. */
 export function replayRules(x: X, generation: Generation): ReplayRules {
@@ -104,7 +156,7 @@ async function current(call: Call): Promise<Response> {
 
 async function deprecated(call: Call): Promise<Response> {
   const { x } = call;
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   const job = await begin(
     call,
     webhook,
@@ -124,21 +176,10 @@ async function deprecated(call: Call): Promise<Response> {
   }
 }
 
-export const replayEndpoints: Endpoint[] = [
+export const replayEndpoints: Endpoint[] = endpoints(
+  { auth: ["app"], limit: LIMIT, dialect: "v2" },
   {
-    method: "POST",
-    path: "/2/webhooks/replay",
-    auth: ["app"],
-    limit: LIMIT,
-    dialect: "v2",
-    handle: current,
+    "POST /2/webhooks/replay": current,
+    "POST /2/account_activity/replay/webhooks/:webhook_id/subscriptions/all": deprecated,
   },
-  {
-    method: "POST",
-    path: "/2/account_activity/replay/webhooks/:webhook_id/subscriptions/all",
-    auth: ["app"],
-    limit: LIMIT,
-    dialect: "v2",
-    handle: deprecated,
-  },
-];
+);

@@ -1,17 +1,17 @@
 /** The filtered stream: rules, links to webhooks, and the stream itself (x-protocol 3). Answers in the shapes of X's SDK. */
 
-import { minutes } from "#emulator/clock.ts";
+import { minutes } from "#emulator/base/clock.ts";
+import type { StreamRule } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest } from "#emulator/base/errors.ts";
+import { integerParameter, isRecord } from "#emulator/base/input.ts";
 import { streamKey } from "#emulator/delivery/found.ts";
 import { parseRule } from "#emulator/delivery/rules.ts";
 import { MAX_CONNECTIONS } from "#emulator/delivery/streams.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { StreamRule } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest } from "#emulator/errors.ts";
+import { wantedBy, wantedQuery } from "#emulator/world/render/lookup.ts";
 import { objectBody } from "./doing.ts";
-import { integerParameter, isRecord, snowflakeParameter } from "./input.ts";
-import { wantedBy, wantedQuery } from "./post-view.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 import { tooManyConnections } from "./stream.ts";
-import { ownWebhook } from "./webhooks.ts";
+import { webhookOf } from "./webhooks.ts";
 
 const RULES = "/2/tweets/search/stream/rules";
 const LINKS = "/2/tweets/search/webhooks";
@@ -47,10 +47,10 @@ type Wish = { value: string; tag: string | null };
 
 function wishesOf(add: unknown): Wish[] {
   if (!Array.isArray(add) || add.length === 0)
-    throw invalidRequest([{ message: "$.add: there must be a minimum of 1 items in the array" }]);
+    throw invalidRequest("$.add: there must be a minimum of 1 items in the array");
   return add.map((item, index) => {
     if (!isRecord(item) || typeof item.value !== "string")
-      throw invalidRequest([{ message: `$.add[${index}].value: is missing but it is required` }]);
+      throw invalidRequest(`$.add[${index}].value: is missing but it is required`);
     return { value: item.value, tag: typeof item.tag === "string" ? item.tag : null };
   });
 }
@@ -63,16 +63,16 @@ function add(call: Call, wishes: Wish[], dry: boolean): Response {
   const known = store.rulesOf(call.app.id);
   let invalid = 0;
   for (const { value, tag } of wishes) {
-    const problem = (name: string, title: string, more: Record<string, unknown>) =>
+    const refuse = (name: string, title: string, more: Record<string, unknown>) =>
       errors.push({ value, ...more, title, type: `https://api.x.com/2/problems/${name}` });
     const parsed = parseRule(value);
     const twin = [...known, ...made].find((rule) => rule.value === value);
     if (!parsed.ok) {
       invalid += 1;
-      problem("invalid-rules", "UnprocessableEntity", { details: [parsed.problem] });
-    } else if (twin) problem("duplicate-rules", "DuplicateRule", { id: twin.id });
+      refuse("invalid-rules", "UnprocessableEntity", { details: [parsed.reason] });
+    } else if (twin) refuse("duplicate-rules", "DuplicateRule", { id: twin.id });
     else if (known.length + made.length >= MOST_RULES)
-      problem("rule-cap", "RulesCapExceeded", { details: [`At most ${MOST_RULES} rules.`] });
+      refuse("rule-cap", "RulesCapExceeded", { details: [`At most ${MOST_RULES} rules.`] });
     else made.push({ id: newId(), appId: call.app.id, value, tag });
   }
   if (!dry) for (const rule of made) store.streamRules.set(rule.id, rule);
@@ -104,7 +104,7 @@ function add(call: Call, wishes: Wish[], dry: boolean): Response {
 function remove(call: Call, wish: Record<string, unknown>, dry: boolean): Response {
   const [ids, values] = [wish.ids, wish.values].map((list) => (Array.isArray(list) ? list : []));
   const wished = [...(ids ?? []), ...(values ?? [])].map(String);
-  if (wished.length === 0) throw invalidRequest([{ message: "$.delete: must have ids or values" }]);
+  if (wished.length === 0) throw invalidRequest("$.delete: must have ids or values");
   const gone = call.x.store
     .rulesOf(call.app.id)
     .filter(({ id, value }) => wished.includes(id) || wished.includes(value));
@@ -123,7 +123,7 @@ async function update(call: Call): Promise<Response> {
     return removed(call, call.x.store.rulesOf(call.app.id), 0, dry);
   const body = await objectBody(call, ["add", "delete"]);
   if ((body.add === undefined) === (body.delete === undefined))
-    throw invalidRequest([{ message: "Exactly one of `add` or `delete` must be given." }]);
+    throw invalidRequest("Exactly one of `add` or `delete` must be given.");
   return isRecord(body.delete)
     ? remove(call, body.delete, dry)
     : add(call, wishesOf(body.add), dry);
@@ -132,7 +132,7 @@ async function update(call: Call): Promise<Response> {
 function link(call: Call): Response {
   const { x, app } = call;
   if (app.plan === "none") throw clientForbidden(app.id);
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   wantedBy(call.query);
   const createdAt = x.store.streamLinks.get(webhook.id)?.createdAt ?? x.now();
   const query = wantedQuery(call.query);
@@ -141,7 +141,7 @@ function link(call: Call): Response {
 }
 
 function unlink(call: Call): Response {
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   return Response.json({ data: { deleted: call.x.store.streamLinks.delete(webhook.id) } });
 }
 
@@ -172,13 +172,14 @@ function stream(call: Call): Response {
   });
 }
 
-const app = { auth: ["app"], dialect: "v2" } as const;
-
-export const searchStreamEndpoints: Endpoint[] = [
-  { method: "GET", path: RULES, ...app, limit: 450, handle: list },
-  { method: "POST", path: RULES, ...app, limit: 100, handle: update },
-  { method: "GET", path: LINKS, ...app, limit: 450, handle: links },
-  { method: "POST", path: `${LINKS}/:webhook_id`, ...app, limit: 450, handle: link },
-  { method: "DELETE", path: `${LINKS}/:webhook_id`, ...app, limit: 450, handle: unlink },
-  { method: "GET", path: "/2/tweets/search/stream", ...app, limit: 50, handle: stream },
-];
+export const searchStreamEndpoints: Endpoint[] = endpoints(
+  { auth: ["app"], limit: 450, dialect: "v2" },
+  {
+    [`GET ${RULES}`]: list,
+    [`POST ${RULES}`]: { limit: 100, handle: update },
+    [`GET ${LINKS}`]: links,
+    [`POST ${LINKS}/:webhook_id`]: link,
+    [`DELETE ${LINKS}/:webhook_id`]: unlink,
+    "GET /2/tweets/search/stream": { limit: 50, handle: stream },
+  },
+);

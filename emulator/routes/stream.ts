@@ -1,9 +1,10 @@
 /** `GET /2/activity/stream`: live lines, recovery by `backfill_minutes` or `start_time` (x-protocol 9.2). */
-import { minutes } from "#emulator/clock.ts";
+
+import { minutes } from "#emulator/base/clock.ts";
+import { invalidParameter, XError } from "#emulator/base/errors.ts";
+import { integerParameter } from "#emulator/base/input.ts";
 import { MAX_CONNECTIONS } from "#emulator/delivery/streams.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { invalidParameter, XError } from "#emulator/errors.ts";
-import { integerParameter } from "./input.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
@@ -37,13 +38,7 @@ function stream(call: Call): Response {
   });
 }
 
-export const streamEndpoints: Endpoint[] = [
-  {
-    method: "GET",
-    path: "/2/activity/stream",
-    auth: ["app"],
-    limit: 450,
-    dialect: "v2",
-    handle: stream,
-  },
-];
+export const streamEndpoints: Endpoint[] = endpoints(
+  { auth: ["app"], limit: 450, dialect: "v2" },
+  { "GET /2/activity/stream": stream },
+);

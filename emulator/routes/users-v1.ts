@@ -1,10 +1,11 @@
 /** Who it is, in 1.1: sign-in libraries ask it after the third leg of OAuth, and cannot go on without an answer. */
+
+import { v1Error } from "#emulator/base/errors.ts";
 import { toWire } from "#emulator/delivery/wire.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import { v1Error } from "#emulator/errors.ts";
-import type { Person } from "#emulator/types.ts";
 import { userOfPost } from "#emulator/world/render/aaa-user.ts";
-import { personOf } from "./account-activity.ts";
+import type { Person } from "#emulator/world/types.ts";
+import { type Call, type Endpoint, endpoints, personOf } from "./endpoint.ts";
+import { findPerson } from "./users.ts";
 
 /** Bytes as X writes them: ids are bare 64-bit integers beside their strings. */
 const json = (value: unknown): Response =>
@@ -35,22 +36,16 @@ const items = (text: string): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function byId(call: Call, id: string): Person | undefined {
-  const person = call.x.world.person(id);
-  return person?.id === id ? person : undefined;
-}
-
-function byName(call: Call, name: string): Person | undefined {
-  const person = call.x.world.person(name);
-  return person?.username.toLowerCase() === name.replace(/^@/, "").toLowerCase()
-    ? person
-    : undefined;
-}
+const named = (call: Call, name: string): Person | undefined =>
+  findPerson(call, "username", name.replace(/^@/, ""));
 
 function lookup(call: Call): Response {
   const [ids, names] = [items(given(call, "user_id")), items(given(call, "screen_name"))];
   if (ids.length + names.length > 100) throw v1Error(403, 18, "Too many terms specified in query.");
-  const found = [...ids.map((id) => byId(call, id)), ...names.map((name) => byName(call, name))];
+  const found = [
+    ...ids.map((id) => findPerson(call, "id", id)),
+    ...names.map((name) => named(call, name)),
+  ];
   const people = new Set(found.filter((person) => person !== undefined));
   if (people.size === 0) throw v1Error(404, 17, "No user matches for specified terms.");
   return json([...people].map((person) => userOfPost(person)));
@@ -58,23 +53,17 @@ function lookup(call: Call): Response {
 
 function show(call: Call): Response {
   const [id, name] = [given(call, "user_id"), given(call, "screen_name")];
-  const person = id === "" ? byName(call, name) : byId(call, id);
+  const person = id === "" ? named(call, name) : findPerson(call, "id", id);
   if (!person) throw noUser();
   return json(userOfPost(person));
 }
 
-const anybody = { auth: ["app", "u1"], limit: 900, dialect: "v1" } as const;
-
-export const userV1Endpoints: Endpoint[] = [
+export const userV1Endpoints: Endpoint[] = endpoints(
+  { auth: ["app", "u1"], limit: 900, dialect: "v1" },
   {
-    method: "GET",
-    path: "/1.1/account/verify_credentials.json",
-    auth: ["u1"],
-    limit: 75,
-    dialect: "v1",
-    handle: verify,
+    "GET /1.1/account/verify_credentials.json": { auth: ["u1"], limit: 75, handle: verify },
+    "GET /1.1/users/lookup.json": lookup,
+    "POST /1.1/users/lookup.json": lookup,
+    "GET /1.1/users/show.json": show,
   },
-  { method: "GET", path: "/1.1/users/lookup.json", ...anybody, handle: lookup },
-  { method: "POST", path: "/1.1/users/lookup.json", ...anybody, handle: lookup },
-  { method: "GET", path: "/1.1/users/show.json", ...anybody, handle: show },
-];
+);

@@ -1,12 +1,13 @@
 /** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
+
+import ipaddr from "ipaddr.js";
 import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import { clientForbidden, invalidRequest, reason } from "#emulator/base/errors.ts";
+import { isRecord, listParameter, snowflakeParameter } from "#emulator/base/input.ts";
 import type { CrcVerdict } from "#emulator/delivery/crc.ts";
-import type { Call, Endpoint } from "#emulator/endpoint.ts";
-import type { Webhook } from "#emulator/entities.ts";
-import { clientForbidden, invalidRequest, reason } from "#emulator/errors.ts";
-import type { X } from "#emulator/x.ts";
-import { isRecord, listParameter, snowflakeParameter } from "./input.ts";
-import { urlProblem } from "./webhook-url.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 
 const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
@@ -25,6 +26,24 @@ export const view = (webhook: Webhook) => ({
   valid: webhook.valid,
 });
 
+/** X's rules for webhook URLs (x-protocol 3): https, public host, no port. */
+const privateName = /^\[|(^|\.)(local|localhost|internal|test)\.?$/i;
+
+const isPrivate = (host: string): boolean =>
+  privateName.test(host) ||
+  (ipaddr.IPv4.isValid(host) && ipaddr.IPv4.parse(host).range() !== "unicast");
+
+/** Why X would refuse this URL; null when it would not. `allowLocal` lifts what a developer's machine cannot have. */
+export function urlFault(text: string, allowLocal: boolean): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.hash) return "malformed";
+  if (allowLocal) return null;
+  if (url.protocol !== "https:") return "not https";
+  if (/^https:\/\/[^/?#]*:\d/.test(text)) return "has a port";
+  if (isPrivate(url.hostname)) return "not public";
+  return null;
+}
+
 /** The caller's webhook with this id. Throws `WebhookIdInvalid`. */
 export function ownWebhook({ x, app }: Pick<Call, "x" | "app">, id: string): Webhook {
   const webhook = x.store.webhooks.get(id);
@@ -35,6 +54,10 @@ export function ownWebhook({ x, app }: Pick<Call, "x" | "app">, id: string): Web
     );
   return webhook;
 }
+
+/** The caller's webhook that the path names. */
+export const webhookOf = (call: Call): Webhook =>
+  ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
 
 export const crcFailed = (verdict: Extract<CrcVerdict, { ok: false }>) =>
   reason("CrcValidationFailed", verdict.message);
@@ -65,9 +88,9 @@ async function create(call: Call): Promise<Response> {
   const body = await call.json();
   const url = isRecord(body) ? body.url : undefined;
   if (typeof url !== "string" || url.length < 1 || url.length > 200)
-    throw invalidRequest([{ message: "The `url` field must be a string of 1 to 200 characters." }]);
+    throw invalidRequest("The `url` field must be a string of 1 to 200 characters.");
   const { allowLocalWebhooks, webhookCreateShape } = x.knobs.values;
-  if (urlProblem(url, allowLocalWebhooks))
+  if (urlFault(url, allowLocalWebhooks))
     throw reason("UrlValidationFailed", "The callback URL does not meet requirements");
   const taken = () => x.store.webhooksOf(app.id).some((webhook) => webhook.url === url);
   if (taken()) throw reason("DuplicateUrlFailed", "A webhook is already registered for this URL");
@@ -96,7 +119,7 @@ function list({ x, app, query }: Call): Response {
 
 async function validate(call: Call): Promise<Response> {
   const { x } = call;
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   const verdict = await x.crc.validate(webhook);
   if (!verdict.ok) throw crcFailed(verdict);
   const { webhookValidateShape } = x.knobs.values;
@@ -106,43 +129,21 @@ async function validate(call: Call): Promise<Response> {
 }
 
 function remove(call: Call): Response {
-  const webhook = ownWebhook(call, snowflakeParameter("webhook_id", call.param("webhook_id")));
+  const webhook = webhookOf(call);
   call.x.store.deleteWebhook(webhook.id);
   return Response.json({ data: { deleted: true } });
 }
 
-export const webhookEndpoints: Endpoint[] = [
+export const webhookEndpoints: Endpoint[] = endpoints(
+  { auth: writers, limit: LIMIT, dialect: "v2" },
   {
-    method: "POST",
-    path: "/2/webhooks",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: create,
+    "POST /2/webhooks": create,
+    "GET /2/webhooks": {
+      auth: readers,
+      wrongKind: (caller) => unsupportedKind(caller.kind, ["app"]),
+      handle: list,
+    },
+    "PUT /2/webhooks/:webhook_id": validate,
+    "DELETE /2/webhooks/:webhook_id": remove,
   },
-  {
-    method: "GET",
-    path: "/2/webhooks",
-    auth: readers,
-    wrongKind: (caller) => unsupportedKind(caller.kind, ["app"]),
-    limit: LIMIT,
-    dialect: "v2",
-    handle: list,
-  },
-  {
-    method: "PUT",
-    path: "/2/webhooks/:webhook_id",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: validate,
-  },
-  {
-    method: "DELETE",
-    path: "/2/webhooks/:webhook_id",
-    auth: writers,
-    limit: LIMIT,
-    dialect: "v2",
-    handle: remove,
-  },
-];
+);

@@ -52,7 +52,7 @@ const replay =
   };
 
 const edges = () => ({ from: minute(Date.now() - 3_600_000), to: minute(Date.now()) });
-const fresh =
+const replayHour =
   (options: Parameters<typeof replay>[1] = {}): Play =>
   (stage, request) =>
     replay(edges(), options)(stage, request);
@@ -88,7 +88,7 @@ export const enterprisePlays: Record<string, Play> = {
     await subscribed(stage);
     return stage.client.get(COUNT);
   },
-  "response.v1.replay": fresh(),
+  "response.v1.replay": replayHour(),
   "error.v1.could_not_authenticate": ({ client }) => client.get(COUNT, { bearer: "wrong" }),
   "error.v1.crc_bad_token": (stage, request) => {
     stage.receiver.crc = "wrong";
@@ -128,8 +128,8 @@ export const enterprisePlays: Record<string, Play> = {
     client.put(`${HOOKS}/999.json`, { user: grants.oauth1 }),
   "error.v1.webhook_url_bad": ({ client, grants }) =>
     client.post(`${HOOKS}.json?url=nonsense`, { user: grants.oauth1 }),
-  "error.v1.replay_conflict": fresh({ break: "twice" }),
-  "error.v1.replay_not_enabled": fresh({ break: "plan" }),
+  "error.v1.replay_conflict": replayHour({ break: "twice" }),
+  "error.v1.replay_not_enabled": replayHour({ break: "plan" }),
   "error.v1.replay_not_past": replay({ from: "202601010000", to: "209901010000" }),
   "error.v1.replay_order": replay({ from: "202601020000", to: "202601010000" }),
   "error.v1.replay_param_malformed": replay({ from: "yesterday", to: "today" }),
@@ -138,12 +138,12 @@ export const enterprisePlays: Record<string, Play> = {
   "error.v1.replay_rate_limited": async (stage, request) => {
     for (let call = 0; call < 5; call += 1)
       await stage.client.post("/1.1/account_activity/replay/webhooks/1/subscriptions/all.json");
-    return fresh()(stage, request);
+    return replayHour()(stage, request);
   },
   "error.v1.replay_unavailable": async ({ client }, request) => {
     await client.knobs({ answerAll: "unavailable" });
     return client.post(request.path);
   },
-  "error.v1.replay_user_auth": fresh({ user: true }),
-  "error.v1.replay_webhook_invalid": fresh({ break: "crc" }),
+  "error.v1.replay_user_auth": replayHour({ user: true }),
+  "error.v1.replay_webhook_invalid": replayHour({ break: "crc" }),
 };

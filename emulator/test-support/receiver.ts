@@ -1,4 +1,4 @@
-/** A webhook receiver for the emulator's own tests: answers CRC, keeps every delivery, can be told to fail. */
+/** A webhook receiver for the emulator's own tests: answers CRC, keeps every delivery, can be made to fail. */
 import { createHmac } from "node:crypto";
 import {
   createServer,

@@ -1,6 +1,6 @@
 /** An emulator with a receiver and a caller, and the few steps that most of its tests begin with. */
 import { createEmulator, type Emulator, type EmulatorOptions } from "#emulator/index.ts";
-import type { Person } from "#emulator/types.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { type Client, createClient, type Grants } from "./client.ts";
 import { createReceiver, type Receiver } from "./receiver.ts";
 

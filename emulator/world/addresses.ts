@@ -1,6 +1,7 @@
 /** Addresses of pictures, in the shapes X's have; `origin` is the emulator's own, or null for X's hosts. */
+
+import { hash32 } from "#emulator/base/random.ts";
 import type { Role } from "./cast.ts";
-import { hash32 } from "./random.ts";
 
 /** Where somebody's picture lies. */
 export function avatarAddress(

@@ -11,6 +11,7 @@ export type Role = {
   followers: number;
   verified?: "blue" | "business" | "government";
   protected?: true;
+  /** An account that an operator would own. */
   account?: true;
   /** Never chose a picture, or has one that cannot be shown. */
   picture?: "none" | "damaged";
@@ -18,592 +19,104 @@ export type Role = {
   since: number;
 };
 
-/** The accounts an operator would own. The first three are connected in the demo, the fourth is left to add by hand. */
-const house: Role[] = [
-  {
-    username: "northwind_air",
-    name: "Northwind Air",
-    bio: "Small planes, long summers. 41 islands, one timetable. Help: @northwind_care",
-    location: "Bergen, Norway",
-    url: "https://northwind.example",
-    lang: "en",
-    followers: 184_000,
-    verified: "business",
-    account: true,
-    since: 2011,
-  },
-  {
-    username: "northwind_care",
-    name: "Northwind Care 🛟",
-    bio: "We answer 06–23 CET, in your language. Booking code by DM, please, never in public.",
-    location: "Bergen, Norway",
-    url: "https://northwind.example/help",
-    lang: "en",
-    followers: 23_400,
-    verified: "business",
-    account: true,
-    since: 2014,
-  },
-  {
-    username: "mika_tanabe_fly",
-    name: "田辺ミカ ✈️ Mika Tanabe",
-    bio: "Founder of @northwind_air. Pilot on Sundays. 日本語 / English / norsk",
-    location: "Bergen ⇄ 札幌",
-    url: "https://mika.example",
-    lang: "ja",
-    followers: 61_200,
-    verified: "blue",
-    account: true,
-    since: 2009,
-  },
-  {
-    username: "harbour_cafe_no",
-    name: "Havnekaféen ☕",
-    bio: "Coffee, waffles & the best view of the seaplanes. Åpent 07–17.",
-    location: "Bergen havn",
-    lang: "no",
-    followers: 2_870,
-    account: true,
-    since: 2018,
-  },
-];
+/** One person a row: username, language, year of joining, followers, marks, name, place, link, bio; `-` for none. */
+const rolesOf = (table: string): Role[] =>
+  table
+    .trim()
+    .split("\n")
+    .map((row) => {
+      const [username = "", lang = "", since, followers, marks = "", name = "", ...more] =
+        row.split(" | ");
+      const [location = "-", url = "-", bio = ""] = more;
+      const has = (mark: string) => marks.split(" ").includes(mark);
+      const verified = (["blue", "business", "government"] as const).find(has);
+      const picture = has("no-picture") ? "none" : has("damaged-picture") ? "damaged" : undefined;
+      return {
+        username,
+        name,
+        bio,
+        ...(location !== "-" && { location }),
+        ...(url !== "-" && { url }),
+        lang,
+        followers: Number(followers),
+        ...(verified && { verified }),
+        ...(has("protected") && { protected: true }),
+        ...(picture && { picture }),
+        since: Number(since),
+      };
+    });
 
-const people: Role[] = [
-  {
-    username: "zoe_lefevre_",
-    name: "Zoé Lefèvre",
-    bio: "Graphiste. Trains, avions, croissants.",
-    location: "Nantes",
-    lang: "fr",
-    followers: 912,
-    since: 2013,
-  },
-  {
-    username: "bjorn_asmunds",
-    name: "Björn Ásmundsson",
-    bio: "Ljósmyndari. Norðurljós og rigning.",
-    location: "Reykjavík",
-    lang: "is",
-    followers: 3_410,
-    since: 2010,
-  },
-  {
-    username: "kasia_wojcik88",
-    name: "Kasia Wójcik-Żółtowska",
-    bio: "Programistka, mama, biegaczka 🏃‍♀️",
-    location: "Łódź",
-    lang: "pl",
-    followers: 640,
-    since: 2015,
-  },
-  {
-    username: "inigo_aranburu",
-    name: "Íñigo Aranburu",
-    bio: "Cocinero. Opiniones crudas.",
-    location: "Donostia",
-    lang: "es",
-    followers: 7_800,
-    since: 2012,
-    verified: "blue",
-  },
-  {
-    username: "joao_barcelos_",
-    name: "João Barcelos ⚓",
-    bio: "Pescador de histórias e de atum.",
-    location: "Açores",
-    lang: "pt",
-    followers: 1_204,
-    since: 2016,
-  },
-  {
-    username: "dilara_ozgur",
-    name: "Dilara Özgür",
-    bio: "Mimar. İstanbul'un çatılarını sayıyor.",
-    location: "İstanbul",
-    lang: "tr",
-    followers: 5_120,
-    since: 2014,
-  },
-  {
-    username: "thuy_nguyen_dl",
-    name: "Nguyễn Thị Thuỳ",
-    bio: "Du lịch bụi và cà phê sữa đá",
-    location: "Đà Lạt",
-    lang: "vi",
-    followers: 2_230,
-    since: 2019,
-  },
-  {
-    username: "layla_haddad_p",
-    name: "ليلى حدّاد",
-    bio: "كاتبة ومسافرة. القهوة أولًا.",
-    location: "بيروت",
-    lang: "ar",
-    followers: 18_900,
-    verified: "blue",
-    since: 2012,
-  },
-  {
-    username: "omar_alfarsi_om",
-    name: "عمر الفارسي 🐪",
-    bio: "مهندس طيران من مسقط",
-    location: "مسقط",
-    lang: "ar",
-    followers: 770,
-    since: 2017,
-  },
-  {
-    username: "noa_ben_ari",
-    name: "נועה בן־ארי",
-    bio: "עיתונאית, רצה למרחקים ארוכים",
-    location: "חיפה",
-    lang: "he",
-    followers: 4_310,
-    since: 2011,
-  },
-  {
-    username: "parisa_rahmani_",
-    name: "پریسا رحمانی",
-    bio: "عکاس خیابان",
-    location: "شیراز",
-    lang: "fa",
-    followers: 9_020,
-    since: 2013,
-  },
-  {
-    username: "haruto_mori_jp",
-    name: "森 陽斗",
-    bio: "鉄道と飛行機の写真。無言フォロー歓迎です。",
-    location: "札幌",
-    lang: "ja",
-    followers: 12_400,
-    since: 2010,
-  },
-  {
-    username: "sakura_bento",
-    name: "さくら🌸お弁当",
-    bio: "毎日のお弁当を記録しています",
-    location: "金沢",
-    lang: "ja",
-    followers: 33_000,
-    since: 2018,
-  },
-  {
-    username: "li_xiaoming_sh",
-    name: "李晓明",
-    bio: "背包客，航空爱好者",
-    location: "上海",
-    lang: "zh",
-    followers: 1_560,
-    since: 2016,
-  },
-  {
-    username: "chen_yating_tw",
-    name: "陳雅婷",
-    bio: "插畫家｜貓奴｜愛旅行",
-    location: "台南",
-    lang: "zh",
-    followers: 6_640,
-    since: 2014,
-  },
-  {
-    username: "minseo_kim_",
-    name: "김민서",
-    bio: "여행 유튜버 ✈️ 문의는 DM",
-    location: "부산",
-    lang: "ko",
-    followers: 48_700,
-    verified: "blue",
-    since: 2015,
-  },
-  {
-    username: "jiho_park_dev",
-    name: "박지호",
-    bio: "개발자. 커피로 컴파일합니다.",
-    location: "서울",
-    lang: "ko",
-    followers: 890,
-    since: 2019,
-  },
-  {
-    username: "ananya_sharma_w",
-    name: "अनन्या शर्मा",
-    bio: "लेखिका। यात्राएँ और चाय।",
-    location: "जयपुर",
-    lang: "hi",
-    followers: 3_900,
-    since: 2013,
-  },
-  {
-    username: "rohan_iyer_ops",
-    name: "Rohan Iyer रोहन",
-    bio: "SRE. On call, off grid.",
-    location: "Pune",
-    lang: "en",
-    followers: 1_110,
-    since: 2012,
-  },
-  {
-    username: "meena_sundaram",
-    name: "மீனா சுந்தரம்",
-    bio: "ஆசிரியை, பாடகி",
-    location: "மதுரை",
-    lang: "ta",
-    followers: 540,
-    since: 2020,
-  },
-  {
-    username: "tanvir_hossain",
-    name: "তানভীর হোসেন",
-    bio: "ঢাকার বৃষ্টি আর রিকশা",
-    location: "ঢাকা",
-    lang: "bn",
-    followers: 1_340,
-    since: 2018,
-  },
-  {
-    username: "somchai_eats",
-    name: "สมชาย พาชิม",
-    bio: "รีวิวร้านข้างทาง",
-    location: "กรุงเทพฯ",
-    lang: "th",
-    followers: 21_500,
-    since: 2014,
-  },
-  {
-    username: "ploy_srisuk",
-    name: "พลอย ศรีสุข 🐘",
-    bio: "นักศึกษาแพทย์ ชอบทะเล",
-    location: "เชียงใหม่",
-    lang: "th",
-    followers: 430,
-    since: 2021,
-  },
-  {
-    username: "oksana_melnyk_",
-    name: "Оксана Мельник",
-    bio: "Перекладачка. Люблю літаки й тишу.",
-    location: "Львів",
-    lang: "uk",
-    followers: 2_760,
-    since: 2015,
-  },
-  {
-    username: "dmitri_volkov_",
-    name: "Дмитрий Волков",
-    bio: "Фотограф. Север.",
-    location: "Мурманск",
-    lang: "ru",
-    followers: 5_330,
-    since: 2011,
-  },
-  {
-    username: "bojana_petrovic",
-    name: "Бојана Петровић",
-    bio: "Архитекта, бициклисткиња",
-    location: "Нови Сад",
-    lang: "sr",
-    followers: 980,
-    since: 2016,
-  },
-  {
-    username: "eleni_papadaki",
-    name: "Ελένη Παπαδάκη",
-    bio: "Δασκάλα στα Χανιά. Θάλασσα, βιβλία, γάτες.",
-    location: "Χανιά",
-    lang: "el",
-    followers: 1_870,
-    since: 2012,
-  },
-  {
-    username: "nino_beridze_ge",
-    name: "ნინო ბერიძე",
-    bio: "მთები და ღვინო",
-    location: "თბილისი",
-    lang: "ka",
-    followers: 1_020,
-    since: 2017,
-  },
-  {
-    username: "ani_sargsyan_am",
-    name: "Անի Սարգսյան",
-    bio: "Երաժիշտ",
-    location: "Երևան",
-    lang: "hy",
-    followers: 610,
-    since: 2019,
-  },
-  {
-    username: "selam_tesfaye_",
-    name: "ሰላም ተስፋዬ",
-    bio: "ቡና፣ ሩጫ፣ ሙዚቃ",
-    location: "አዲስ አበባ",
-    lang: "am",
-    followers: 2_480,
-    since: 2016,
-  },
-  {
-    username: "the_okafors",
-    name: "The Okafors 👨‍👩‍👧‍👦",
-    bio: "Two adults, two kids, one tandem bike.",
-    location: "Lagos → everywhere",
-    lang: "en",
-    followers: 15_600,
-    since: 2017,
-  },
-  {
-    username: "wheelsandwings",
-    name: "Priya 👩🏽‍🦽‍➡️✈️🏳️‍🌈",
-    bio: "Accessible travel, honestly reviewed.",
-    location: "Leeds",
-    lang: "en",
-    followers: 27_300,
-    verified: "blue",
-    since: 2014,
-  },
-  {
-    username: "just_emoji_here",
-    picture: "none",
-    name: "🦊🌙✨",
-    bio: "🍜📷🚲",
-    lang: "und",
-    followers: 88,
-    since: 2022,
-  },
-  {
-    username: "ann_in_bold",
-    name: "<b>Ann</b>",
-    bio: "<script>alert('I am only a bio')</script> & proud of it",
-    location: "</td></tr>",
-    lang: "en",
-    followers: 404,
-    since: 2020,
-  },
-  {
-    username: "little_bobby_t",
-    name: "Robert'); DROP TABLE posts;--",
-    bio: 'He goes by Bobby "Tables" \\ {{name}} %s %n',
-    lang: "en",
-    followers: 327,
-    since: 2013,
-  },
-  {
-    username: "img_onerror_ivo",
-    picture: "damaged",
-    name: "<img src=x onerror=alert(1)>",
-    bio: '"><svg onload=alert(1)>',
-    lang: "en",
-    followers: 12,
-    since: 2023,
-  },
-  {
-    username: "maximiliane_von",
-    name: "Maximiliane Freifrau von Hohenstein-Waldburg-Zeil",
-    bio: "Der Name passt nie ins Formular. Nie.",
-    location: "Schwäbisch Gmünd",
-    lang: "de",
-    followers: 1_450,
-    since: 2012,
-  },
-  {
-    username: "thunderfish_xii",
-    name: "Ｔｈｕｎｄｅｒ　ｆｉｓｈ　ⅩⅡ",
-    bio: "vaporwave & seaplanes",
-    lang: "en",
-    followers: 2_010,
-    since: 2019,
-  },
-  {
-    username: "zalgo_zoltan",
-    name: "Z̸̛̥o̶͙͑l̵̰̈́t̶̢̛ȧ̴̘n̷̰̂ Nagy",
-    bio: "betűtípus-kutató",
-    location: "Győr",
-    lang: "hu",
-    followers: 690,
-    since: 2018,
-  },
-  {
-    username: "rtl_override_ro",
-    name: "Ro\u202Enamreverse\u202C Reverseman",
-    bio: "Testing your bidi since 2016",
-    lang: "en",
-    followers: 150,
-    since: 2016,
-  },
-  {
-    username: "lotte_vd_berg",
-    name: "Lotte van den Berg",
-    bio: "Windmolens, wielrennen, wetenschap",
-    location: "Utrecht",
-    lang: "nl",
-    followers: 3_040,
-    since: 2011,
-  },
-  {
-    username: "anna_lindqvist_",
-    name: "Anna Lindqvist",
-    bio: "Sjuksköterska. Skärgård hela året.",
-    location: "Västervik",
-    lang: "sv",
-    followers: 760,
-    since: 2013,
-  },
-  {
-    username: "pekka_korhonen_",
-    name: "Pekka Korhonen",
-    bio: "Sauna. Järvi. Hiljaisuus.",
-    location: "Kuopio",
-    lang: "fi",
-    followers: 520,
-    since: 2010,
-    protected: true,
-  },
-  {
-    username: "siobhan_nibh",
-    name: "Siobhán Ní Bhriain",
-    bio: "Múinteoir. Ceol agus farraige.",
-    location: "Gaillimh",
-    lang: "ga",
-    followers: 1_930,
-    since: 2015,
-    protected: true,
-  },
-  {
-    username: "marek_dvorak_cz",
-    name: "Marek Dvořák",
-    bio: "Železnice, letiště, pivo.",
-    location: "Plzeň",
-    lang: "cs",
-    followers: 840,
-    since: 2014,
-    protected: true,
-  },
-  {
-    username: "giulia_ferrante",
-    name: "Giulia Ferrante",
-    bio: "Velista. Sempre in ritardo, mai di fretta.",
-    location: "Cagliari",
-    lang: "it",
-    followers: 6_150,
-    since: 2012,
-  },
-  {
-    username: "siti_rahayu_id",
-    name: "Siti Rahayu",
-    bio: "Penyuka senja dan kopi tubruk",
-    location: "Yogyakarta",
-    lang: "id",
-    followers: 11_200,
-    since: 2017,
-  },
-  {
-    username: "kofi_mensah_gh",
-    name: "Kofi Mensah",
-    bio: "Football, highlife, spreadsheets.",
-    location: "Kumasi",
-    lang: "en",
-    followers: 2_900,
-    since: 2013,
-  },
-  {
-    username: "tama_rangi_nz",
-    name: "Tāmati Rangihuna",
-    bio: "Kaitiaki. Surf before work.",
-    location: "Gisborne / Tairāwhiti",
-    lang: "en",
-    followers: 1_780,
-    since: 2016,
-  },
-  {
-    username: "dana_whitfield",
-    name: "Dana Whitfield",
-    bio: "Aviation reporter. Tips: dana@desk.example",
-    location: "Chicago",
-    url: "https://desk.example/dana",
-    lang: "en",
-    followers: 92_300,
-    verified: "blue",
-    since: 2009,
-  },
-  {
-    username: "grumpygusflies",
-    name: "Gus (grumpy)",
-    bio: "1.2M miles. Zero patience.",
-    location: "Seat 3A",
-    lang: "en",
-    followers: 5_900,
-    since: 2011,
-  },
-  {
-    username: "plane_spotter_9",
-    name: "Spotter №9",
-    bio: "If it has a tail number I have a photo.",
-    location: "Runway 17",
-    lang: "en",
-    followers: 14_800,
-    since: 2010,
-  },
-];
+/** The first three are connected in the demo, the fourth is left to add by hand. */
+const accounts = rolesOf(`
+northwind_air | en | 2011 | 184000 | business | Northwind Air | Bergen, Norway | https://northwind.example | Small planes, long summers. 41 islands, one timetable. Help: @northwind_care
+northwind_care | en | 2014 | 23400 | business | Northwind Care 🛟 | Bergen, Norway | https://northwind.example/help | We answer 06–23 CET, in your language. Booking code by DM, please, never in public.
+mika_tanabe_fly | ja | 2009 | 61200 | blue | 田辺ミカ ✈️ Mika Tanabe | Bergen ⇄ 札幌 | https://mika.example | Founder of @northwind_air. Pilot on Sundays. 日本語 / English / norsk
+harbour_cafe_no | no | 2018 | 2870 | - | Havnekaféen ☕ | Bergen havn | - | Coffee, waffles & the best view of the seaplanes. Åpent 07–17.
+`).map((role): Role => ({ ...role, account: true }));
 
-const brands: Role[] = [
-  {
-    username: "fjord_weather",
-    name: "Fjordvær 🌦",
-    bio: "Varsler for kyst og fjell, hvert 10. minutt.",
-    location: "Vestlandet",
-    lang: "no",
-    followers: 310_000,
-    verified: "government",
-    since: 2010,
-  },
-  {
-    username: "isles_tourism",
-    name: "Visit the Isles",
-    bio: "Puffins, lighthouses, and a ferry at four.",
-    url: "https://isles.example",
-    lang: "en",
-    followers: 77_000,
-    verified: "business",
-    since: 2012,
-  },
-  {
-    username: "kranich_rail",
-    name: "Kranich Bahn",
-    bio: "Ihr Anschluss wartet. Meistens.",
-    location: "Hamburg",
-    lang: "de",
-    followers: 128_000,
-    verified: "business",
-    since: 2013,
-  },
-  {
-    username: "dailyslipstream",
-    name: "The Daily Slipstream",
-    bio: "Aviation news without the turbulence.",
-    url: "https://slipstream.example",
-    lang: "en",
-    followers: 540_000,
-    verified: "business",
-    since: 2009,
-  },
-  {
-    username: "noodle_bar_88",
-    name: "拉麺バー八十八",
-    bio: "深夜二時まで。予約はDMで。",
-    location: "Bergen",
-    lang: "ja",
-    followers: 1_990,
-    since: 2019,
-  },
-  {
-    username: "bot_of_tides",
-    name: "Tide Bot 🌊🤖",
-    bio: "Automated. High water, low water, repeat.",
-    lang: "en",
-    followers: 4_040,
-    since: 2016,
-  },
-];
+const people = rolesOf(String.raw`
+zoe_lefevre_ | fr | 2013 | 912 | - | Zoé Lefèvre | Nantes | - | Graphiste. Trains, avions, croissants.
+bjorn_asmunds | is | 2010 | 3410 | - | Björn Ásmundsson | Reykjavík | - | Ljósmyndari. Norðurljós og rigning.
+kasia_wojcik88 | pl | 2015 | 640 | - | Kasia Wójcik-Żółtowska | Łódź | - | Programistka, mama, biegaczka 🏃‍♀️
+inigo_aranburu | es | 2012 | 7800 | blue | Íñigo Aranburu | Donostia | - | Cocinero. Opiniones crudas.
+joao_barcelos_ | pt | 2016 | 1204 | - | João Barcelos ⚓ | Açores | - | Pescador de histórias e de atum.
+dilara_ozgur | tr | 2014 | 5120 | - | Dilara Özgür | İstanbul | - | Mimar. İstanbul'un çatılarını sayıyor.
+thuy_nguyen_dl | vi | 2019 | 2230 | - | Nguyễn Thị Thuỳ | Đà Lạt | - | Du lịch bụi và cà phê sữa đá
+layla_haddad_p | ar | 2012 | 18900 | blue | ليلى حدّاد | بيروت | - | كاتبة ومسافرة. القهوة أولًا.
+omar_alfarsi_om | ar | 2017 | 770 | - | عمر الفارسي 🐪 | مسقط | - | مهندس طيران من مسقط
+noa_ben_ari | he | 2011 | 4310 | - | נועה בן־ארי | חיפה | - | עיתונאית, רצה למרחקים ארוכים
+parisa_rahmani_ | fa | 2013 | 9020 | - | پریسا رحمانی | شیراز | - | عکاس خیابان
+haruto_mori_jp | ja | 2010 | 12400 | - | 森 陽斗 | 札幌 | - | 鉄道と飛行機の写真。無言フォロー歓迎です。
+sakura_bento | ja | 2018 | 33000 | - | さくら🌸お弁当 | 金沢 | - | 毎日のお弁当を記録しています
+li_xiaoming_sh | zh | 2016 | 1560 | - | 李晓明 | 上海 | - | 背包客，航空爱好者
+chen_yating_tw | zh | 2014 | 6640 | - | 陳雅婷 | 台南 | - | 插畫家｜貓奴｜愛旅行
+minseo_kim_ | ko | 2015 | 48700 | blue | 김민서 | 부산 | - | 여행 유튜버 ✈️ 문의는 DM
+jiho_park_dev | ko | 2019 | 890 | - | 박지호 | 서울 | - | 개발자. 커피로 컴파일합니다.
+ananya_sharma_w | hi | 2013 | 3900 | - | अनन्या शर्मा | जयपुर | - | लेखिका। यात्राएँ और चाय।
+rohan_iyer_ops | en | 2012 | 1110 | - | Rohan Iyer रोहन | Pune | - | SRE. On call, off grid.
+meena_sundaram | ta | 2020 | 540 | - | மீனா சுந்தரம் | மதுரை | - | ஆசிரியை, பாடகி
+tanvir_hossain | bn | 2018 | 1340 | - | তানভীর হোসেন | ঢাকা | - | ঢাকার বৃষ্টি আর রিকশা
+somchai_eats | th | 2014 | 21500 | - | สมชาย พาชิม | กรุงเทพฯ | - | รีวิวร้านข้างทาง
+ploy_srisuk | th | 2021 | 430 | - | พลอย ศรีสุข 🐘 | เชียงใหม่ | - | นักศึกษาแพทย์ ชอบทะเล
+oksana_melnyk_ | uk | 2015 | 2760 | - | Оксана Мельник | Львів | - | Перекладачка. Люблю літаки й тишу.
+dmitri_volkov_ | ru | 2011 | 5330 | - | Дмитрий Волков | Мурманск | - | Фотограф. Север.
+bojana_petrovic | sr | 2016 | 980 | - | Бојана Петровић | Нови Сад | - | Архитекта, бициклисткиња
+eleni_papadaki | el | 2012 | 1870 | - | Ελένη Παπαδάκη | Χανιά | - | Δασκάλα στα Χανιά. Θάλασσα, βιβλία, γάτες.
+nino_beridze_ge | ka | 2017 | 1020 | - | ნინო ბერიძე | თბილისი | - | მთები და ღვინო
+ani_sargsyan_am | hy | 2019 | 610 | - | Անի Սարգսյան | Երևան | - | Երաժիշտ
+selam_tesfaye_ | am | 2016 | 2480 | - | ሰላም ተስፋዬ | አዲስ አበባ | - | ቡና፣ ሩጫ፣ ሙዚቃ
+the_okafors | en | 2017 | 15600 | - | The Okafors 👨‍👩‍👧‍👦 | Lagos → everywhere | - | Two adults, two kids, one tandem bike.
+wheelsandwings | en | 2014 | 27300 | blue | Priya 👩🏽‍🦽‍➡️✈️🏳️‍🌈 | Leeds | - | Accessible travel, honestly reviewed.
+just_emoji_here | und | 2022 | 88 | no-picture | 🦊🌙✨ | - | - | 🍜📷🚲
+ann_in_bold | en | 2020 | 404 | - | <b>Ann</b> | </td></tr> | - | <script>alert('I am only a bio')</script> & proud of it
+little_bobby_t | en | 2013 | 327 | - | Robert'); DROP TABLE posts;-- | - | - | He goes by Bobby "Tables" \ {{name}} %s %n
+img_onerror_ivo | en | 2023 | 12 | damaged-picture | <img src=x onerror=alert(1)> | - | - | "><svg onload=alert(1)>
+maximiliane_von | de | 2012 | 1450 | - | Maximiliane Freifrau von Hohenstein-Waldburg-Zeil | Schwäbisch Gmünd | - | Der Name passt nie ins Formular. Nie.
+thunderfish_xii | en | 2019 | 2010 | - | Ｔｈｕｎｄｅｒ　ｆｉｓｈ　ⅩⅡ | - | - | vaporwave & seaplanes
+zalgo_zoltan | hu | 2018 | 690 | - | Z̸̛̥o̶͙͑l̵̰̈́t̶̢̛ȧ̴̘n̷̰̂ Nagy | Győr | - | betűtípus-kutató
+rtl_override_ro | en | 2016 | 150 | - | Ro‮namreverse‬ Reverseman | - | - | Testing your bidi since 2016
+lotte_vd_berg | nl | 2011 | 3040 | - | Lotte van den Berg | Utrecht | - | Windmolens, wielrennen, wetenschap
+anna_lindqvist_ | sv | 2013 | 760 | - | Anna Lindqvist | Västervik | - | Sjuksköterska. Skärgård hela året.
+pekka_korhonen_ | fi | 2010 | 520 | protected | Pekka Korhonen | Kuopio | - | Sauna. Järvi. Hiljaisuus.
+siobhan_nibh | ga | 2015 | 1930 | protected | Siobhán Ní Bhriain | Gaillimh | - | Múinteoir. Ceol agus farraige.
+marek_dvorak_cz | cs | 2014 | 840 | protected | Marek Dvořák | Plzeň | - | Železnice, letiště, pivo.
+giulia_ferrante | it | 2012 | 6150 | - | Giulia Ferrante | Cagliari | - | Velista. Sempre in ritardo, mai di fretta.
+siti_rahayu_id | id | 2017 | 11200 | - | Siti Rahayu | Yogyakarta | - | Penyuka senja dan kopi tubruk
+kofi_mensah_gh | en | 2013 | 2900 | - | Kofi Mensah | Kumasi | - | Football, highlife, spreadsheets.
+tama_rangi_nz | en | 2016 | 1780 | - | Tāmati Rangihuna | Gisborne / Tairāwhiti | - | Kaitiaki. Surf before work.
+dana_whitfield | en | 2009 | 92300 | blue | Dana Whitfield | Chicago | https://desk.example/dana | Aviation reporter. Tips: dana@desk.example
+grumpygusflies | en | 2011 | 5900 | - | Gus (grumpy) | Seat 3A | - | 1.2M miles. Zero patience.
+plane_spotter_9 | en | 2010 | 14800 | - | Spotter №9 | Runway 17 | - | If it has a tail number I have a photo.
+`);
 
-/** Everyone with a name of their own, house accounts first. */
-export const cast: readonly Role[] = [...house, ...people, ...brands];
+const brands = rolesOf(`
+fjord_weather | no | 2010 | 310000 | government | Fjordvær 🌦 | Vestlandet | - | Varsler for kyst og fjell, hvert 10. minutt.
+isles_tourism | en | 2012 | 77000 | business | Visit the Isles | - | https://isles.example | Puffins, lighthouses, and a ferry at four.
+kranich_rail | de | 2013 | 128000 | business | Kranich Bahn | Hamburg | - | Ihr Anschluss wartet. Meistens.
+dailyslipstream | en | 2009 | 540000 | business | The Daily Slipstream | - | https://slipstream.example | Aviation news without the turbulence.
+noodle_bar_88 | ja | 2019 | 1990 | - | 拉麺バー八十八 | Bergen | - | 深夜二時まで。予約はDMで。
+bot_of_tides | en | 2016 | 4040 | - | Tide Bot 🌊🤖 | - | - | Automated. High water, low water, repeat.
+`);
+
+/** Everyone with a name of their own, accounts first. */
+export const cast: readonly Role[] = [...accounts, ...people, ...brands];

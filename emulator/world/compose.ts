@@ -1,19 +1,7 @@
 /** Turns what a person typed into what X sends: escaped text, shortened links, entities with indices. */
-import type { Person } from "../types.ts";
-import { hash32 } from "./random.ts";
 
-export type Span = readonly [start: number, end: number];
-
-export type Composed = {
-  /** Escaped (`&amp;`), links shortened; what X calls the full text. */
-  text: string;
-  /** Part meant for reading: without leading reply mentions and trailing media link. */
-  display: Span;
-  mentions: { person: Person; span: Span; explicit: boolean }[];
-  hashtags: { text: string; span: Span }[];
-  symbols: { text: string; span: Span }[];
-  urls: { url: string; expanded: string; shown: string; span: Span }[];
-};
+import { hash32 } from "#emulator/base/random.ts";
+import type { Composed, Person, Span } from "#emulator/world/types.ts";
 
 /** `https://t.co/…` for a link: ten characters, the same link the same ones. */
 export function shortLink(target: string): string {
@@ -33,7 +21,7 @@ export function shownLink(target: string): string {
 }
 
 /** X escapes these three in posts and messages, and nothing else [C]. */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 const token =

@@ -1,17 +1,18 @@
 /** Decides who does what next: a believable mix, in which every kind comes up soon, with conversations that go on. */
+
+import { createRandom, type Random } from "#emulator/base/random.ts";
 import {
   type Action,
   type ActionKind,
   ImpossibleAction,
   type World,
   type WorldEvent,
-} from "../types.ts";
+} from "#emulator/world/types.ts";
 import { cast } from "./cast.ts";
 import { makeCrowdMember } from "./people.ts";
 import { longPosts } from "./phrasebook.ts";
-import { createRandom, type Random } from "./random.ts";
 
-export type DirectorOptions = {
+type DirectorOptions = {
   seed: number;
   world: World;
   /** Ids of people with a subscription: all that happens concerns one of them. */

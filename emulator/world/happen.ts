@@ -1,17 +1,20 @@
 /** What all actions share: finding people and posts, and wrapping what happened as an event. */
+
+import { createRandom } from "#emulator/base/random.ts";
+import { compose } from "#emulator/world/compose.ts";
 import {
   type AaaView,
   type Action,
   type Direction,
   ImpossibleAction,
+  type Message,
   type Person,
+  type Post,
+  type SourceApp,
   type WorldEvent,
   type XaaEvent,
-} from "../types.ts";
-import { compose } from "./compose.ts";
+} from "#emulator/world/types.ts";
 import { defaultApps } from "./phrases.ts";
-import { createRandom } from "./random.ts";
-import type { Message, Post, SourceApp } from "./records.ts";
 import { findPerson, keepPost, type State } from "./state.ts";
 
 /** One action being carried out. */
@@ -49,7 +52,7 @@ const isSourceApp = (value: unknown): value is SourceApp =>
   typeof value === "object" && value !== null && "id" in value && "name" in value && "url" in value;
 
 /** The moment of an event is its id's moment: X's snowflakes say the same time as its timestamps. */
-export type Told = {
+type Facts = {
   id?: string;
   at?: Date;
   target?: Person | null;
@@ -64,11 +67,11 @@ export type Told = {
   xaa?: (uuid: string) => XaaEvent[];
 };
 
-export function event(doing: Doing, told: Told): WorldEvent {
+export function event(doing: Doing, facts: Facts): WorldEvent {
   const { state, action, actor } = doing;
-  const at = told.at ?? doing.at;
+  const at = facts.at ?? doing.at;
   state.seq++;
-  const id = told.id ?? state.nextId(at);
+  const id = facts.id ?? state.nextId(at);
   let xaa: XaaEvent[] | undefined;
   return {
     id,
@@ -76,18 +79,18 @@ export function event(doing: Doing, told: Told): WorldEvent {
     action: action.kind,
     at,
     actorId: actor.id,
-    targetId: told.target?.id ?? null,
-    objectId: told.objectId ?? null,
-    text: told.text ?? null,
-    parties: [...new Set(told.parties.flatMap((person) => (person ? [person.id] : [])))],
-    appId: told.appId ?? null,
-    post: told.post ?? null,
-    aaa: told.aaa ?? (() => null),
+    targetId: facts.target?.id ?? null,
+    objectId: facts.objectId ?? null,
+    text: facts.text ?? null,
+    parties: [...new Set(facts.parties.flatMap((person) => (person ? [person.id] : [])))],
+    appId: facts.appId ?? null,
+    post: facts.post ?? null,
+    aaa: facts.aaa ?? (() => null),
     get xaa() {
-      xaa ??= told.xaa?.(createRandom(state.seed, `uuid:${id}`).int64()) ?? [];
+      xaa ??= facts.xaa?.(createRandom(state.seed, `uuid:${id}`).int64()) ?? [];
       return xaa;
     },
-    natural: told.natural,
+    natural: facts.natural,
   };
 }
 
@@ -100,6 +103,24 @@ export function view(
 ): AaaView {
   return { kind, direction, key, element, extras, forUser: key !== "user_event" };
 }
+
+/** How the X Activity API says it to one account; the kind is the event's type but where X's names differ. */
+export const said = (
+  type: string,
+  direction: "inbound" | "outbound",
+  person: Person | null,
+  uuid: string,
+  payload: unknown,
+  more: { kind?: string; includes?: unknown } = {},
+): XaaEvent => ({
+  type,
+  direction,
+  userId: person?.id ?? null,
+  uuid,
+  payload,
+  kind: type,
+  ...more,
+});
 
 /** A post that was there before anybody watched: something to like, answer, quote or delete. */
 export function olderPost(state: State, author: Person, typed: string, before: Date): Post {

@@ -1,14 +1,14 @@
 /** The dashboard's parser as a judge: what the world says happened is what a receiver understands, bytes and all. */
 import { describe, expect, it } from "vitest";
+import { KnobBox } from "#emulator/base/knobs.ts";
+import { createRandom } from "#emulator/base/random.ts";
+import { strayBody } from "#emulator/faults/faults.ts";
+import type { WorldEvent } from "#emulator/world/types.ts";
 import { parseDelivery } from "#lib/activity/parse.ts";
 import { aaaBody } from "../delivery/bodies.ts";
 import { toWire } from "../delivery/wire.ts";
 import { driftOf } from "../faults/drift.ts";
-import { strayBody } from "../faults/stray.ts";
-import { KnobBox } from "../knobs.ts";
-import type { WorldEvent } from "../types.ts";
 import { createDirector, ordinaryPlanner } from "./director.ts";
-import { createRandom } from "./random.ts";
 import { createWorld } from "./world.ts";
 
 let now = Date.parse("2026-11-23T12:00:00.000Z");

@@ -1,85 +1,25 @@
 /** Makes people: the named cast, and a crowd without end for storms. The same seed gives the same people. */
-import type { Person } from "../types.ts";
+
+import { snowflakeAt } from "#emulator/base/ids.ts";
+import { createRandom, type Random } from "#emulator/base/random.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { avatarAddress } from "./addresses.ts";
 import { cast, type Role } from "./cast.ts";
-import { createRandom, type Random } from "./random.ts";
-import { snowflakeAt } from "./snowflake.ts";
 
-/** The named cast, house accounts first. */
+/** The named cast, accounts first. */
 export function makeCast(seed: number, pictures: string | null = null): Person[] {
   return cast.map((role) => fill(role, createRandom(seed, `person:${role.username}`), pictures));
 }
 
-const given = [
-  "Amélie",
-  "Søren",
-  "Chiara",
-  "Tomás",
-  "Ines",
-  "Yuki",
-  "ゆうた",
-  "美咲",
-  "志明",
-  "수빈",
-  "하준",
-  "Арина",
-  "Богдан",
-  "Νίκος",
-  "محمد",
-  "سارة",
-  "דוד",
-  "मीरा",
-  "ณัฐ",
-  "Chukwu",
-  "Aroha",
-  "Liam",
-  "Zeynep",
-  "Ağca",
-  "Łucja",
-  "Ramón",
-] as const;
-const family = [
-  "Okoro",
-  "Nakamura",
-  "佐藤",
-  "王",
-  "이",
-  "Sørensen",
-  "Ólafsdóttir",
-  "García",
-  "O’Neill",
-  "Müller",
-  "Kovač",
-  "Шевченко",
-  "Παππάς",
-  "الحسن",
-  "כהן",
-  "सिंह",
-  "ใจดี",
-  "Nguyễn",
-  "van Dijk",
-  "Silva 🌻",
-  "Rossi",
-  "Haile",
-  "Smith",
-  "Kowalska",
-] as const;
-const langs = [
-  "en",
-  "en",
-  "en",
-  "es",
-  "fr",
-  "de",
-  "ja",
-  "ko",
-  "zh",
-  "ar",
-  "uk",
-  "hi",
-  "pt",
-  "tr",
-] as const;
+const given =
+  "Amélie, Søren, Chiara, Tomás, Ines, Yuki, ゆうた, 美咲, 志明, 수빈, 하준, Арина, Богдан, Νίκος, محمد, سارة, דוד, मीरा, ณัฐ, Chukwu, Aroha, Liam, Zeynep, Ağca, Łucja, Ramón".split(
+    ", ",
+  );
+const family =
+  "Okoro, Nakamura, 佐藤, 王, 이, Sørensen, Ólafsdóttir, García, O’Neill, Müller, Kovač, Шевченко, Παππάς, الحسن, כהן, सिंह, ใจดี, Nguyễn, van Dijk, Silva 🌻, Rossi, Haile, Smith, Kowalska".split(
+    ", ",
+  );
+const langs = "en, en, en, es, fr, de, ja, ko, zh, ar, uk, hi, pt, tr".split(", ");
 
 /** Member `index` of the crowd. Usernames look like `amber_9f3c_17`; the number is the index, so look-ups need no table. */
 export function makeCrowdMember(
@@ -92,7 +32,7 @@ export function makeCrowdMember(
   return fill(
     {
       username: `${word}_${random.hex(3)}_${index}`,
-      name: `${random.pick(given)} ${random.pick(family)}`,
+      name: `${random.pickOr(given, "")} ${random.pickOr(family, "")}`,
       bio: random.pick([
         "",
         "",
@@ -101,7 +41,7 @@ export function makeCrowdMember(
         "🚲",
         "Opinions my own & changing.",
       ]),
-      lang: random.pick(langs),
+      lang: random.pickOr(langs, "en"),
       followers: random.int(0, 900),
       since: random.int(2012, 2024),
       ...(index % 7 === 3 && { picture: "none" }),

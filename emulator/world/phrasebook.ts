@@ -191,7 +191,7 @@ export const phrasebook: Record<string, Phrases> = {
 };
 
 /** What the house accounts post of their own accord. */
-export const houseNews = [
+export const accountNews = [
   "Summer timetable is out: 41 islands, 3 new evening departures & one very early one. https://northwind.example/timetable?s=26&lang=en #NorthwindSummer",
   "Fog at Vega. Morning departures leave 40 minutes late; connections wait. We are sorry, and there is coffee ☕",
   "Meet Ingrid: 31 years at the check-in desk, zero lost children, one lost swan (found). 🦢",
@@ -201,7 +201,7 @@ export const houseNews = [
 ];
 
 /** What they answer, in public and in private. */
-export const houseAnswers = [
+export const accountAnswers = [
   "Thanks for telling us & sorry for the wait. Could you send your booking code by DM?",
   "Good news: the 16:20 is going, gate 2, on time so far.",
   "お問い合わせありがとうございます。担当者が確認いたします🙏",

@@ -1,9 +1,9 @@
-/** Chooses words, pictures and apps for people who were told to do something but not how. */
-import type { Person } from "../types.ts";
+/** Chooses words, pictures and apps for people who are asked to do something but not how. */
+
+import type { Random } from "#emulator/base/random.ts";
+import type { MediaItem, Person, Post, SourceApp } from "#emulator/world/types.ts";
 import { mediaAddress } from "./addresses.ts";
-import { houseAnswers, houseNews, longPosts, type Phrases, phrasebook } from "./phrasebook.ts";
-import type { Random } from "./random.ts";
-import type { MediaItem, Post, SourceApp } from "./records.ts";
+import { accountAnswers, accountNews, longPosts, type Phrases, phrasebook } from "./phrasebook.ts";
 import type { State } from "./state.ts";
 
 export const defaultApps: [SourceApp, ...SourceApp[]] = [
@@ -13,7 +13,7 @@ export const defaultApps: [SourceApp, ...SourceApp[]] = [
   { id: "29100417", name: "Northwind Desk", url: "https://northwind.example/desk" },
 ];
 
-export type Purpose = "post" | "mention" | "reply" | "dm" | "long";
+type Purpose = "post" | "mention" | "reply" | "dm" | "long";
 
 const fallback: Phrases = { say: ["✈️"], ask: ["❓"], dm: ["👋"] };
 
@@ -21,9 +21,9 @@ const fallback: Phrases = { say: ["✈️"], ask: ["❓"], dm: ["👋"] };
 export function phrase(random: Random, person: Person, purpose: Purpose): string {
   if (purpose === "long") return longPosts[person.lang] ?? longPosts.en ?? "…";
   if (purpose === "post" && person.account && random.chance(0.7)) {
-    return random.pickOr(houseNews, "…");
+    return random.pickOr(accountNews, "…");
   }
-  if (person.account && purpose !== "post") return random.pickOr(houseAnswers, "…");
+  if (person.account && purpose !== "post") return random.pickOr(accountAnswers, "…");
   const own = random.chance(0.125) ? undefined : phrasebook[person.lang];
   const book = own ?? phrasebook.en ?? fallback;
   const list =

@@ -1,10 +1,10 @@
 /** The named stories: what happens, how often, and when it is over. */
-import type { World } from "../types.ts";
+import type { World } from "#emulator/world/types.ts";
 import { ordinaryPlanner, type Planner } from "./director.ts";
 import { longPosts } from "./phrasebook.ts";
 import { daily, evenly, flat, type Schedule, storyOf, surge } from "./schedule.ts";
 
-export type ScenarioContext = {
+type ScenarioContext = {
   seed: number;
   world: World;
   startedAt: Date;

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { pastTimes } from "./history.ts";
-import { daily, evenly, flat, storyOf, surge } from "./schedule.ts";
+import { daily, evenly, flat, pastTimes, storyOf, surge } from "./schedule.ts";
 
 it.each([0.5, 1.5, 20, 500, 2_000])("owes exactly %d a second, however long it runs", (rate) => {
   const schedule = evenly(rate, 3);

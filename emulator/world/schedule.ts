@@ -1,5 +1,7 @@
 /** When events are due: pure counts over time, so that no timer's lateness adds up. */
-import { createRandom } from "./random.ts";
+import { createRandom } from "#emulator/base/random.ts";
+
+const minuteMs = 60_000;
 
 /** How many events are due `elapsedMs` after the start; null in `total`: without end. */
 export type Schedule = { due(elapsedMs: number): number; total: number | null };
@@ -51,12 +53,11 @@ export function dayWeight(at: Date): number {
 
 /** `rate` a second on the average of a day, following the daily rhythm from `startedAt`. */
 export function daily(rate: number, seed: number, startedAt: Date): Schedule {
-  const stepMs = 60_000;
   const sums = [0];
   const upTo = (minute: number): number => {
     for (let i = sums.length; i <= minute; i++) {
-      const weight = dayWeight(new Date(startedAt.getTime() + (i - 1) * stepMs));
-      sums.push((sums[i - 1] ?? 0) + weight * stepMs);
+      const weight = dayWeight(new Date(startedAt.getTime() + (i - 1) * minuteMs));
+      sums.push((sums[i - 1] ?? 0) + weight * minuteMs);
     }
     return sums[minute] ?? 0;
   };
@@ -64,9 +65,24 @@ export function daily(rate: number, seed: number, startedAt: Date): Schedule {
   return {
     total: null,
     due(elapsedMs) {
-      const minute = Math.floor(elapsedMs / stepMs);
+      const minute = Math.floor(elapsedMs / minuteMs);
       const [from, to] = [upTo(minute), upTo(minute + 1)];
-      return even.due(from + (to - from) * (elapsedMs / stepMs - minute));
+      return even.due(from + (to - from) * (elapsedMs / minuteMs - minute));
     },
   };
+}
+
+/** Moments of a made-up past: ascending, in [from, to), `perHour` on the average of a day. The same arguments give the same times. */
+export function* pastTimes(seed: number, from: Date, to: Date, perHour: number): Generator<Date> {
+  const random = createRandom(seed, `history:${Math.floor(from.getTime() / minuteMs)}`);
+  let owed = random.next();
+  for (let start = from.getTime(); start < to.getTime(); start += minuteMs) {
+    owed += (perHour / 60) * dayWeight(new Date(start));
+    const count = Math.floor(owed);
+    owed -= count;
+    const times = Array.from({ length: count }, () => start + random.int(0, minuteMs - 1));
+    for (const ms of times.sort((a, b) => a - b)) {
+      if (ms < to.getTime()) yield new Date(ms);
+    }
+  }
 }

@@ -1,9 +1,9 @@
 /** The world's memory: people, posts, relations and conversations, bounded so that storms do not fill the process. */
-import type { Clock, Person } from "../types.ts";
+import type { Clock } from "#emulator/base/clock.ts";
+import { createEventIds } from "#emulator/base/ids.ts";
+import { createRandom, type Random } from "#emulator/base/random.ts";
+import type { Message, Person, Post } from "#emulator/world/types.ts";
 import { makeCast, makeCrowdMember } from "./people.ts";
-import { createRandom, type Random } from "./random.ts";
-import type { Message, Post } from "./records.ts";
-import { createSnowflakes } from "./snowflake.ts";
 
 /** Posts kept in all, and per author. A forgotten post can still be named in bodies that were made before. */
 const postLimit = 20_000;
@@ -11,7 +11,7 @@ const perAuthorLimit = 60;
 const messageLimit = 40;
 const touchedLimit = 50_000;
 
-export type Conversation = { messages: Message[]; lastRead: Map<string, string> };
+type Conversation = { messages: Message[]; lastRead: Map<string, string> };
 
 export type State = {
   seed: number;
@@ -42,7 +42,7 @@ export function createState(seed: number, clock: Clock, pictures: string | null)
     clock,
     pictures,
     random: createRandom(seed, "world"),
-    nextId: createSnowflakes(),
+    nextId: createEventIds(),
     seq: 0,
     people: new Map(),
     ids: new Map(),
@@ -76,7 +76,7 @@ export function findPerson(state: State, handle: string): Person | undefined {
   return member.username === name ? member : undefined;
 }
 
-export function crowdMember(state: State, index: number): Person {
+function crowdMember(state: State, index: number): Person {
   const member = makeCrowdMember(state.seed, index, state.pictures);
   const known = state.people.get(member.id);
   if (known) return known;
@@ -133,8 +133,8 @@ export function keepMessage(state: State, message: Message): void {
  */
 export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
   const last = state.lastDone.get(key) ?? Number.NEGATIVE_INFINITY;
-  const fresh = at.getTime() > last || at.getTime() < last - 1000 * stepMs;
-  const ms = fresh ? at.getTime() : last + stepMs;
+  const isLater = at.getTime() > last || at.getTime() < last - 1000 * stepMs;
+  const ms = isLater ? at.getTime() : last + stepMs;
   state.lastDone.delete(key);
   state.lastDone.set(key, ms);
   if (state.lastDone.size > touchedLimit) dropOldest(state.lastDone);
@@ -144,4 +144,15 @@ export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
 function dropOldest(items: Set<string> | Map<string, unknown>): void {
   const oldest = items.keys().next().value;
   if (oldest !== undefined) items.delete(oldest);
+}
+
+/** A post as it is now, safe from what happens to it later. */
+export function snapshot(post: Post, depth = 2): Post {
+  return {
+    ...post,
+    counts: { ...post.counts },
+    edits: { ...post.edits, ids: [...post.edits.ids] },
+    quoted: post.quoted && depth > 0 ? snapshot(post.quoted, depth - 1) : null,
+    repostOf: post.repostOf ? snapshot(post.repostOf, depth) : null,
+  };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Traffic, World, WorldEvent } from "../types.ts";
+import type { Traffic, World, WorldEvent } from "#emulator/world/types.ts";
 import { createTraffic } from "./traffic.ts";
 import { createWorld } from "./world.ts";
 

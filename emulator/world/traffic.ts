@@ -1,9 +1,15 @@
 /** Drives the world at a rate: scenarios that run, stories that end, and a past to look back on. */
-import { type CreateTraffic, ImpossibleAction, type TrafficOptions } from "../types.ts";
+import type { Clock } from "#emulator/base/clock.ts";
+import {
+  ImpossibleAction,
+  type Traffic,
+  type TrafficOptions,
+  type World,
+  type WorldEvent,
+} from "#emulator/world/types.ts";
 import { createDirector, type Director, ordinaryPlanner } from "./director.ts";
-import { pastTimes } from "./history.ts";
 import { type Scenario, scenarioNamed, scenarios } from "./scenarios.ts";
-import type { Schedule } from "./schedule.ts";
+import { pastTimes, type Schedule } from "./schedule.ts";
 
 const tickMs = 20;
 /** Events made in one go before others get a turn; and how far a stalled process catches up. */
@@ -22,7 +28,23 @@ type Run = {
   before: TrafficOptions | null;
 };
 
-export const createTraffic: CreateTraffic = ({ seed, clock, world, subscribed, appsOf, emit }) => {
+export function createTraffic({
+  seed,
+  clock,
+  world,
+  subscribed,
+  appsOf,
+  emit,
+}: {
+  seed: number;
+  clock: Clock;
+  world: World;
+  /** Ids of people with a subscription: traffic should concern them. */
+  subscribed: () => string[];
+  /** Apps a person has given access to; without it nobody revokes anything. */
+  appsOf?: ((userId: string) => string[]) | undefined;
+  emit: (event: WorldEvent) => void;
+}): Traffic {
   let run: Run | null = null;
   let timer: NodeJS.Timeout | null = null;
   let made = 0;
@@ -117,4 +139,4 @@ export const createTraffic: CreateTraffic = ({ seed, clock, world, subscribed, a
       }
     },
   };
-};
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { timeOfSnowflake } from "#emulator/base/ids.ts";
+import type { Action, ActionKind, World } from "#emulator/world/types.ts";
 import { toWire } from "../delivery/wire.ts";
-import type { Action, ActionKind, World } from "../types.ts";
-import { timeOfSnowflake } from "./snowflake.ts";
 import { createWorld } from "./world.ts";
 
 const noon = new Date("2026-11-23T12:00:00.123Z");

@@ -1,5 +1,7 @@
 /** X's world: people who post, like, follow and write to each other. The same seed and clock give the same world. */
-import type { Action, Clock, CreateWorld, Person, World, WorldEvent } from "../types.ts";
+
+import type { Clock } from "#emulator/base/clock.ts";
+import type { ActionKind, Person, World, WorldEvent } from "#emulator/world/types.ts";
 import { profile, revoke } from "./acts/accounting.ts";
 import { broadcast, broadcastChat, chat, news, space } from "./acts/broadcasting.ts";
 import { dm, read, typing } from "./acts/messaging.ts";
@@ -9,7 +11,16 @@ import { type Doing, must, olderPost } from "./happen.ts";
 import { phrase } from "./phrases.ts";
 import { createState, findPerson, type State } from "./state.ts";
 
-export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): World => {
+/** `pictures`: the origin that serves them; null: they are said to lie with X. */
+export function createWorld({
+  seed,
+  clock,
+  pictures = null,
+}: {
+  seed: number;
+  clock: Clock;
+  pictures?: string | null;
+}): World {
   let state = begin(seed, clock, pictures);
   return {
     people: () => {
@@ -20,7 +31,8 @@ export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): Worl
       ];
     },
     person: (handle) => findPerson(state, handle),
-    act: (action, at) => act(state, action, at ?? clock.now()),
+    act: (action, at = clock.now()) =>
+      acts[action.kind]({ state, action, at, actor: must(state, action.as) }),
     look: {
       post: (id) => state.posts.get(id),
       postsOf: (userId) => state.postsBy.get(userId) ?? [],
@@ -36,64 +48,39 @@ export const createWorld: CreateWorld = ({ seed, clock, pictures = null }): Worl
       state = begin(seed, clock, pictures);
     },
   };
-};
-
-function act(state: State, action: Action, at: Date): WorldEvent {
-  const doing: Doing = { state, action, at, actor: must(state, action.as) };
-  switch (action.kind) {
-    case "post":
-    case "mention":
-      return post(doing);
-    case "reply":
-      return reply(doing);
-    case "quote":
-      return quote(doing);
-    case "repost":
-    case "quote_repost":
-      return repost(doing);
-    case "unrepost":
-      return unrepost(doing);
-    case "edit":
-      return edit(doing);
-    case "delete":
-      return remove(doing);
-    case "like":
-      return like(doing);
-    case "unlike":
-      return unlike(doing);
-    case "follow":
-    case "unfollow":
-    case "block":
-    case "unblock":
-    case "mute":
-    case "unmute":
-      return relate(doing, action.kind);
-    case "dm":
-      return dm(doing);
-    case "typing":
-      return typing(doing);
-    case "read":
-      return read(doing);
-    case "revoke":
-      return revoke(doing);
-    case "profile":
-      return profile(doing);
-    case "chat":
-      return chat(doing);
-    case "space_start":
-      return space(doing, "spaces_start");
-    case "space_end":
-      return space(doing, "spaces_end");
-    case "broadcast_start":
-      return broadcast(doing, false);
-    case "broadcast_end":
-      return broadcast(doing, true);
-    case "broadcast_chat":
-      return broadcastChat(doing);
-    case "news":
-      return news(doing);
-  }
 }
+
+const acts: Record<ActionKind, (doing: Doing) => WorldEvent> = {
+  post,
+  mention: post,
+  reply,
+  quote,
+  repost,
+  quote_repost: repost,
+  unrepost,
+  edit,
+  delete: remove,
+  like,
+  unlike,
+  follow: (doing) => relate(doing, "follow"),
+  unfollow: (doing) => relate(doing, "unfollow"),
+  block: (doing) => relate(doing, "block"),
+  unblock: (doing) => relate(doing, "unblock"),
+  mute: (doing) => relate(doing, "mute"),
+  unmute: (doing) => relate(doing, "unmute"),
+  dm,
+  typing,
+  read,
+  revoke,
+  profile,
+  chat,
+  space_start: (doing) => space(doing, "spaces_start"),
+  space_end: (doing) => space(doing, "spaces_end"),
+  broadcast_start: (doing) => broadcast(doing, false),
+  broadcast_end: (doing) => broadcast(doing, true),
+  broadcast_chat: broadcastChat,
+  news,
+};
 
 /** Before anybody watches: each account has posts to answer, followers to lose, and somebody blocked and muted. */
 function begin(seed: number, clock: Clock, pictures: string | null): State {

@@ -87,17 +87,17 @@ test("the callback goes back to the origin the browser left from", async () => {
 
 test.each(["oauth1", "oauth2"] as const)("saying no at X is no error: %s", async (method) => {
   const back = await on.decide(await on.begin(method), person(1).id, "cancel");
-  expect(await on.comeBack(back)).toBe("/accounts?problem=denied");
+  expect(await on.comeBack(back)).toBe("/accounts?error=denied");
   expect((await accounts()).map(({ id }) => id)).not.toContain(person(1).id);
 });
 
-test("an answer of X counts once, for the operator who asked, and for a while only; a reload is told the same", async () => {
+test("an answer of X counts once, for the operator who asked, and for a while only; a reload gets the same", async () => {
   const back = await on.decide(await on.begin("oauth1"), person(0).id, "allow");
   const other = await on.server.deps.db.operator.create({
     data: { id: "other", name: "Eve", email: "eve@example.test", role: "operator" },
   });
   await on.server.deps.db.oauthFlow.updateMany({ data: { operatorId: other.id } });
-  expect(await on.comeBack(back)).toBe("/accounts?problem=mismatched");
+  expect(await on.comeBack(back)).toBe("/accounts?error=mismatched");
   const { id } = await on.server.deps.db.operator.findFirstOrThrow({ where: { role: "owner" } });
   await on.server.deps.db.oauthFlow.updateMany({ data: { operatorId: id } });
   expect(await on.comeBack(back)).toBe(`/accounts?connected=${person(0).id}`);
@@ -107,27 +107,27 @@ test("an answer of X counts once, for the operator who asked, and for a while on
 
   const late = await on.decide(await on.begin("oauth1"), person(0).id, "allow");
   now = addMs(now, minutes(16));
-  expect(await on.comeBack(late)).toBe("/accounts?problem=expired");
+  expect(await on.comeBack(late)).toBe("/accounts?error=expired");
 });
 
 test.each([
-  ["oauth1", "oauth_token=made-up&oauth_verifier=x", "problem=mismatched"],
-  ["oauth1", "", "problem=mismatched"],
-  ["oauth2", "state=made-up&code=x", "problem=mismatched"],
-  ["oauth3", "state=x&code=y", "problem=mismatched"],
+  ["oauth1", "oauth_token=made-up&oauth_verifier=x", "error=mismatched"],
+  ["oauth1", "", "error=mismatched"],
+  ["oauth2", "state=made-up&code=x", "error=mismatched"],
+  ["oauth3", "state=x&code=y", "error=mismatched"],
 ])("a made-up callback (%s?%s) leads back with a reason", async (flow, query, end) => {
   const location = `http://localhost:20400/oauth/callback/${flow}?${query}`;
   expect(await on.comeBack(location)).toBe(`/accounts?${end}`);
 });
 
-test("what X refuses at the exchange is told in its sentence, to this operator alone", async () => {
+test("what X refuses at the exchange is shown in its sentence, to this operator alone", async () => {
   const back = new URL(await on.decide(await on.begin("oauth1"), person(0).id, "allow"));
   back.searchParams.set("oauth_verifier", "wrong");
   const place = await on.comeBack(back.href);
   expect(place).toMatch(/^\/accounts\?flow=\S+$/);
   const flow = place.replace("/accounts?", "/api/accounts/connect?");
   expect(await on.api("GET", flow)).toMatchObject({
-    type: "x_problem",
+    type: "x_error",
     sentence: expect.stringMatching(/X .*\./),
   });
   expect(await on.comeBack(back.href)).toBe(place);
@@ -200,7 +200,7 @@ test("a grant that X no longer honours turns the account to revoked", async () =
   });
 });
 
-/** An account whose OAuth 2.0 grant was made at the emulator, renewed at something that answers as it is told. */
+/** An account whose OAuth 2.0 grant was made at the emulator, renewed at something that answers as the test says. */
 const renewedAt = async (answer: TinyAnswer, slug: string, again?: TinyAnswer) => {
   const { db, sealer } = on.server.deps;
   const x = await startTinyX((_request, index) => (index === 0 ? answer : (again ?? answer)));
@@ -254,7 +254,7 @@ test.each<[string, TinyAnswer]>([
   ["trouble-at-x", { status: 503 }],
 ])("a grant survives %s", async (slug, answer) => {
   const { renew, account } = await renewedAt(answer, slug);
-  expect(await renew()).toMatchObject({ type: "x_problem" });
+  expect(await renew()).toMatchObject({ type: "x_error" });
   expect(await account()).toMatchObject({
     state: "connected",
     tokens: [{ renewingAt: null }],
@@ -279,7 +279,7 @@ test.each<[string, string, TinyAnswer]>([
       body: { error: "invalid_grant", error_description: "The refresh token was already used." },
     },
   ],
-])("X's word ends a grant, and how is told: %s", async (revokedBy, slug, answer) => {
+])("X's word ends a grant, and how is kept: %s", async (revokedBy, slug, answer) => {
   const { renew, account } = await renewedAt(answer, slug);
   expect(await renew()).toEqual({ type: "none" });
   expect(await account()).toMatchObject({ state: "revoked", revokedBy, tokens: [] });
@@ -287,7 +287,7 @@ test.each<[string, string, TinyAnswer]>([
 
 test("a refresh token that X refuses after an answer got lost was used, not withdrawn", async () => {
   const { renew, account } = await renewedAt({ cut: true }, "lost-answer", invalidToken);
-  expect(await renew()).toMatchObject({ type: "x_problem" });
+  expect(await renew()).toMatchObject({ type: "x_error" });
   expect((await account()).tokens[0]?.renewingAt).toEqual(now);
   expect(await renew()).toEqual({ type: "none" });
   expect(await account()).toMatchObject({ state: "revoked", revokedBy: "renewal_lost" });

@@ -3,7 +3,7 @@ import { requireApp } from "#lib/apps/service.ts";
 import { clientForApp } from "#lib/apps/x-client.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
-import { localProblem } from "#lib/x/problem.ts";
+import { localError } from "#lib/x/error.ts";
 import type { XResult, XUser, XUserToken } from "#lib/x/types.ts";
 import type { ConnectOutcome } from "./contract.ts";
 import { flowSeal, type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
@@ -50,7 +50,7 @@ type Grant = {
 
 /** The App lost what the sign-in was begun with while the person was at X. */
 const gone = (what: string) =>
-  localProblem("wrong_auth", `The App has no ${what} any more. Add it, then connect again.`);
+  localError("wrong_auth", `The App has no ${what} any more. Add it, then connect again.`);
 
 const exchange = async (deps: Deps, flow: FlowRow, answer: string) => {
   const client = clientForApp(deps, await requireApp(deps, flow.appId));
@@ -136,8 +136,8 @@ export const finishConnect = async (
   if (flow.expiresAt <= deps.clock.now()) return ended(deps, flow, { type: "expired" });
   const exchanged = await exchange(deps, flow, returned.answer);
   if (!exchanged.ok) {
-    const { sentence } = exchanged.problem;
-    return ended(deps, flow, { type: "x_problem", flow: flow.state, sentence });
+    const { sentence } = exchanged.error;
+    return ended(deps, flow, { type: "x_error", flow: flow.state, sentence });
   }
   const { user } = exchanged.data;
   await keep(deps, flow, exchanged.data, signedBy);

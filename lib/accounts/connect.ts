@@ -50,9 +50,9 @@ const beginOAuth1 = async (
     );
   const answer = await client.oauth1.requestToken(redirectUri);
   if (!answer.ok) {
-    const { code, message } = refusedByX(answer.problem);
-    if (answer.problem.kind !== "callback_unknown") throw refusedByX(answer.problem);
-    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.problem });
+    const { code, message } = refusedByX(answer.error);
+    if (answer.error.kind !== "callback_unknown") throw refusedByX(answer.error);
+    throw new AppError(code, `${message} It is: ${redirectUri}`, { cause: answer.error });
   }
   const { token, tokenSecret } = answer.data;
   const authorizeUrl = client.oauth1.authorizeUrl(token, username);
@@ -72,7 +72,7 @@ const beginOAuth2 = (client: XClient, redirectUri: string): Begun => {
 };
 
 /**
- * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The change log
+ * The browser comes back to the origin it left from: the session's cookie belongs to that one alone. The audit log
  * names `signedBy` (null: Birdseye itself), where none is given the operator.
  * @throws AppError `x_refused`, `x_unreachable`, `not_found`, `invalid_input`
  */

@@ -1,42 +1,60 @@
-/** What the dashboard is told of an account: never a token. Browser-safe: types only. Times are ISO 8601 UTC. */
-import type { AppRef } from "#lib/apps/contract.ts";
+/** What the dashboard is given of an account: never a token. Browser-safe. Times are ISO 8601 UTC. */
+import { z } from "zod";
+import { appRef } from "#lib/apps/contract.ts";
 
-export type AccountView = {
-  id: string;
-  username: string | null;
-  name: string | null;
-  avatarUrl: string | null;
+export const accountView = z.object({
+  id: z.string(),
+  username: z.string().nullable(),
+  name: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
   /** `not_connected`: X delivers for this user, but nobody added it here. */
-  state: "connected" | "not_connected" | "revoked";
-  firstSeenAt: string;
-  connectedAt: string | null;
-  revokedAt: string | null;
+  state: z.enum(["connected", "not_connected", "revoked"]),
+  firstSeenAt: z.string(),
+  connectedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
   /** How the grant ended: X said that it was withdrawn; an answer of X got lost while it was renewed; X does not say. */
-  revokedBy: "withdrawn" | "renewal_lost" | "renewal_refused" | null;
+  revokedBy: z.enum(["withdrawn", "renewal_lost", "renewal_refused"]).nullable(),
   /** When somebody here took it out, if nobody connected it again. */
-  removedAt: string | null;
+  removedAt: z.string().nullable(),
   /** What it granted, per App and kind. */
-  tokens: {
-    app: AppRef;
-    kind: "oauth1" | "oauth2";
-    scopes: string[];
-    /** Null: does not expire. OAuth 2.0 tokens are renewed by themselves. */
-    expiresAt: string | null;
-    grantedAt: string;
-  }[];
-  subscriptions: { id: string; webhook: string; product: "aaa" | "xaa"; eventType: string }[];
-  lastActivityAt: string | null;
-  activities24h: number;
-};
+  tokens: z.array(
+    z.object({
+      app: appRef,
+      kind: z.enum(["oauth1", "oauth2"]),
+      scopes: z.array(z.string()),
+      /** Null: does not expire. OAuth 2.0 tokens are renewed by themselves. */
+      expiresAt: z.string().nullable(),
+      grantedAt: z.string(),
+    }),
+  ),
+  subscriptions: z.array(
+    z.object({
+      id: z.string(),
+      webhook: z.string(),
+      product: z.enum(["aaa", "xaa"]),
+      eventType: z.string(),
+    }),
+  ),
+  lastActivityAt: z.string().nullable(),
+  activities24h: z.number(),
+});
+export type AccountView = z.infer<typeof accountView>;
+
+export const accountList = z.object({ items: z.array(accountView) });
 
 /** What came of a sign-in; opened a second time, the same again. */
-export type ConnectOutcome =
-  | { type: "connected"; accountId: string; username: string }
+export const connectOutcome = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("connected"), accountId: z.string(), username: z.string() }),
   /** The person at X said no. */
-  | { type: "denied" }
+  z.object({ type: z.literal("denied") }),
   /** Nobody here began this sign-in, or another operator did. */
-  | { type: "mismatched" }
-  | { type: "expired" }
+  z.object({ type: z.literal("mismatched") }),
+  z.object({ type: z.literal("expired") }),
   /** The first of two callbacks is still asking X. */
-  | { type: "pending"; flow: string }
-  | { type: "x_problem"; flow: string; sentence: string };
+  z.object({ type: z.literal("pending"), flow: z.string() }),
+  z.object({ type: z.literal("x_error"), flow: z.string(), sentence: z.string() }),
+]);
+export type ConnectOutcome = z.infer<typeof connectOutcome>;
+
+/** Where the operator goes to sign in at X. */
+export const authorization = z.object({ authorizeUrl: z.string() });

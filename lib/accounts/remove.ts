@@ -1,40 +1,25 @@
-/** Takes an account out of the dashboard's hands: subscriptions end at X, tokens go, what arrived stays until it is purged. */
+/** Takes an account out of the dashboard's hands: tokens go at once; what arrived stays until it is purged. */
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { endSubscriptionsOf } from "#lib/subscriptions/end.ts";
-import { refusedByX } from "#lib/x-refusal.ts";
 import { requireAccount } from "./service.ts";
 import { deleteAccount, deleteArrivals, disconnect } from "./store.ts";
 
 /**
- * The grant at X is left alone: the same token may serve another program of the same App. `hereOnly` does not ask X,
- * for the day its credentials are gone.
- * @throws AppError with X's reason; the account then stays connected.
+ * Forgets an account's tokens. Its grant at X is left alone: the same token may serve another program of the same App.
+ * `detail` goes into the audit log.
  */
-export const removeAccount = async (
-  deps: Deps,
+export const disconnectAccount = async (
+  deps: Pick<Deps, "db" | "clock" | "announce">,
   by: string,
   id: string,
-  options: { hereOnly: boolean },
-): Promise<{ removed: boolean; subscriptionsEnded: number }> => {
-  const account = await requireAccount(deps, id);
-  const { ended, problem } = await endSubscriptionsOf(deps, id, options);
-  if (problem !== null) {
-    const { code, message } = refusedByX(problem);
-    throw new AppError(code, `X would not end the subscription, so the account stays. ${message}`);
-  }
-  const removed = account.state !== "not_connected" || account.tokens.length > 0;
+  detail: { username: string | null; subscriptionsEnded: number; hereOnly: boolean },
+): Promise<void> => {
   await deps.db.$transaction(async (tx) => {
     await disconnect(tx, id, deps.clock.now());
-    await recordAudit(tx, by, "account.remove", id, {
-      username: account.username,
-      subscriptionsEnded: ended,
-      hereOnly: options.hereOnly,
-    });
+    await recordAudit(tx, by, "account.remove", id, detail);
   });
   deps.announce.account({ id, state: "not_connected" });
-  return { removed, subscriptionsEnded: ended };
 };
 
 /**

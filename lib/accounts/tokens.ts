@@ -5,7 +5,7 @@ import { lockInTransaction } from "#lib/db/advisory-lock.ts";
 import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { addMs, minutes, seconds } from "#lib/time.ts";
-import type { XProblem, XUserToken } from "#lib/x/types.ts";
+import type { XError, XUserToken } from "#lib/x/types.ts";
 import { type TokenKind, tokenSeal, tokenSecretSeal } from "./seals.ts";
 import { markRevoked } from "./store.ts";
 import { findToken, markRenewing, saveToken, tokensOf } from "./token-store.ts";
@@ -14,7 +14,7 @@ export type TokenOutcome =
   | { type: "token"; token: XUserToken; tokenId: string }
   /** The account granted this App nothing (any more). */
   | { type: "none" }
-  | { type: "x_problem"; problem: XProblem };
+  | { type: "x_error"; error: XError };
 
 type Row = NonNullable<Awaited<ReturnType<typeof findToken>>>;
 
@@ -41,7 +41,7 @@ const isFresh = (deps: Deps, row: Row): boolean =>
   row.expiresAt === null || row.expiresAt > addMs(deps.clock.now(), renewBeforeMs);
 
 /** X words a used and a withdrawn refresh token alike (x-protocol 12.3), unless it says more; what we know decides. */
-const endOf = ({ xMessage }: XProblem, row: Row) => {
+const endOf = ({ xMessage }: XError, row: Row) => {
   if (/\b(revoked|withdr[ae]wn?)\b/i.test(xMessage ?? "")) return "withdrawn";
   const wasAsked = row.renewingAt !== null;
   return wasAsked || /\bused\b/i.test(xMessage ?? "") ? "renewal_lost" : "renewal_refused";
@@ -66,15 +66,15 @@ const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>
       await markRenewing(deps.db, id, row.renewingAt ?? deps.clock.now());
       const answer = await client.oauth2.refresh(refreshToken);
       if (!answer.ok) {
-        const { problem } = answer;
+        const { error } = answer;
         // A wrong client, a page of something on the way, a limit: none of it is about the grant, which stays.
-        if (problem.reason !== "invalid_grant") {
+        if (error.reason !== "invalid_grant") {
           // With any answer the refresh token is still unused; without one nobody knows.
-          if (problem.status !== null && row.renewingAt === null)
+          if (error.status !== null && row.renewingAt === null)
             await markRenewing(deps.db, id, null);
-          return { type: "x_problem", problem };
+          return { type: "x_error", error };
         }
-        const by = endOf(problem, row);
+        const by = endOf(error, row);
         await markRevoked(tx, row, deps.clock.now(), by);
         deps.log.warn({ account: row.accountId, by }, "the account's OAuth 2.0 grant is gone");
         return { type: "none" };
@@ -106,7 +106,7 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
   return mine;
 };
 
-/** This one, renewed where it is time; a grant that is gone is told to the browsers. */
+/** This one, renewed where it is time; a grant that is gone is announced to the browsers. */
 const usable = async (deps: Deps, row: Row): Promise<TokenOutcome> => {
   if (isFresh(deps, row)) return { type: "token", token: opened(deps, row), tokenId: row.id };
   const outcome = await inTurn(() => renewed(deps, row.id));

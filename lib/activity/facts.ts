@@ -4,7 +4,7 @@ import { own, textOrNull } from "./json.ts";
 import { webUrl } from "./person.ts";
 import { decodeEntities } from "./text.ts";
 import type { ActivityFacts, Media } from "./types.ts";
-import { readable, type WireEntities, type WireLink, type WireMedia } from "./wire/common.ts";
+import { readable, type WireEntities, type WireLink, type WireMedia } from "./wire.ts";
 
 type Link = NonNullable<ActivityFacts["urls"]>[number];
 

@@ -1,7 +1,19 @@
 /** Does a row belong to a view? The store's query, for rows that arrive live. Light: no registry, no schemas. */
-import type { ActivityFilter } from "./filter.ts";
 import { matchesSearch } from "./search.ts";
-import type { ActivitySummary } from "./types.ts";
+import type { ActivitySummary, Source } from "./types.ts";
+
+/** What a view shows; without a field everything, without any all there is. */
+export type ActivityFilter = {
+  accounts?: string[] | undefined;
+  /** Kinds, prefixes and families, see `fitsPattern`. */
+  kinds?: string[] | undefined;
+  q?: string | undefined;
+  /** ISO 8601; inclusive, by when it happened. */
+  from?: string | undefined;
+  /** Exclusive. */
+  to?: string | undefined;
+  source?: Source | undefined;
+};
 
 /** `dm.*` and `*` stand for everything under a prefix; null for other patterns. */
 export const prefixOf = (pattern: string): string | null => {

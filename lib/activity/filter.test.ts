@@ -1,12 +1,12 @@
 /** One filter for the store and the browser: patterns, edges, and what URLs may say. */
 import { describe, expect, test } from "vitest";
-import { type ActivityFilter, activityFilter, expandKinds } from "./filter.ts";
-import { matchesFilter } from "./filter-match.ts";
+import { activityFilter, expandKinds } from "./filter.ts";
+import { type ActivityFilter, matchesFilter } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
-import { sampleBody } from "./kinds/samples.ts";
 import { parseDelivery } from "./parse.ts";
-import { samplePerson } from "./samples/people.ts";
 import { toSummary } from "./summary.ts";
+import { samplePerson } from "./test-support/people.ts";
+import { sampleBody } from "./test-support/samples.ts";
 
 const us = samplePerson(0);
 const received = new Date("2026-10-14T14:03:23.000Z");

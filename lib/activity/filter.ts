@@ -1,8 +1,8 @@
-/** What a view shows, as URLs and the API spell it. Its meaning for live rows is in filter-match.ts. */
+/** What a view shows, checked as URLs and the API spell it. Its meaning for live rows is in filter-match.ts. */
 import { z } from "zod";
-import { fitsPattern, prefixOf } from "./filter-match.ts";
+import { type ActivityFilter, fitsPattern, prefixOf } from "./filter-match.ts";
 import { kinds } from "./kinds/index.ts";
-import { searchProblem } from "./search.ts";
+import { searchError } from "./search.ts";
 
 /** Kind prefixes that exist at X and are kept as `unrecognised` until they have kinds of their own. */
 const announced = ["profile", "chat", "spaces", "broadcast", "news"];
@@ -64,7 +64,7 @@ export const activityFilter = z.strictObject({
     .string()
     .max(500, "At most 500 characters.")
     .superRefine((query, context) => {
-      const message = searchProblem(query);
+      const message = searchError(query);
       if (message !== null) context.addIssue({ code: "custom", message });
     })
     .optional(),
@@ -73,6 +73,4 @@ export const activityFilter = z.strictObject({
   /** Exclusive. */
   to: instant,
   source: z.enum(["live", "replay"]).optional(),
-});
-
-export type ActivityFilter = z.infer<typeof activityFilter>;
+}) satisfies z.ZodType<ActivityFilter>;

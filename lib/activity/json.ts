@@ -27,16 +27,12 @@ export const elementsOf = (
 export const pointerStep = (key: string): string =>
   `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
-/** What a JSON pointer names; undefined when it names nothing. */
-export const atPointer = (root: unknown, pointer: string): unknown => {
-  let value = root;
-  for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) value = /^\d+$/.test(key) ? value[Number(key)] : undefined;
-    else value = own(value, key);
-  }
-  return value;
-};
+/** The keys that a JSON pointer leads along. */
+export const pointerKeys = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 /** A non-empty string, else null. */
 export const textOrNull = (value: unknown): string | null =>

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
-import { atPointer } from "./json.ts";
 import { parseDelivery } from "./parse.ts";
+import { atPointer } from "./test-support/at-pointer.ts";
 
 type ExpectedActivity = {
   kind: string;

@@ -2,10 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
 import { parseDelivery } from "./parse.ts";
-import { type SamplePerson, samplePerson } from "./samples/people.ts";
-import { type TweetParts, tweetObject } from "./samples/posts.ts";
-import { type Json, userObject } from "./samples/users.ts";
 import { quote } from "./sentence.ts";
+import { type SamplePerson, samplePerson } from "./test-support/people.ts";
+import { type TweetParts, tweetObject } from "./test-support/posts.ts";
+import { reading } from "./test-support/reading.ts";
+import { type Json, userObject } from "./test-support/users.ts";
 import type { Activity } from "./types.ts";
 
 const us = samplePerson(0);
@@ -60,7 +61,7 @@ describe("which kind a post is", () => {
   test("a reply between others keeps its form, in no direction", () => {
     const activity = one(tweet({ inReplyTo: { postId: "5", person: third } }));
     expect(brief(activity)).toBe("post.reply none");
-    expect(activity.sentence).toBe(`@${them.username} replied to @${third.username}: “hello”`);
+    expect(reading(activity)).toBe(`@${them.username} replied to @${third.username}: “hello”`);
   });
 
   test("a reply is one where X's ids came as numbers only", () => {
@@ -74,7 +75,7 @@ describe("which kind a post is", () => {
   test("a self-reply is the account's own doing", () => {
     const activity = one(tweet({ author: us, inReplyTo: { postId: "5", person: us } }));
     expect(brief(activity)).toBe("post.reply outbound");
-    expect(activity.sentence).toContain("their own post");
+    expect(reading(activity)).toContain("their own post");
   });
 
   test("a quote whose quoted post is gone is a plain post, or a mention", () => {
@@ -121,7 +122,7 @@ describe("which kind a post is", () => {
   test("a repost of the account's own post by itself is its own doing", () => {
     const activity = one(tweet({ author: us, reposted: inner({ author: us }) }));
     expect(brief(activity)).toBe("post.repost outbound");
-    expect(activity.sentence).toContain("reposted their own post");
+    expect(reading(activity)).toContain("reposted their own post");
   });
 
   test("a repost of a quote, with the quoted post gone or there", () => {
@@ -131,14 +132,14 @@ describe("which kind a post is", () => {
     const activity = one(tweet({ reposted: inner({ author: third, quoted }) }));
     expect(brief(activity)).toBe("post.quote_repost inbound");
     expect(activity.subject?.id).toBe(third.id);
-    expect(activity.sentence).toContain(`reposted @${third.username}’s quote of your post`);
+    expect(reading(activity)).toContain(`reposted @${third.username}’s quote of your post`);
   });
 
   test("the text of a repost is the whole original's, not X's cut of it", () => {
     const long = `${"x".repeat(300)} https://t.co/abc`;
     const activity = one(tweet({ reposted: inner({ author: us, text: long }) }));
     expect(activity.text).toBe(long);
-    expect(activity.sentence).toMatch(/^@\w+ reposted your post “x+…”$/);
+    expect(reading(activity)).toMatch(/^@\w+ reposted your post “x+…”$/);
     const quoting = inner({ author: us, text: "worth it", quoted: inner({ author: third }) });
     expect(one(tweet({ reposted: quoting })).text).toBe("worth it");
   });
@@ -179,7 +180,7 @@ describe("odd shapes of posts", () => {
   test("without an author a mention is still one, a post without any tie is unrecognised", () => {
     const mention = { ...tweet({ text: `@${us.username}`, mentions: [us] }), user: undefined };
     expect(one(mention)).toMatchObject({ kind: "post.mention", actor: null });
-    expect(one(mention).sentence).toBe("someone mentioned you: “@quietharbour”");
+    expect(reading(one(mention))).toBe("someone mentioned you: “@quietharbour”");
     expect(one({ ...tweet({}), user: null }).kind).toBe("unrecognised");
   });
 
@@ -203,7 +204,7 @@ describe("odd shapes of posts", () => {
   test("every element of an edit chain names its first, and an edit says so", () => {
     const edit = { initialId: "2110370883666182000", ids: ["2110370883666182000"] };
     expect(one(tweet({ author: us, edit })).facts.editOf).toBe(edit.initialId);
-    expect(one(tweet({ author: us, edit })).sentence).toContain("edited a post");
+    expect(reading(one(tweet({ author: us, edit })))).toContain("edited a post");
   });
 
   test.each([
@@ -248,11 +249,11 @@ describe("odd shapes of posts", () => {
     const text = "長い".repeat(12_500);
     const activity = one(tweet({ author: us, text }));
     expect(activity.text).toBe(text);
-    expect(activity.sentence.length).toBeLessThan(300);
+    expect(reading(activity).length).toBeLessThan(300);
   });
 
   test("a quote has room for a line of a wide screen, and never ends in half a link", () => {
-    const sentenceOf = (text: string) => one(tweet({ author: us, text })).sentence;
+    const sentenceOf = (text: string) => reading(one(tweet({ author: us, text })));
     const line = `${"word ".repeat(40)}end`;
     expect(sentenceOf(line)).toContain(`“${line}”`);
     const cut = sentenceOf(`${"word ".repeat(46)}https://northwind.example/a/very/long/address`);
@@ -298,7 +299,7 @@ describe("likes of reposts", () => {
 
   test("say whose post was reposted by whom, with the original's text and author", () => {
     const activity = liked(us, third);
-    expect(activity.sentence).toMatch(
+    expect(reading(activity)).toMatch(
       new RegExp(`^@${them.username} liked your repost of @${third.username}’s post “whole whole`),
     );
     expect(activity).toMatchObject({ direction: "inbound", objectId: "2110355784171782144" });
@@ -309,8 +310,8 @@ describe("likes of reposts", () => {
   });
 
   test("of one's own post, by others, and of what the account itself liked", () => {
-    expect(liked(us, us).sentence).toContain("liked your repost of your own post");
-    expect(liked(third, us).sentence).toContain(
+    expect(reading(liked(us, us))).toContain("liked your repost of your own post");
+    expect(reading(liked(third, us))).toContain(
       `liked @${third.username}’s repost of @${us.username}’s post`,
     );
   });

@@ -1,9 +1,12 @@
 /** Whatever arrives: no throw, nothing lost, everything that stores and lists rely on. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { atPointer, isRecord } from "./json.ts";
+import { isRecord } from "./json.ts";
 import { kindById, kinds } from "./kinds/index.ts";
 import { parseDelivery } from "./parse.ts";
+import { atPointer } from "./test-support/at-pointer.ts";
+import { reading } from "./test-support/reading.ts";
+import { sampleBody } from "./test-support/samples.ts";
 
 const keys = [
   ...kinds.flatMap((kind) => [...kind.aaaKeys]),
@@ -28,7 +31,7 @@ const checked = (body: unknown): void => {
     expect(activity.identity.startsWith(`${activity.accountId}:`)).toBe(true);
     expect(activity.identity.length).toBeLessThan(500);
     expect(activity.accountId).toMatch(/^-?\d{1,20}$/);
-    expect(activity.sentence).not.toBe("");
+    expect(reading(activity)).not.toBe("");
     if (activity.occurredAt !== null) expect(activity.occurredAt.getTime()).not.toBeNaN();
     expect(atPointer(body, activity.pointer)).toBeDefined();
     expect(activity.facts.unrecognisedReason ?? "").not.toContain("could not be read");
@@ -50,7 +53,7 @@ test("any JSON under the keys that mean something", () => {
 const broken = fc
   .tuple(fc.constantFrom(...kinds), fc.nat(), json(2), fc.boolean())
   .map(([kind, at, value, remove]) => {
-    const body = JSON.parse(JSON.stringify(kind.sample())) as Record<string, unknown>;
+    const body = JSON.parse(JSON.stringify(sampleBody(kind.id))) as Record<string, unknown>;
     const places: [Record<string, unknown>, string][] = [];
     const visit = (node: unknown): void => {
       if (typeof node !== "object" || node === null) return;

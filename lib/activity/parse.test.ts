@@ -1,10 +1,11 @@
 /** Envelopes beyond the samples: whose activity it is, what nobody knows, and that nothing is lost. */
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
-import { atPointer } from "./json.ts";
-import { sampleBody } from "./kinds/samples.ts";
 import { parseDelivery } from "./parse.ts";
-import { samplePerson } from "./samples/people.ts";
+import { atPointer } from "./test-support/at-pointer.ts";
+import { samplePerson } from "./test-support/people.ts";
+import { reading } from "./test-support/reading.ts";
+import { sampleBody } from "./test-support/samples.ts";
 import type { Activity } from "./types.ts";
 
 const us = samplePerson(0);
@@ -67,7 +68,7 @@ describe("messages", () => {
   test("to oneself", () => {
     const note = sampleBody("dm.sent", { other: us });
     expect(one(note)).toMatchObject({ kind: "dm.sent", direction: "outbound" });
-    expect(one(note).sentence).toMatch(/^@\w+ wrote a note to themself: “/);
+    expect(reading(one(note))).toMatch(/^@\w+ wrote a note to themself: “/);
   });
 
   test("the conversation is the same both ways and for signals, smaller id first", () => {
@@ -106,7 +107,7 @@ describe("messages", () => {
   ])("an attachment as %s", (_form, media) => {
     const activity = withData({ text: " https://t.co/1", attachment: { type: "media", media } });
     expect(activity.facts.media).toMatchObject([{ type: "photo", url: "https://ton.x.com/1.jpg" }]);
-    expect(activity.sentence).toBe(`@${them.username} sent a photo`);
+    expect(reading(activity)).toBe(`@${them.username} sent a photo`);
   });
 
   test("a location is a link to a map", () => {
@@ -114,7 +115,7 @@ describe("messages", () => {
     const location = { type: "shared_coordinate", shared_coordinate: { coordinates } };
     const activity = withData({ text: "", attachment: { type: "location", location } });
     expect(activity.facts.media).toMatchObject([{ type: "location", altText: "38.71, -9.14" }]);
-    expect(activity.sentence).toBe(`@${them.username} sent a location`);
+    expect(reading(activity)).toBe(`@${them.username} sent a location`);
   });
 
   test("quick replies, their answers and buttons", () => {
@@ -287,7 +288,7 @@ describe("envelopes", () => {
         media: [{ type: "photo", url: "https://pbs.twimg.com/a.jpg" }],
       },
     });
-    expect(activity.sentence).toBe("@u6 posted, found by rules t, 10, 11: “the whole & more”");
+    expect(reading(activity)).toBe("@u6 posted, found by rules t, 10, 11: “the whole & more”");
     expect(parseDelivery(body).people).toMatchObject([{ id: "6", username: "u6" }]);
     // Connected or not: what a rule finds is nobody's activity.
     const known = new Set(["6"]);
@@ -295,18 +296,16 @@ describe("envelopes", () => {
   });
 
   test("a filtered-stream body of the barest kind is found, one without a post is kept whole", () => {
-    expect(one({ data: { id: "5", text: "x" }, matching_rules: [{}] })).toMatchObject({
-      kind: "post.found",
-      actor: null,
-      sentence: "A post was found by a rule: “x”",
-    });
+    const barest = one({ data: { id: "5", text: "x" }, matching_rules: [{}] });
+    expect(barest).toMatchObject({ kind: "post.found", actor: null });
+    expect(reading(barest)).toBe("A post was found by a rule: “x”");
     // The time of a bare post stands in its id.
     const bare = { data: { id: "2123703141135286273", text: "x" }, matching_rules: [{}] };
     expect(one(bare).facts.timeFrom).toBe("id");
-    // A tag is anybody's words; the quotation in a sentence begins at the first “.
+    // A tag is anybody's words.
     const odd = { id: "9", tag: "say “hi”\u202e\nto me" };
-    expect(one({ data: { id: "5", text: "x" }, matching_rules: [odd] }).sentence).toBe(
-      'A post was found by rule say "hi” to me: “x”',
+    expect(reading(one({ data: { id: "5", text: "x" }, matching_rules: [odd] }))).toBe(
+      "A post was found by rule say “hi” to me: “x”",
     );
     expect(one({ data: { text: "x" }, matching_rules: [] })).toMatchObject({
       kind: "unrecognised",
@@ -322,7 +321,7 @@ describe("envelopes", () => {
     const first = one(event({ user_id: us.id }));
     expect(first.accountId).toBe(us.id);
     expect(first.product).toBe("xaa");
-    expect(first.sentence).toContain("`like.create`");
+    expect(reading(first)).toContain("`like.create`");
     expect(one(event({ user_id: us.id })).identity).toBe(first.identity);
     const inbound = one(event({ user_id: us.id, direction: "inbound" }));
     expect(inbound.identity).not.toBe(first.identity);
@@ -371,8 +370,8 @@ describe("people", () => {
   });
 
   test("fill in the names that an event lacks", () => {
-    expect(one(sampleBody("dm.typing")).sentence).toBe(`@${them.username} is typing to you`);
+    expect(reading(one(sampleBody("dm.typing")))).toBe(`@${them.username} is typing to you`);
     const nameless = without(sampleBody("dm.typing"), "users");
-    expect(one(nameless).sentence).toBe(`${them.id} is typing to you`);
+    expect(reading(one(nameless))).toBe(`${them.id} is typing to you`);
   });
 });

@@ -89,7 +89,6 @@ const assemble = (
     product: part.as === "xaa" ? "xaa" : "aaa",
     accountId,
     ...draft,
-    sentence: kind.sentence(value, draft, context),
     identity: identityOf(accountId, kind.identity(value, draft, context), part.value),
     pointer: part.pointer,
     markedReplay: around.markedReplay,
@@ -182,7 +181,6 @@ const unreadable = (error: unknown): ParsedDelivery => ({
       objectId: null,
       conversationId: null,
       text: null,
-      sentence: "X sent something Birdseye does not know yet",
       facts: {
         unrecognisedReason: `The body could not be read: ${error instanceof Error ? error.message : "unknown"}`,
       },

@@ -1,4 +1,4 @@
-/** X users in all their dialects, and the freshest of what one delivery says about each. */
+/** X users in all their dialects, and the latest of what one delivery says about each. */
 import { idOf, xId } from "./ids.ts";
 import { isRecord, own, textOrNull } from "./json.ts";
 import type { Steps } from "./steps.ts";
@@ -103,8 +103,8 @@ const isMention = (value: unknown): boolean =>
   own(value, "indices") !== undefined || own(value, "start") !== undefined;
 
 /**
- * Finds every user object and mention in a body, whatever it hangs on. What stands in an event is as fresh
- * as the event; maps beside the events (`users`, `includes`) are as fresh as the delivery. Yields where it may pause.
+ * Finds every user object and mention in a body, whatever it hangs on. What stands in an event is as old
+ * as the event; maps beside the events (`users`, `includes`) are as new as the delivery. Yields where it may pause.
  */
 export function* collectPeople(body: unknown): Steps<People> {
   const people = new People();

@@ -5,7 +5,7 @@ import {
   matchesSearch,
   mostTerms,
   searchableText,
-  searchProblem,
+  searchError,
   searchTerms,
 } from "./search.ts";
 
@@ -92,17 +92,17 @@ describe("search", () => {
 
   test("too many words are refused in a sentence, never cut off in silence", () => {
     const words = (count: number) => Array.from({ length: count }, (_, i) => `w${i}`).join(" ");
-    expect(searchProblem(words(mostTerms))).toBeNull();
-    expect(searchProblem(words(mostTerms + 1))).toMatch(/At most 16/);
-    expect(searchProblem("\u200b")).toMatch(/invisible/);
-    expect(searchProblem(" ")).toBeNull();
+    expect(searchError(words(mostTerms))).toBeNull();
+    expect(searchError(words(mostTerms + 1))).toMatch(/At most 16/);
+    expect(searchError("\u200b")).toMatch(/invisible/);
+    expect(searchError(" ")).toBeNull();
   });
 
   test("nothing but a blank query is no restriction, whatever is typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (query) => {
         const restricts = searchTerms(query).length > 0;
-        expect(restricts || query.trim() === "" || searchProblem(query) !== null).toBe(true);
+        expect(restricts || query.trim() === "" || searchError(query) !== null).toBe(true);
       }),
     );
   });

@@ -124,7 +124,7 @@ export const withPersonId = (query: string, handle: string, id: string): string 
   );
 
 /** What is wrong with a query, in a sentence; null when nothing is. */
-export const searchProblem = (query: string): string | null => {
+export const searchError = (query: string): string | null => {
   if (query.trim() === "") return null;
   const { length } = searchTerms(query);
   if (length === 0) return "Only invisible characters: there is nothing to search for.";

@@ -1,6 +1,58 @@
-/** The building blocks of sentences: names that never fail, quotations that fit in a line. */
+/** Sentences in their parts, and what they are built from: names that never fail, quotations that fit in a line. */
 import { oneLine, shorten, withoutOverrides } from "./text.ts";
-import type { ActivityFacts, Media, Person } from "./types.ts";
+import type { Activity, ActivityFacts, ActivitySummary, Media, Person } from "./types.ts";
+
+/** What a sentence is made from: what is stored of an activity. */
+export type Described = Pick<
+  Activity,
+  "accountId" | "direction" | "actor" | "subject" | "objectId" | "text" | "facts"
+>;
+
+/** Whom it begins with, what happened, and what X's people wrote; each may be empty, in this order they are the sentence. */
+export type Sentence = { name: string; words: string; quote: string };
+
+/** `head: “quote”`, or only the head. */
+export const saidOf = (head: string, quoted = ""): Sentence => ({
+  name: "",
+  words: quoted === "" ? head : `${head}: `,
+  quote: quoted,
+});
+
+/** `@a did: “quote”`, or without the quote. */
+export const said = (actor: Person | null, act: string, quoted: string): Sentence =>
+  startingWith(actor, saidOf(act, quoted));
+
+/** `@a did “quote”`, or without the quote. */
+export const did = (actor: Person | null, act: string, quoted = ""): Sentence =>
+  startingWith(actor, { name: "", words: quoted === "" ? act : `${act} `, quote: quoted });
+
+const startingWith = (actor: Person | null, { words, quote }: Sentence): Sentence =>
+  actor === null
+    ? { name: "", words: `${nameOf(actor)} ${words}`, quote }
+    : { name: nameOf(actor), words: ` ${words}`, quote };
+
+/** How a summary carries the sentence: whole, and how much of either end is name and quotation. */
+export const inOne = ({
+  name,
+  words,
+  quote,
+}: Sentence): Pick<ActivitySummary, "sentence" | "sentenceParts"> => ({
+  sentence: `${name}${words}${quote}`,
+  sentenceParts: { name: name.length, quote: quote.length },
+});
+
+/** The parts of a summary's sentence, exactly, whatever the names and texts in it hold. */
+export const partsOf = ({
+  sentence,
+  sentenceParts: { name, quote },
+}: Pick<ActivitySummary, "sentence" | "sentenceParts">): Sentence => {
+  const quoteAt = sentence.length - quote;
+  return {
+    name: sentence.slice(0, name),
+    words: sentence.slice(name, quoteAt),
+    quote: sentence.slice(quoteAt),
+  };
+};
 
 /** What a wide screen has room for on one line. */
 const QUOTE_LIMIT = 240;
@@ -50,14 +102,6 @@ export const quote = (text: string | null | undefined, facts: ActivityFacts = {}
         (facts.urls ?? []).map(({ displayUrl }) => displayUrl),
       )}”`;
 };
-
-/** `head “quote”`, or only the head. */
-export const withQuote = (head: string, quoted: string): string =>
-  quoted === "" ? head : `${head} ${quoted}`;
-
-/** `head: “quote”`, or only the head. */
-export const saying = (head: string, quoted: string): string =>
-  quoted === "" ? head : `${head}: ${quoted}`;
 
 const things: Record<Media["type"], string> = {
   photo: "a photo",

@@ -46,6 +46,26 @@ describe("shortening", () => {
       { numRuns: 500 },
     );
   });
+
+  test("counts letters of every script as people do, also over long stretches", () => {
+    const signs = [
+      ..."aاלλд語각a क्ष\u064b\u05b4\u0301\u3099\u094d\u0e33 ",
+      "👩\u200d👧",
+      "🇵",
+      "\ufe0f",
+    ];
+    const unit = fc.constantFrom(...signs);
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 300, maxLength: 1500 }), (text) => {
+        const whole = graphemes(text);
+        for (const limit of [240, 700])
+          expect(shorten(text, limit)).toBe(
+            whole.length <= limit ? text : `${whole.slice(0, limit).join("").trimEnd()}…`,
+          );
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
 describe("code points", () => {

@@ -10,10 +10,14 @@ export const decodeEntities = (text: string): string =>
     ? text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
     : text;
 
-/** Latin, Cyrillic, CJK and Hangul syllables, punctuation: characters that nothing joins but a mark after them. */
+/** Letters of most scripts, Hangul syllables, punctuation: characters that nothing joins but a mark after them. */
 const standsAlone = (code: number): boolean =>
   (code >= 0x20 && code < 0x300) ||
-  (code >= 0x400 && code < 0x483) ||
+  (code >= 0x370 && code < 0x483) ||
+  (code >= 0x5d0 && code <= 0x5ea) ||
+  (code >= 0x620 && code <= 0x64a) ||
+  (code >= 0x660 && code <= 0x66f) ||
+  (code >= 0x671 && code <= 0x6d5) ||
   (code >= 0x2010 && code <= 0x2027) ||
   (code >= 0x3041 && code <= 0x3096) ||
   (code >= 0x30a1 && code <= 0x30ff) ||
@@ -25,18 +29,17 @@ const LONGEST_GRAPHEME = 128;
 
 /** Where the grapheme that begins at `start` ends (UAX 29). The segmenter costs 1 µs a character, so plain ones go without. */
 export const graphemeEnd = (text: string, start: number): number => {
-  const next = start + 1;
-  if (
-    standsAlone(text.charCodeAt(start)) &&
-    (next === text.length || standsAlone(text.charCodeAt(next)))
-  ) {
-    return next;
-  }
+  if (isPlainAt(text, start)) return start + 1;
   for (const { segment } of segmenter.segment(text.slice(start, start + LONGEST_GRAPHEME))) {
     return start + segment.length;
   }
-  return next;
+  return start + 1;
 };
+
+const isPlainAt = (text: string, at: number): boolean =>
+  at < text.length &&
+  standsAlone(text.charCodeAt(at)) &&
+  (at + 1 === text.length || standsAlone(text.charCodeAt(at + 1)));
 
 /**
  * At most `limit` characters as people count them, with `…` when something was cut. A family emoji or a
@@ -45,12 +48,34 @@ export const graphemeEnd = (text: string, start: number): number => {
 export const shorten = (text: string, limit: number): string => {
   if (text.length <= limit) return text;
   let end = 0;
-  for (let count = 0; count < limit; count += 1) {
-    if (end >= text.length) return text;
-    end = graphemeEnd(text, end);
+  let count = 0;
+  while (count < limit && end < text.length) {
+    if (isPlainAt(text, end)) {
+      end += 1;
+      count += 1;
+      continue;
+    }
+    for (const length of graphemesFrom(text, end)) {
+      end += length;
+      count += 1;
+      if (count === limit) break;
+    }
   }
   return end >= text.length ? text : `${text.slice(0, end).trimEnd()}…`;
 };
+
+const stretch = 512;
+
+/** Lengths of graphemes from `start` on, at least one: a pass over a stretch is many times as fast as one for each of them. */
+function* graphemesFrom(text: string, start: number): Generator<number> {
+  const piece = text.slice(start, start + stretch);
+  for (const { segment, index } of segmenter.segment(piece)) {
+    const isCutOff = index > 0 && index + LONGEST_GRAPHEME > piece.length;
+    if (isCutOff && start + piece.length < text.length) return;
+    for (let at = 0; at < segment.length; at += LONGEST_GRAPHEME)
+      yield Math.min(LONGEST_GRAPHEME, segment.length - at);
+  }
+}
 
 /** X counts positions in code points; ranges past either end are cut to the text (protocol 8.4). */
 export const sliceCodePoints = (text: string, start: number, end?: number): string => {

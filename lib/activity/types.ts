@@ -1,7 +1,15 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
 
 /** Families group kinds for colour, filters and charts. */
-export type Family = "posts" | "likes" | "relationships" | "messages" | "account" | "unrecognised";
+export const families = [
+  "posts",
+  "likes",
+  "relationships",
+  "messages",
+  "account",
+  "unrecognised",
+] as const;
+export type Family = (typeof families)[number];
 
 export type Direction = "outbound" | "inbound" | "none";
 export type Product = "aaa" | "xaa";
@@ -49,6 +57,8 @@ export type ActivityFacts = {
   xAppId?: string;
   sourceAppName?: string;
   lang?: string;
+  /** Where a reply's words begin in its text, behind the handles it starts with; in code points. */
+  spokenFrom?: number;
   /** Rules of the filtered stream that found the post: their tags, else their ids (kind `post.found`). */
   foundByRules?: string[];
   /** `occurredAt` is not what the event says: it stands in X's id, or is the time of receipt. */
@@ -75,7 +85,6 @@ export type Activity = {
   conversationId: string | null;
   /** Full text as X sent it (HTML entities still in it); of a repost, the original's. */
   text: string | null;
-  sentence: string;
   facts: ActivityFacts;
   /** Null: the body gives no time and no snowflake id; the time of receipt is taken. */
   occurredAt: Date | null;
@@ -101,7 +110,7 @@ export type Notice = {
 export type ParsedDelivery = {
   activities: Activity[];
   notices: Notice[];
-  /** People met in the body, by id: the freshest names and pictures X gave. */
+  /** People met in the body, by id: the latest names and pictures X gave. */
   people: Person[];
 };
 
@@ -118,6 +127,8 @@ export type ActivitySummary = {
   conversationId: string | null;
   text: string | null;
   sentence: string;
+  /** How many characters at the beginning of the sentence are a name, how many at its end a quotation. */
+  sentenceParts: { name: number; quote: number };
   /** ISO 8601, UTC, milliseconds. */
   occurredAt: string;
   receivedAt: string;

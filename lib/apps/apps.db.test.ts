@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEmulator } from "#emulator/index.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
-import { baseProblem } from "./base.ts";
+import { baseUrlError } from "./base.ts";
 import type { AppView } from "./contract.ts";
 import { clientSecretSeal, consumerSecretSeal } from "./seals.ts";
 import { requireApp } from "./service.ts";
@@ -413,10 +413,10 @@ test("where an App's calls go is an owner's to change, and no secret goes along"
 
 test("an address that is neither X's nor this machine's is called only where a setting lists it", async () => {
   for (const url of ["https://api.x.com", "https://api.twitter.com", "http://[::1]:4010"])
-    expect([url, baseProblem(url, [])]).toEqual([url, null]);
+    expect([url, baseUrlError(url, [])]).toEqual([url, null]);
   const url = "https://emulator.example";
-  expect(baseProblem(url, [])).toContain(`API_BASE_URLS=${url}`);
-  expect(baseProblem(url, [url])).toBeNull();
+  expect(baseUrlError(url, [])).toContain(`API_BASE_URLS=${url}`);
+  expect(baseUrlError(url, [url])).toBeNull();
   const { deps } = on.server;
   const app = await requireApp(deps, "demo");
   // One that was added before the setting was, or from before it was taken away.

@@ -1,5 +1,5 @@
 /** Where an App's calls go, and its secrets with them. Pure. */
-import { isLoopback } from "#lib/config.ts";
+import { isLoopback } from "#lib/addresses.ts";
 
 const xOrigins = ["https://api.x.com", "https://api.twitter.com"];
 
@@ -11,7 +11,7 @@ export const isX = (apiBaseUrl: string): boolean =>
  * Why no App may call `apiBaseUrl`, an origin; null when one may: X, an emulator on this machine, or what
  * `API_BASE_URLS` lists.
  */
-export const baseProblem = (apiBaseUrl: string, listed: readonly string[]): string | null => {
+export const baseUrlError = (apiBaseUrl: string, listed: readonly string[]): string | null => {
   if (isX(apiBaseUrl) || listed.includes(apiBaseUrl)) return null;
   const { protocol, hostname } = new URL(apiBaseUrl);
   if (protocol === "http:" && isLoopback(hostname)) return null;

@@ -2,7 +2,7 @@
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { createXClient } from "#lib/x/client.ts";
-import type { XProblem } from "#lib/x/types.ts";
+import type { XError } from "#lib/x/types.ts";
 import type { CredentialVerdict } from "./contract.ts";
 import { requireApp } from "./service.ts";
 import { saveCheck } from "./store.ts";
@@ -32,12 +32,12 @@ const notSet = (
 /** Only X's "no" to the credential itself makes it bad; an outage or a missing package says nothing about it. */
 const refused = (
   credential: CredentialVerdict["credential"],
-  problem: XProblem,
+  error: XError,
   bad: string,
 ): CredentialVerdict =>
-  problem.kind === "unauthorized"
+  error.kind === "unauthorized"
     ? { credential, state: "bad", sentence: bad }
-    : { credential, state: "unknown", sentence: problem.sentence };
+    : { credential, state: "unknown", sentence: error.sentence };
 
 type Asking = { deps: Deps; baseUrl: string; credentials: AppCredentials };
 
@@ -51,7 +51,7 @@ const checkConsumer = async ({ deps, baseUrl, credentials }: Asking) => {
     ? good("consumer", "X accepts the consumer key and secret.")
     : refused(
         "consumer",
-        answer.problem,
+        answer.error,
         "X refuses the consumer key and secret (“API Key and Secret”). Copy both again from the App's “Keys and tokens” page; regenerating one changes both.",
       );
 };
@@ -60,7 +60,7 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
   const { bearerToken } = credentials;
   if (bearerToken === null)
     return notSet("bearer", "No bearer token is kept; one is fetched when it is needed.");
-  // Without a consumer secret the client cannot help itself to a fresh token.
+  // Without a consumer secret the client cannot help itself to a new token.
   const client = createXClient({
     baseUrl,
     bearerToken,
@@ -71,13 +71,13 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
     ? good("bearer", "X accepts the bearer token.")
     : refused(
         "bearer",
-        answer.problem,
-        "X refuses the bearer token. Remove it here: a fresh one is fetched with the consumer key and secret.",
+        answer.error,
+        "X refuses the bearer token. Remove it here: a new one is fetched with the consumer key and secret.",
       );
 };
 
 /** X's word that it is the client it does not know, in each of the ways it has been seen to say so (x-protocol 12.3). */
-const isAboutTheClient = ({ reason, xMessage }: XProblem): boolean =>
+const isAboutTheClient = ({ reason, xMessage }: XError): boolean =>
   reason === "invalid_client" ||
   reason === "unauthorized_client" ||
   (reason === "invalid_request" && /client/i.test(xMessage ?? ""));
@@ -97,10 +97,10 @@ const checkClient = async ({ deps, baseUrl, credentials }: Asking) => {
       ? "X accepts the OAuth 2.0 client ID, as a public client without a secret."
       : "X accepts the OAuth 2.0 client ID and client secret.";
   if (answer === undefined || answer.ok) return good("client", accepted);
-  const { problem } = answer;
-  if (problem.reason === "invalid_grant") return good("client", accepted);
-  if (!isAboutTheClient(problem))
-    return { credential: "client", state: "unknown", sentence: problem.sentence } as const;
+  const { error } = answer;
+  if (error.reason === "invalid_grant") return good("client", accepted);
+  if (!isAboutTheClient(error))
+    return { credential: "client", state: "unknown", sentence: error.sentence } as const;
   return {
     credential: "client",
     state: "bad",

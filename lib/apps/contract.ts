@@ -1,47 +1,81 @@
-/** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe: types only. */
+/** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe. */
+import { z } from "zod";
 
-export type AppRef = { id: string; slug: string; name: string };
+export const appRef = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
 /** `consumer`: the consumer key's, of OAuth 1.0a. `client`: the client ID's, of OAuth 2.0. Each signs a header of its own. */
-export type SecretKind = "consumer" | "client";
+export const secretKind = z.enum(["consumer", "client"]);
+export type SecretKind = z.infer<typeof secretKind>;
 
-export type CredentialVerdict = {
-  credential: "consumer" | "bearer" | "client";
-  state: "good" | "bad" | "not_set" | "unknown";
+export const credentialVerdict = z.object({
+  credential: z.enum(["consumer", "bearer", "client"]),
+  state: z.enum(["good", "bad", "not_set", "unknown"]),
   /** What to do, or that all is well. */
-  sentence: string;
-};
+  sentence: z.string(),
+});
+export type CredentialVerdict = z.infer<typeof credentialVerdict>;
 
-export type AppView = AppRef & {
-  apiBaseUrl: string;
+export const appCheck = z.object({ checkedAt: z.string(), results: z.array(credentialVerdict) });
+
+export const appView = appRef.extend({
+  apiBaseUrl: z.string(),
   /** Whether X itself is behind it, with its rules, or a stand-in. */
-  isEmulator: boolean;
+  isEmulator: z.boolean(),
   /** Null for an App with OAuth 2.0 credentials only. */
-  consumerKey: string | null;
+  consumerKey: z.string().nullable(),
   /** Whether one that is not retired is there; so is `clientSecretSet`. */
-  consumerSecretSet: boolean;
+  consumerSecretSet: z.boolean(),
   /** Of both kinds, newest first; `signing` is the one of its kind that our requests are signed with. */
-  secrets: {
-    id: string;
-    kind: SecretKind;
-    createdAt: string;
-    retiredAt: string | null;
-    signing: boolean;
-  }[];
-  bearerTokenSet: boolean;
-  clientId: string | null;
-  clientSecretSet: boolean;
+  secrets: z.array(
+    z.object({
+      id: z.string(),
+      kind: secretKind,
+      createdAt: z.string(),
+      retiredAt: z.string().nullable(),
+      signing: z.boolean(),
+    }),
+  ),
+  bearerTokenSet: z.boolean(),
+  clientId: z.string().nullable(),
+  clientSecretSet: z.boolean(),
   /**
    * Which secret answers X's CRC checks. `accepted`: what X took when it was tried, remembered for `automatic`.
    * `inUse`: the one that answers now; null when there is none to answer with.
    */
-  crc: { key: "automatic" | SecretKind; accepted: SecretKind | null; inUse: SecretKind | null };
-  xAppId: string | null;
-  check: { checkedAt: string; results: CredentialVerdict[] } | null;
-  createdAt: string;
+  crc: z.object({
+    key: z.enum(["automatic", "consumer", "client"]),
+    accepted: secretKind.nullable(),
+    inUse: secretKind.nullable(),
+  }),
+  xAppId: z.string().nullable(),
+  check: appCheck.nullable(),
+  createdAt: z.string(),
   /** To be copied into X's developer console. */
-  urls: { webhook: string; oauth1Callback: string; oauth2Callback: string };
-};
+  urls: z.object({ webhook: z.string(), oauth1Callback: z.string(), oauth2Callback: z.string() }),
+});
+export type AppView = z.infer<typeof appView>;
+
+export const appList = z.object({ items: z.array(appView) });
 
 /** An App whose side of X could not be asked, and why. */
-export type AppProblem = { app: AppRef; sentence: string };
+export const appFailure = z.object({ app: appRef, sentence: z.string() });
+export type AppFailure = z.infer<typeof appFailure>;
+
+/** What goes with an App when it is deleted. */
+export const appImpact = z.object({
+  webhooks: z.number(),
+  subscriptions: z.number(),
+  accounts: z.number(),
+  deliveries: z.number(),
+  activities: z.number(),
+});
+export type AppImpact = z.infer<typeof appImpact>;
+
+/** A slug out of a name: `My first App!` becomes `my-first-app`. */
+export const slugOf = (appName: string): string =>
+  appName
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "");

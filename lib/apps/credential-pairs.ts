@@ -11,7 +11,7 @@ export type CredentialFacts = {
 };
 
 /** What keeps these from working, by the field to mend; null when at least one pair is whole and no key lacks its secret. */
-export const credentialProblem = (
+export const credentialError = (
   facts: CredentialFacts,
 ): { field: keyof CredentialFacts; message: string } | null => {
   if (facts.consumerKey && !facts.consumerSecret)

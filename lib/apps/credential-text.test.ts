@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { credentialTextProblem, trimmed } from "./credential-text.ts";
+import { credentialTextError, trimmed } from "./credential-text.ts";
 
 const alnum = (length: number) => "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7".repeat(2).slice(0, length);
 const key = alnum(25);
@@ -13,7 +13,7 @@ test.each([" ", "\t", "\n", "\u00a0", "\u200b", "\u200e", "\u2060", "\ufeff", "\
   "%j goes at the ends and is refused inside",
   (character) => {
     expect(trimmed(`${character}${key}${character}${character}`)).toBe(key);
-    expect(credentialTextProblem("consumerKey", `abc${character}def`)).toContain("consumer key");
+    expect(credentialTextError("consumerKey", `abc${character}def`)).toContain("consumer key");
   },
 );
 
@@ -26,7 +26,7 @@ describe("what is inside is named", () => {
     ["\u0430bcd", "has “\u0430” (U+0430) inside"],
     ['"abcd"', "has a quotation mark inside"],
   ])("%j %s", (text, says) => {
-    expect(credentialTextProblem("clientSecret", text)).toBe(
+    expect(credentialTextError("clientSecret", text)).toBe(
       `The client secret ${says}. Copy it again from X's console.`,
     );
   });
@@ -41,7 +41,7 @@ test("each credential of X is taken in its own field", () => {
     ["clientSecret", clientSecret],
     ["clientSecret", secret],
   ] as const)
-    expect([field, credentialTextProblem(field, text)]).toEqual([field, null]);
+    expect([field, credentialTextError(field, text)]).toEqual([field, null]);
 });
 
 test.each([
@@ -59,15 +59,15 @@ test.each([
   ["clientSecret", clientId, "client ID"],
   ["clientSecret", key, "consumer key"],
 ] as const)("%s tells %s apart", (field, text, what) => {
-  expect(credentialTextProblem(field, text)).toContain(`This looks like `);
-  expect(credentialTextProblem(field, text)).toContain(what);
+  expect(credentialTextError(field, text)).toContain(`This looks like `);
+  expect(credentialTextError(field, text)).toContain(what);
 });
 
 test("a bearer token is taken without its word", () => {
-  expect(credentialTextProblem("bearerToken", `Bearer ${bearer}`)).toContain("without the word");
+  expect(credentialTextError("bearerToken", `Bearer ${bearer}`)).toContain("without the word");
 });
 
 test("what no shape of X fits is left to X or its emulator", () => {
   for (const text of ["emulator-consumer-key", "key", "a-very-secret-value"])
-    expect(credentialTextProblem("consumerSecret", text)).toBeNull();
+    expect(credentialTextError("consumerSecret", text)).toBeNull();
 });

@@ -71,7 +71,7 @@ const shapes: { is(text: string): boolean; what: string; belongs: CredentialFiel
  * Why `text`, trimmed, cannot be what `field` asks for, in a sentence that names the field; null when it can. An empty
  * one is not judged. Only X's own unmistakable shapes are called misplaced (x-protocol 12): an emulator's are free.
  */
-export const credentialTextProblem = (field: CredentialField, text: string): string | null => {
+export const credentialTextError = (field: CredentialField, text: string): string | null => {
   const name = fieldNames[field];
   if (field === "bearerToken" && /^Bearer\s/i.test(text))
     return "Paste the bearer token alone, without the word “Bearer”.";

@@ -1,7 +1,7 @@
 /** Takes away what an App brought and was given: grants, what was counted, what arrived. */
 import { commitLock } from "#lib/db/advisory-lock.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
-import type { RollUps } from "#lib/ingest/rollup.ts";
+import type { RollUps } from "#lib/rollups/rollup.ts";
 
 /**
  * The permissions of accounts, and sign-ins under way. An account that no other App may act for is not connected any
@@ -114,7 +114,7 @@ const counts = (rows: readonly { count: number }[]): Column =>
     rows.map(({ count }) => count),
   );
 
-/** Takes counts back, as the ingest added them (lib/ingest/rollup-store.ts). */
+/** Takes counts back, as the ingest added them (lib/ingest/sql/rollups.ts). */
 export const uncount = async (tx: Tx, rollUps: RollUps): Promise<void> => {
   const { minutes, hours, lag, people } = rollUps;
   for (const [table, time, rows] of [

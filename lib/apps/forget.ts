@@ -2,7 +2,7 @@
 import type { Direction, Source } from "#lib/activity/types.ts";
 import { correctLastActivity } from "#lib/db/last-activity.ts";
 import type { Deps } from "#lib/deps.ts";
-import { rollUp } from "#lib/ingest/rollup.ts";
+import { rollUp } from "#lib/rollups/rollup.ts";
 import { deleteApp, deleteArrivals, forgetGrants, takeArrivals, uncount } from "./forget-store.ts";
 
 type Arrival = Awaited<ReturnType<typeof takeArrivals>>["activities"][number];

@@ -1,7 +1,8 @@
 /** What a form may say of an X App. */
 import { z } from "zod";
-import { credentialProblem } from "./credential-pairs.ts";
-import { type CredentialField, credentialTextProblem, trimmed } from "./credential-text.ts";
+import { originOf } from "#lib/addresses.ts";
+import { credentialError } from "./credential-pairs.ts";
+import { type CredentialField, credentialTextError, trimmed } from "./credential-text.ts";
 
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -12,14 +13,8 @@ export const slug = z
 
 /** An origin: no path, query or password. Which ones may be called is judged in base.ts. */
 export const apiBaseUrl = z.string().transform((pasted, context) => {
-  const text = trimmed(pasted);
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const plain =
-    url !== null &&
-    /^https?:$/.test(url.protocol) &&
-    `${url.username}${url.password}${url.search}${url.hash}` === "" &&
-    url.pathname === "/";
-  if (plain) return url.origin;
+  const found = originOf(trimmed(pasted));
+  if (found !== null) return found;
   context.addIssue({
     code: "custom",
     message: "Use https://host, or http://localhost:port for an emulator, without a path.",
@@ -34,7 +29,7 @@ const credential = (field: CredentialField) =>
     .transform(trimmed)
     .pipe(z.string().min(1).max(500))
     .superRefine((text, context) => {
-      const message = credentialTextProblem(field, text);
+      const message = credentialTextError(field, text);
       if (message !== null) context.addIssue({ code: "custom", message });
     });
 const consumerKey = credential("consumerKey");
@@ -61,7 +56,7 @@ export const newApp = z
     crcKey: crcKey.optional(),
   })
   .superRefine((app, context) => {
-    const problem = credentialProblem({
+    const problem = credentialError({
       consumerKey: isSet(app.consumerKey),
       consumerSecret: isSet(app.consumerSecret),
       clientId: isSet(app.clientId),
@@ -116,12 +111,3 @@ export type NewSecret = z.infer<typeof newSecret>;
 export const secretChange = z.strictObject({
   retiredAt: z.iso.datetime({ offset: true }).nullable(),
 });
-
-/** A slug out of a name: `My first App!` becomes `my-first-app`. */
-export const slugOf = (appName: string): string =>
-  appName
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "") || "app";

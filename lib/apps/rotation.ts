@@ -2,7 +2,6 @@
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { appsChanged } from "#lib/ingest/service.ts";
 import type { AppView } from "./contract.ts";
 import type { NewSecret } from "./input.ts";
 import { secretSeal } from "./seals.ts";
@@ -40,7 +39,7 @@ export const addSecret = async (
       retireOthersAt: retireOthersAt?.toISOString() ?? null,
     });
   });
-  appsChanged();
+  deps.announce.apps();
   return viewAgain(deps, id);
 };
 
@@ -64,7 +63,7 @@ export const retireSecret = async (
       `This is the App's only lasting ${kind} secret. Add the new one first, then retire this one.`,
     );
   await setRetirement(deps.db, { appId: app.id, id: secret.id, retiredAt });
-  appsChanged();
+  deps.announce.apps();
   await recordAudit(deps.db, by, "app.secret_retire", app.id, {
     secret: secret.id,
     kind,

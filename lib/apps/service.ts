@@ -5,18 +5,16 @@ import type { Role } from "#lib/auth/roles.ts";
 import type { Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { appsChanged } from "#lib/ingest/service.ts";
-import { baseProblem } from "./base.ts";
-import type { AppView, SecretKind } from "./contract.ts";
+import { baseUrlError } from "./base.ts";
+import { type AppImpact, type AppView, type SecretKind, slugOf } from "./contract.ts";
 import { crcSettingOf } from "./crc-key.ts";
-import { credentialProblem } from "./credential-pairs.ts";
+import { credentialError } from "./credential-pairs.ts";
 import { forgetApp } from "./forget.ts";
 import { forgetGrants, forgetSecrets, forgetWebhooks } from "./forget-store.ts";
-import { type AppChanges, type NewApp, slugOf } from "./input.ts";
+import type { AppChanges, NewApp } from "./input.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import {
   type AppColumns,
-  type AppImpact,
   type AppRow,
   countImpact,
   findApp,
@@ -65,7 +63,7 @@ export const saveAcceptedKeyOf = async (
   accepted: SecretKind | null,
 ): Promise<void> => {
   await saveAcceptedKey(deps.db, id, accepted);
-  appsChanged();
+  deps.announce.apps();
 };
 
 const sealOrNull = (deps: Deps, plain: string | null | undefined, context: string) =>
@@ -80,7 +78,7 @@ const givenSecrets = (input: {
 ];
 
 const requireAllowedBase = (deps: Deps, apiBaseUrl: string): void => {
-  const problem = baseProblem(apiBaseUrl, deps.apiBaseUrls);
+  const problem = baseUrlError(apiBaseUrl, deps.apiBaseUrls);
   if (problem !== null) throw new AppError("invalid_input", problem, { field: "apiBaseUrl" });
 };
 
@@ -90,7 +88,7 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
   if (input.apiBaseUrl !== undefined) requireAllowedBase(deps, input.apiBaseUrl);
   const app = await insertApp(deps.db, {
     id,
-    slug: input.slug ?? slugOf(input.name),
+    slug: input.slug ?? (slugOf(input.name) || "app"),
     name: input.name,
     ...(input.apiBaseUrl === undefined ? {} : { apiBaseUrl: input.apiBaseUrl }),
     consumerKey: input.consumerKey ?? null,
@@ -108,7 +106,7 @@ export const createApp = async (deps: Deps, by: string | null, input: NewApp): P
     throw new AppError("conflict", "Another App has this slug already. Choose another one.", {
       field: "slug",
     });
-  appsChanged();
+  deps.announce.apps();
   await recordAudit(deps.db, by, "app.create", id, { slug: app.slug, name: app.name });
   return view(deps, app);
 };
@@ -136,7 +134,7 @@ const requireUsable = (app: AppRow, changes: AppChanges, now: Date): void => {
   if (!Object.keys(changes).some((key) => credentialFields.includes(key))) return;
   const after = (change: string | null | undefined, set: boolean): boolean =>
     change === undefined ? set : change !== null;
-  const problem = credentialProblem({
+  const problem = credentialError({
     consumerKey: after(changes.consumerKey, app.consumerKey !== null),
     consumerSecret: after(changes.consumerSecret, signingSecret(app, "consumer", now) !== null),
     clientId: after(changes.clientId, app.clientId !== null),
@@ -216,7 +214,7 @@ export const changeApp = async (
       });
     return { app: await updateApp(tx, id, columnsOf(deps, id, changes)), left: accounts };
   });
-  appsChanged();
+  deps.announce.apps();
   for (const account of left) deps.announce.account({ id: account, state: "not_connected" });
   return view(deps, app);
 };
@@ -234,7 +232,7 @@ export const removeApp = async (
   const app = await requireApp(deps, idOrSlug);
   const impact = await countImpact(deps.db, app.id);
   await forgetApp(deps, app.id);
-  appsChanged();
+  deps.announce.apps();
   await recordAudit(deps.db, by, "app.delete", app.id, {
     slug: app.slug,
     name: app.name,

@@ -1,7 +1,8 @@
 /** Rows of X Apps and their secrets. */
+
 import { Prisma } from "#lib/db/client.ts";
 import type { Db, Tx } from "#lib/db/types.ts";
-import type { SecretKind } from "./contract.ts";
+import type { AppImpact, SecretKind } from "./contract.ts";
 
 const withSecrets = {
   secrets: { orderBy: [{ createdAt: "desc" }, { id: "asc" }] },
@@ -128,14 +129,6 @@ export const setRetirement = async (
 ): Promise<void> => {
   const { appId, id, retiredAt } = secret;
   await db.appSecret.updateMany({ where: { id, appId }, data: { retiredAt } });
-};
-
-export type AppImpact = {
-  webhooks: number;
-  subscriptions: number;
-  accounts: number;
-  deliveries: number;
-  activities: number;
 };
 
 /** What would go with an App. Counts its deliveries and activities, so asked only before a deletion. */

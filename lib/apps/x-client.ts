@@ -3,7 +3,7 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { seconds } from "#lib/time.ts";
 import { createXClient, type XClient, type XClientOptions } from "#lib/x/client.ts";
-import { baseProblem } from "./base.ts";
+import { baseUrlError } from "./base.ts";
 import type { SecretKind } from "./contract.ts";
 import { bearerTokenSeal, secretSeal } from "./seals.ts";
 import { type AppRow, saveBearerToken } from "./store.ts";
@@ -23,7 +23,7 @@ const opened = (deps: Deps, sealed: string | null, context: string): string | nu
 
 /** @throws AppError `conflict` when the App may not call where it points, SealError when the key is another one. */
 export const openCredentials = (deps: Deps, app: AppRow): AppCredentials => {
-  const problem = baseProblem(app.apiBaseUrl, deps.apiBaseUrls);
+  const problem = baseUrlError(app.apiBaseUrl, deps.apiBaseUrls);
   if (problem !== null) throw new AppError("conflict", problem);
   const newest = (kind: SecretKind): string | null =>
     opened(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
-import type { AuditEntryView } from "./service.ts";
+import type { AuditEntryView } from "./contract.ts";
 
 let server: TestServer;
 let cookie: string;

@@ -1,20 +1,8 @@
 /** Who changed what, when: one entry per write, never with a secret in it. */
 import type { Db, Tx } from "#lib/db/types.ts";
 import type { Deps } from "#lib/deps.ts";
+import type { AuditEntryView } from "./contract.ts";
 import { insertAudit, listAudit, type NewAuditEntry, namesOf } from "./store.ts";
-
-export type AuditEntryView = {
-  id: string;
-  at: string;
-  /** Null: Birdseye itself. */
-  operator: { id: string; name: string | null } | null;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  detail: unknown;
-  /** Names of the ids the entry mentions, by id; what is gone from here has none. */
-  names: Record<string, string>;
-};
 
 /** `by` is the operator's id, or null for Birdseye itself. `action` is `noun.verb`: `webhook.create`. */
 export const recordAudit = (

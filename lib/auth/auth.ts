@@ -6,8 +6,8 @@ import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db/client.ts";
 import type { Db } from "#lib/db/types.ts";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 
 const sessionSeconds = 30 * 24 * 3600;
 const renewAfterSeconds = 24 * 3600;
@@ -22,7 +22,7 @@ export type AuthSettings = {
   ownOrigins: readonly string[];
 };
 
-/** better-auth on the given database. The CSRF check is ours (lib/http/origin.ts), one rule for all writes. */
+/** better-auth on the given database. The CSRF check is ours (lib/own-origin.ts), one rule for all writes. */
 export const createAuth = (database: Db, settings: AuthSettings) =>
   betterAuth({
     appName: "Birdseye",

@@ -1,9 +1,9 @@
-/** The trace that wrong passwords leave, in log and change log: bounded, so that strangers cannot fill the disk with it. */
+/** The trace that wrong passwords leave, in log and audit log: bounded, so that strangers cannot fill the disk with it. */
+import { addressGroup } from "#lib/addresses.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
-import { createRateLimit, type RateLimit } from "#lib/ingest/rate-limit.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import { addressGroup } from "#lib/server/address-group.ts";
+import { createRateLimit, type RateLimit } from "#lib/rate-limit.ts";
 
 type State = { ofOne: RateLimit; ofAll: RateLimit; unrecorded: number };
 

@@ -1,8 +1,8 @@
 /** How often a password may be guessed: by address and account, so that a stranger's guesses never shut out the owner. */
 import { createHash, randomUUID } from "node:crypto";
+import { addressGroup } from "#lib/addresses.ts";
 import type { Deps } from "#lib/deps.ts";
 import { SealError } from "#lib/secrets.ts";
-import { addressGroup } from "#lib/server/address-group.ts";
 import { minutes } from "#lib/time.ts";
 
 const windowMs = minutes(10);

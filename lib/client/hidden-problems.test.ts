@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 import { hideProblem, readHidden, showProblem, splitProblems } from "./hidden-problems.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 const hour = 3_600_000;
 const problem = (part: Partial<Problem> = {}): Problem => ({
   kind: "account_unsubscribed",
-  room: "/accounts",
+  page: "/accounts",
   title: "@a is connected, but subscribed to nothing.",
   advice: "",
   action: "",

@@ -1,5 +1,5 @@
 /** Problems that an operator has put aside for a day: which ones, until when, and when they come back before. Pure. */
-import type { Problem } from "#lib/stats/contract.ts";
+import type { Problem } from "#lib/overview/contract.ts";
 
 /** `at` in milliseconds; `things` are short marks of what the problem was about, joined by dots. */
 export type HiddenProblem = { kind: string; at: number; things: string };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { minutes } from "#lib/time.ts";
 import { accountSegments, coveredTime, type Held } from "./accounts.ts";
-import type { SegmentState } from "./segments.ts";
+import type { SegmentState } from "./contract.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 12) + minutes(minute));
 const span = (from: number, to: number) => ({ from: at(from), to: at(to) });

@@ -1,5 +1,6 @@
 /** What a line's coverage means for an account: only while it was subscribed, and being cut off counts against it. Pure. */
-import type { Segment, SegmentState } from "./segments.ts";
+import type { SegmentState } from "./contract.ts";
+import { fillWindow, type Segment } from "./segments.ts";
 
 type Span = { from: Date; to: Date };
 
@@ -40,20 +41,10 @@ export const accountSegments = (window: Span, lines: readonly Held[]): AccountSe
     ...subscribed,
     ...cuts,
   ]);
-  const edges = [window, ...spans].flatMap(({ from, to }) => [from.getTime(), to.getTime()]);
-  const inside = edges.filter((at) => at >= window.from.getTime() && at <= window.to.getTime());
-  const cuts = [...new Set(inside)].sort((a, b) => a - b);
-  const found: AccountSegment[] = [];
-  for (const [index, start] of cuts.entries()) {
-    const end = cuts[index + 1];
-    if (end === undefined) break;
+  return fillWindow(window, spans, (start) => {
     const states = lines.map((line) => stateAt(line, start));
-    const state = bestFirst.find((one) => states.includes(one)) ?? "unsubscribed";
-    const last = found.at(-1);
-    if (last?.state === state) last.to = new Date(end);
-    else found.push({ from: new Date(start), to: new Date(end), state });
-  }
-  return found;
+    return bestFirst.find((one) => states.includes(one)) ?? "unsubscribed";
+  });
 };
 
 /** Milliseconds in which X could deliver (`good`), of those in which it should have been able to (`due`). */

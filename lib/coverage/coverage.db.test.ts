@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { addMs, hours, minutes } from "#lib/time.ts";
-import type { CoverageView } from "./service.ts";
+import type { CoverageView } from "./contract.ts";
 
 let server: TestServer;
 let cookie: string;

@@ -1,6 +1,6 @@
 /** Draws, from facts we own, when a webhook's deliveries could have reached us. Pure. */
+import type { SegmentState } from "./contract.ts";
 
-export type SegmentState = "covered" | "down" | "invalid" | "replayed" | "unknown";
 export type Segment = { from: Date; to: Date; state: SegmentState };
 
 type Span = { from: Date; to: Date };
@@ -35,6 +35,28 @@ export const joinSpans = (spans: readonly Span[], toleranceMs: number): Span[] =
     } else joined.push({ from: span.from, to: span.to });
   }
   return joined;
+};
+
+/** The window cut at the ends of `spans`, each piece with its state, neighbours of one state joined. */
+export const fillWindow = <S>(
+  window: Span,
+  spans: readonly Span[],
+  stateOf: (start: number, end: number) => S,
+): { from: Date; to: Date; state: S }[] => {
+  const [from, to] = [window.from.getTime(), window.to.getTime()];
+  const edges = spans.flatMap((span) => [span.from.getTime(), span.to.getTime()]);
+  const inside = edges.filter((at) => at > from && at < to);
+  const cuts = [...new Set([from, ...inside, to])].sort((a, b) => a - b);
+  const found: { from: Date; to: Date; state: S }[] = [];
+  for (const [index, start] of cuts.entries()) {
+    const end = cuts[index + 1];
+    if (end === undefined) break;
+    const state = stateOf(start, end);
+    const last = found.at(-1);
+    if (last?.state === state) last.to = new Date(end);
+    else found.push({ from: new Date(start), to: new Date(end), state });
+  }
+  return found;
 };
 
 type Word = "valid" | "invalid" | "unknown" | "none";
@@ -74,26 +96,11 @@ export const segments = (
   const alive = joinSpans(facts.alive, options.toleranceMs);
   const replayed = joinSpans(facts.replayed, 0);
   const webhooks = facts.webhooks.map(runEnds);
-  const from = window.from.getTime();
-  const to = window.to.getTime();
-  const edges = [
-    from,
-    to,
-    ...[...alive, ...replayed].flatMap((span) => [span.from.getTime(), span.to.getTime()]),
-    ...webhooks.flat().map((check) => check.at.getTime()),
-  ];
-  const cuts = [...new Set(edges)].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
-
-  const found: Segment[] = [];
-  for (const [index, start] of cuts.entries()) {
-    const end = cuts[index + 1];
-    if (end === undefined) break;
-    const state = stateOf({ alive, webhooks, replayed }, start, end);
-    const last = found.at(-1);
-    if (last?.state === state) last.to = new Date(end);
-    else found.push({ from: new Date(start), to: new Date(end), state });
-  }
-  return found;
+  const spans = [...alive, ...replayed];
+  const moments = webhooks.flat().map(({ at }) => ({ from: at, to: at }));
+  return fillWindow(window, [...spans, ...moments], (start, end) =>
+    stateOf({ alive, webhooks, replayed }, start, end),
+  );
 };
 
 const stateOf = (facts: CoverageFacts, start: number, end: number): SegmentState => {

@@ -5,9 +5,9 @@ import { AppError } from "#lib/errors.ts";
 import { replayLimitsFor } from "#lib/replay/plan.ts";
 import { addMs, days } from "#lib/time.ts";
 import { requireWebhook } from "#lib/webhooks/service.ts";
+import type { CoverageView } from "./contract.ts";
 import { gapsOf } from "./gaps.ts";
 import { coverageLines } from "./lines.ts";
-import type { SegmentState } from "./segments.ts";
 import { webhooksAt } from "./store.ts";
 
 export const coverageQuery = z.strictObject({
@@ -16,22 +16,7 @@ export const coverageQuery = z.strictObject({
   to: z.iso.datetime({ offset: true }).optional(),
 });
 
-export type CoverageView = {
-  webhook: string;
-  from: string;
-  to: string;
-  /** Fill the window without holes. */
-  segments: { from: string; to: string; state: SegmentState }[];
-  /** What was missed, oldest first; `recoverableUntil` null: X cannot replay it. */
-  gaps: {
-    from: string;
-    to: string;
-    cause: "down" | "invalid";
-    recoverableUntil: string | null;
-  }[];
-};
-
-/** Tells the browsers of a time in which nothing could be received, for each webhook that X would have delivered to. */
+/** Announces a time in which nothing could be received, for each webhook that X would have delivered to. */
 export const announceDowntime = async (
   { db, announce }: Pick<Deps, "db" | "announce">,
   from: Date,

@@ -31,7 +31,7 @@ const createWhole = (path: string, content: string): boolean => {
   }
 };
 
-/** Moves a stale lock away; if another start was quicker and the moved file is its fresh one, it is put back. */
+/** Moves a stale lock away; if another start was quicker and the moved file is its new one, it is put back. */
 const removeStale = (path: string, stale: Holder | null): void => {
   const aside = `${path}.${randomUUID()}`;
   try {

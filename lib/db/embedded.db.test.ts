@@ -54,7 +54,7 @@ const killHolder = (): Promise<void> =>
 const postmasterPid = (): number =>
   Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
 
-test("a fresh directory gets a durable, checksummed server that knows every script", async () => {
+test("a new directory gets a durable, checksummed server that knows every script", async () => {
   const server = await startEmbedded({ dataDir });
   expect(server.adopted).toBe(false);
   const rows = await query(

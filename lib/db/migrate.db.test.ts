@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { kinds } from "#lib/activity/kinds/index.ts";
+import { parseDelivery } from "#lib/activity/parse.ts";
+import { reading } from "#lib/activity/test-support/reading.ts";
+import { sampleBody } from "#lib/activity/test-support/samples.ts";
+import type { Activity } from "#lib/activity/types.ts";
 import { clientSecretSeal, secretSeal } from "#lib/apps/seals.ts";
+import { activitiesBetween } from "#lib/feed/service.ts";
 import { createSealer } from "#lib/secrets.ts";
 import { diffToSchema } from "../../scripts/support/schema-diff.ts";
 import {
@@ -105,6 +111,69 @@ describe("an installation from before two secrets", () => {
       { id: "fresh", crc_key: "automatic", crc_key_accepted: null },
       { id: "one", crc_key: "automatic", crc_key_accepted: null },
     ]);
+  });
+});
+
+describe("an installation that stored its sentences", () => {
+  const before = "20261128123845_sentences_from_facts";
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrated: false });
+  });
+  afterAll(() => database.close());
+
+  const reply = (text: string, sentence: string) => ({
+    ...parseDelivery(sampleBody("post.reply")).activities[0],
+    text,
+    facts: {},
+    sentence,
+  });
+  /** One of each kind and direction, and replies that leave out all, some or none of the handles they start with. */
+  const stored = [
+    ...kinds.flatMap(({ id }) =>
+      (["inbound", "outbound"] as const).flatMap((direction) =>
+        parseDelivery(sampleBody(id, { direction })).activities.map((activity) => {
+          const { spokenFrom: _unknown, ...facts } = activity.facts;
+          return { ...activity, facts, sentence: reading(activity) };
+        }),
+      ),
+    ),
+    reply("@ada @bo  hello @cy &amp; all", "@kenji_hokuto replied: “hello @cy & all”"),
+    reply("@ada @bo\n@cy hello", "@kenji_hokuto replied: “@bo @cy hello”"),
+    reply("@ada @bo hello", "@kenji_hokuto replied: “@ada @bo hello”"),
+    reply("@ada https://t.co/abc", "@kenji_hokuto replied"),
+    reply("@ada", "@kenji_hokuto replied: “@ada”"),
+    reply("hello “@ada” replied: “x”", "@kenji_hokuto replied: “hello “@ada” replied: “x””"),
+  ] as (Activity & { sentence: string })[];
+
+  test("makes every one of them anew, as it was", async () => {
+    const directory = directoryWith({});
+    for (const name of readdirSync(migrationsDirectory).filter((one) => one < before))
+      cpSync(join(migrationsDirectory, name), join(directory, name), { recursive: true });
+    await migrate(database.url, directory);
+    await query(
+      database.url,
+      `INSERT INTO app (id, slug, name, updated_at) VALUES ('a', 'a', 'A', now());
+       INSERT INTO delivery (app_id, body_sha256, body, bytes, headers, received_at, last_seen_at)
+         VALUES ('a', '', '', 0, '{}', now(), now())`,
+    );
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(
+      `INSERT INTO activity (identity, account_id, kind, family, direction, product, source, actor_id, actor_username,
+         actor_name, subject_id, subject_username, subject_name, object_id, text, sentence, facts, occurred_at,
+         received_at, delivery_id, pointer)
+       SELECT ord::text, a->>'accountId', a->>'kind', a->>'family', a->>'direction', a->>'product', 'live',
+         a->'actor'->>'id', a->'actor'->>'username', a->'actor'->>'name', a->'subject'->>'id',
+         a->'subject'->>'username', a->'subject'->>'name', a->>'objectId', a->>'text', a->>'sentence', a->'facts',
+         now(), now(), 1, '' FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS n(a, ord) ORDER BY n.ord`,
+      [JSON.stringify(stored)],
+    );
+    await client.end();
+    await migrate(database.url, migrationsDirectory);
+    const read = await activitiesBetween(database.db, 0n, 1_000n);
+    expect(read.map(({ sentence }) => sentence)).toEqual(stored.map(({ sentence }) => sentence));
+    expect(stored.length).toBeGreaterThan(2 * kinds.length);
   });
 });
 

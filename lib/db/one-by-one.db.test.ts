@@ -22,7 +22,7 @@ test("an include of several relations in a transaction asks one thing at a time,
     });
   });
   expect(found).toMatchObject([{ slug: "one", secrets: [], tokens: [], webhooks: [] }]);
-  // Warnings are told in a later turn.
+  // Warnings come in a later turn.
   await new Promise((resolve) => setImmediate(resolve));
   expect(warnings).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PgBoss from "pg-boss";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createIngestPool, type Pool } from "#lib/ingest/pool.ts";
+import { createIngestPool, type Pool } from "#lib/ingest/sql/database.ts";
 import { startJobs } from "#lib/jobs/start.ts";
 import type { JobDeps } from "#lib/jobs/types.ts";
 import { type Bridge, startBridge } from "#lib/realtime/bridge.ts";
@@ -47,7 +47,7 @@ beforeAll(async () => {
   closing.push(() => db.$disconnect());
   pool = createIngestPool(url, quiet);
   closing.push(() => pool.end());
-  const shared = { url, readRange: async () => [], onProblem: quiet };
+  const shared = { url, readRange: async () => [], onError: quiet };
   const bridge = await startBridge({ ...shared, hub, instanceId: "here" });
   other = await startBridge({ ...shared, hub: otherHub, instanceId: "there" });
   closing.push(() => Promise.all([bridge.close(), other.close()]));

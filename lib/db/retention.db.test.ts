@@ -35,7 +35,6 @@ const happenedAt = async (at: Date, name: string): Promise<void> => {
           direction: "outbound",
           product: "aaa",
           source: "live",
-          sentence: name,
           occurredAt: at,
           receivedAt: at,
           pointer: "/tweet_create_events/0",

@@ -45,6 +45,15 @@ export const applyRetention = async (
 ): Promise<RetentionOutcome> => {
   const before = addMs(clock.now(), -days(retentionDays));
   const run = (remove: (size: number) => Promise<number>) => inBatches(batchSize, remove);
+  /** Names are ours, so they are no parameters. */
+  const removeFrom = (table: string, column: string, moment = "$1") =>
+    run((size) =>
+      db.$executeRawUnsafe(
+        `DELETE FROM ${table} WHERE ctid IN (SELECT ctid FROM ${table} WHERE ${column} < ${moment} LIMIT $2)`,
+        before,
+        size,
+      ),
+    );
   const activities = await run(
     (size) => db.$executeRaw`DELETE FROM activity WHERE seq IN
       (SELECT seq FROM activity WHERE received_at < ${before} LIMIT ${size})`,
@@ -58,41 +67,14 @@ export const applyRetention = async (
         (SELECT id FROM delivery d WHERE received_at < ${before}
           AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.delivery_id = d.id) LIMIT ${size})`,
     ),
-    rejected: await run(
-      (size) => db.$executeRaw`DELETE FROM rejected_delivery WHERE id IN
-        (SELECT id FROM rejected_delivery WHERE received_at < ${before} LIMIT ${size})`,
-    ),
-    rejectedCounts: await run(
-      (size) => db.$executeRaw`DELETE FROM rejected_minute WHERE ctid IN
-        (SELECT ctid FROM rejected_minute WHERE minute < ${before} LIMIT ${size})`,
-    ),
-    minutes: await run(
-      (size) => db.$executeRaw`DELETE FROM activity_minute WHERE ctid IN
-        (SELECT ctid FROM activity_minute WHERE minute < ${before} LIMIT ${size})`,
-    ),
-    hours: await run(
-      (size) => db.$executeRaw`DELETE FROM activity_hour WHERE ctid IN
-        (SELECT ctid FROM activity_hour WHERE hour < ${before} LIMIT ${size})`,
-    ),
-    lags: await run(
-      (size) => db.$executeRaw`DELETE FROM lag_minute WHERE ctid IN
-        (SELECT ctid FROM lag_minute WHERE minute < ${before} LIMIT ${size})`,
-    ),
-    commitLags: await run(
-      (size) => db.$executeRaw`DELETE FROM commit_lag_minute WHERE ctid IN
-        (SELECT ctid FROM commit_lag_minute WHERE minute < ${before} LIMIT ${size})`,
-    ),
-    people: await run(
-      (size) => db.$executeRaw`DELETE FROM person_day WHERE ctid IN
-        (SELECT ctid FROM person_day WHERE day < ${before}::date LIMIT ${size})`,
-    ),
-    heartbeats: await run(
-      (size) => db.$executeRaw`DELETE FROM heartbeat WHERE id IN
-        (SELECT id FROM heartbeat WHERE last_at < ${before} LIMIT ${size})`,
-    ),
-    cuts: await run(
-      (size) => db.$executeRaw`DELETE FROM subscription_cut WHERE ctid IN
-        (SELECT ctid FROM subscription_cut WHERE to_at < ${before} LIMIT ${size})`,
-    ),
+    rejected: await removeFrom("rejected_delivery", "received_at"),
+    rejectedCounts: await removeFrom("rejected_minute", "minute"),
+    minutes: await removeFrom("activity_minute", "minute"),
+    hours: await removeFrom("activity_hour", "hour"),
+    lags: await removeFrom("lag_minute", "minute"),
+    commitLags: await removeFrom("commit_lag_minute", "minute"),
+    people: await removeFrom("person_day", "day", "$1::date"),
+    heartbeats: await removeFrom("heartbeat", "last_at"),
+    cuts: await removeFrom("subscription_cut", "to_at"),
   };
 };

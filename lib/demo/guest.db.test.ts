@@ -46,7 +46,7 @@ test("the guest revokes in the steady traffic, the demo's accounts stay, and the
   aheadMs = minutes(3);
   await welcomeBack(deps, by, { guest, emulatorUrl: emulator.url });
   expect((await states()).isles_tourism).toBe("connected");
-  // Nobody did any of this: the change log names Birdseye itself.
+  // Nobody did any of this: the audit log names Birdseye itself.
   const signed = await deps.db.auditEntry.groupBy({ by: ["action", "operatorId"] });
   expect(signed.filter(({ operatorId }) => operatorId !== null)).toEqual([
     { action: "operator.setup", operatorId: by },

@@ -88,7 +88,7 @@ test("running it again changes nothing", async () => {
   expect(await state()).toEqual(before);
 });
 
-test("loopback's two names are one door: no second webhook under the other one", async () => {
+test("loopback's two names are one address: no second webhook under the other one", async () => {
   const before = await state();
   const dashboardUrl = options.dashboardUrl.replace("127.0.0.1", "localhost");
   expect(dashboardUrl).not.toBe(options.dashboardUrl);

@@ -21,7 +21,7 @@ export type DemoOptions = {
   password: string;
 };
 
-/** On whose behalf, and whom the change log names for it: null for Birdseye itself. */
+/** On whose behalf, and whom the audit log names for it: null for Birdseye itself. */
 export type Who = { operatorId: string; signedBy: string | null };
 
 /** The demo's App (contract.md): anyone can sign a delivery by hand with these. */
@@ -106,7 +106,7 @@ const ensureWebhook = async (
   url: string,
 ): Promise<string> => {
   const synced = await syncWebhooks(deps, app, { force: true });
-  if (synced.type === "x_problem") throw new AppError("x_unreachable", synced.problem.sentence);
+  if (synced.type === "x_error") throw new AppError("x_unreachable", synced.error.sentence);
   const { items } = await allWebhooks(deps);
   const there = items.find(
     (webhook) => webhook.app.id === app.id && doorOf(webhook.url) === doorOf(url),

@@ -1,6 +1,6 @@
 /** Who may read the metrics: this machine itself, or whoever knows METRICS_TOKEN. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { isFromThisMachine } from "#lib/server/this-machine.ts";
+import { isFromThisMachine } from "#lib/this-machine.ts";
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 

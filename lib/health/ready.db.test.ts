@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type DiskOptions, diskNow, lookAtDisk } from "#lib/db/disk.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import { createCable } from "#lib/ingest/test-support/cable.ts";
@@ -8,9 +9,8 @@ import {
   deliveryRequest,
   type TestIngest,
 } from "#lib/ingest/test-support/ingest.ts";
+import { problems } from "#lib/overview/problems-service.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
-import { problems } from "#lib/stats/problems-service.ts";
-import { type DiskOptions, diskNow, lookAtDisk } from "./disk.ts";
 
 let server: TestServer;
 let given: TestIngest;
@@ -55,7 +55,7 @@ test("readiness is what the deliveries' own connections say, whatever other pool
   await cable.close();
 });
 
-test("below the floor deliveries are told to come again, above it they are taken, and readiness says so", async () => {
+test("below the floor deliveries are asked to come again, above it they are taken, and readiness says so", async () => {
   const send = () => given.ingest.receive("acme", deliveryRequest(ownPost()));
   await withFree(249);
   expect(await send()).toEqual({ type: "store_away", retryAfterSeconds: 60 });
@@ -93,7 +93,7 @@ test("the log hears of each change once; what cannot be measured changes nothing
   expect(diskNow()).toMatchObject({ level: "fine" });
 });
 
-test("the room of a real directory is measured", async () => {
+test("the space of a real directory is measured", async () => {
   const limits = { warnBytes: Number.MAX_SAFE_INTEGER, floorBytes: 1 };
   await lookAtDisk({ directory: import.meta.dirname, limits, log });
   expect(diskNow()).toMatchObject({ level: "low" });

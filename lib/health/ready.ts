@@ -1,9 +1,9 @@
 /** Tells a load balancer whether this instance can take deliveries now: the ingest's database answers, disk not full, not stopping. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDiskFull } from "#lib/db/disk.ts";
 import { ingest } from "#lib/ingest/service.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
-import { isDiskFull } from "./disk.ts";
 
 export type Readiness =
   | { status: "ready"; database: "up" }
@@ -12,7 +12,7 @@ export type Readiness =
 const state = (): { stopping: boolean; asking: Promise<void> | null } =>
   processSingleton("readiness", () => ({ stopping: false, asking: null as Promise<void> | null }));
 
-/** Said first of all when the program stops, so that balancers turn away before the door closes. */
+/** Said first of all when the program stops, so that balancers turn away before the listener closes. */
 export const announceStopping = (): void => {
   state().stopping = true;
 };

@@ -4,7 +4,7 @@ import type { ConnectOutcome } from "#lib/accounts/contract.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { refuseUnstorable, unexpectedResponse } from "#lib/http/problems.ts";
+import { refuseUnstorable, unexpectedResponse } from "#lib/http/responses.ts";
 
 /** Relative, so that the browser stays on the origin it came to. */
 const redirect = (path: string, query: Record<string, string>): Response =>
@@ -25,9 +25,9 @@ const placeOf = (outcome: ConnectOutcome): Response => {
     case "denied":
     case "expired":
     case "mismatched":
-      return redirect("/accounts", { problem: outcome.type });
+      return redirect("/accounts", { error: outcome.type });
     case "pending":
-    case "x_problem":
+    case "x_error":
       // The sentence is read from the flow: an address must not be able to put words on this page.
       return redirect("/accounts", { flow: outcome.flow });
   }
@@ -35,7 +35,7 @@ const placeOf = (outcome: ConnectOutcome): Response => {
 
 const flows = new Set(["oauth1", "oauth2"]);
 
-/** `/accounts?connected=ID`, `/accounts?problem=denied|expired|mismatched` or `/accounts?flow=…`; signed out: `/sign-in`. */
+/** `/accounts?connected=ID`, `/accounts?error=denied|expired|mismatched` or `/accounts?flow=…`; signed out: `/sign-in`. */
 export const handleCallback = async (
   deps: Deps,
   request: Request,
@@ -43,16 +43,16 @@ export const handleCallback = async (
 ): Promise<Response> => {
   try {
     const { flow } = await params;
-    if (!flows.has(flow)) return redirect("/accounts", { problem: "mismatched" });
+    if (!flows.has(flow)) return redirect("/accounts", { error: "mismatched" });
     const session = await getOperatorSession(request.headers);
-    if (session === null) return redirect("/sign-in", { next: "/accounts?problem=signed_out" });
-    if (session.operator.role === "viewer") return redirect("/accounts", { problem: "forbidden" });
+    if (session === null) return redirect("/sign-in", { next: "/accounts?error=signed_out" });
+    if (session.operator.role === "viewer") return redirect("/accounts", { error: "forbidden" });
     const query: CallbackQuery = Object.fromEntries(new URL(request.url).searchParams);
     refuseUnstorable(query);
     const kind = flow === "oauth1" ? "oauth1" : "oauth2";
     return placeOf(await finishConnect(deps, session.operator.id, kind, query));
   } catch (error) {
-    if (error instanceof AppError) return redirect("/accounts", { problem: "mismatched" });
+    if (error instanceof AppError) return redirect("/accounts", { error: "mismatched" });
     return unexpectedResponse(error, ({ id }) =>
       deps.log.error({ err: error, id, path: "/oauth/callback" }, "unexpected"),
     );

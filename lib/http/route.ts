@@ -6,7 +6,6 @@ import { isDatabaseAway } from "#lib/db/away.ts";
 import { type Deps, deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { readJson } from "#lib/http/body.ts";
-import { foreignSentence, isRead, originVerdict } from "#lib/http/origin.ts";
 import {
   databaseAwayResponse,
   errorResponse,
@@ -14,8 +13,9 @@ import {
   json,
   refuseUnstorable,
   unexpectedResponse,
-} from "#lib/http/problems.ts";
+} from "#lib/http/responses.ts";
 import { mayWrite } from "#lib/operators/contract.ts";
+import { isRead, refuseForeign } from "#lib/own-origin.ts";
 import { SealError } from "#lib/secrets.ts";
 
 /**
@@ -25,8 +25,10 @@ import { SealError } from "#lib/secrets.ts";
 export type Access = "public" | "self" | "operator" | "owner";
 
 type Shape<T> = z.ZodType<T> | undefined;
-type Spec<A extends Access, Q, B, P> = {
+type Spec<A extends Access, Q, B, P, R> = {
   access: A;
+  /** The answer's shape, from the feature's contract: `handle` is held to it here, the browser parses by it. */
+  answer?: z.ZodType<R>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
   params?: z.ZodType<P>;
@@ -39,6 +41,17 @@ type Input<A extends Access, Q, B, P> = {
   request: Request;
   deps: Deps;
 };
+/** An answer of 201: something that did not exist before. */
+class Created<R> {
+  readonly value: R;
+
+  constructor(value: R) {
+    this.value = value;
+  }
+}
+export const created = <R>(value: R): Created<R> => new Created(value);
+
+type Answer<R> = R | Created<R> | Response;
 type Context = { params: Promise<unknown> };
 export type RouteHandler = ((request: Request, context?: Context) => Promise<Response>) & {
   /** Who may call: read by the test that enumerates every route. */
@@ -82,28 +95,24 @@ const queryOf = (request: Request): Record<string, string | string[]> => {
 
 /**
  * Makes a route handler. Order: session and role (401, 403), origin of writes (403), body (400, 413), zod (400), then
- * `handle`, whose value is answered as JSON: 200, or 201 for a POST with `reply.created`; a `Response` passes as it is.
+ * `handle`, whose value is answered as JSON: 200, or 201 where it is `created`; a `Response` passes as it is.
  */
-export const route = <A extends Access, Q = undefined, B = undefined, P = undefined>(
-  spec: Spec<A, Q, B, P>,
-  handle: (input: Input<A, Q, B, P>) => unknown,
+export const route = <A extends Access, Q = undefined, B = undefined, P = undefined, R = unknown>(
+  spec: Spec<A, Q, B, P, R>,
+  handle: (input: Input<A, Q, B, P>) => Answer<R> | Promise<Answer<R>>,
 ): RouteHandler => {
   const handler = async (request: Request, context?: Context): Promise<Response> => {
     const all = deps();
     try {
       const operator = (await admit(spec.access, request)) as Input<A, Q, B, P>["operator"];
-      if (originVerdict(request.method, request.headers, all.ownOrigins) === "foreign")
-        throw new AppError(
-          "foreign_origin",
-          foreignSentence(request.headers, all.ownOrigins) ??
-            "This page may not change anything here.",
-        );
+      refuseForeign(request, all.ownOrigins, "This page may not change anything here.");
       const params = parse(spec.params, await context?.params);
       const query = parse(spec.query, queryOf(request));
       const body =
         spec.body === undefined ? (undefined as B) : parse(spec.body, await readJson(request));
       const result = await handle({ operator, query, body, params, request, deps: all });
-      return result instanceof Response ? result : json(200, result ?? {});
+      if (result instanceof Response) return result;
+      return result instanceof Created ? json(201, result.value) : json(200, result ?? {});
     } catch (error) {
       if (error instanceof AppError) return errorResponse(error);
       // Another SECRET_KEY than the one that sealed: no bug of ours, and its sentence says what to do.
@@ -119,6 +128,3 @@ export const route = <A extends Access, Q = undefined, B = undefined, P = undefi
   };
   return Object.assign(handler, { access: spec.access });
 };
-
-/** Answers 201 for something that did not exist before. */
-export const created = (value: unknown): Response => json(201, value);

@@ -16,7 +16,7 @@ export type Attribution = { source: Source; replayJobId: string | null };
 /** X's last retry comes about 272 s after the event (waits of 3, 27 and 242 s): older than this is no retry. */
 export const retryHorizonMs = minutes(6);
 
-/** `to_date` is a minute, told both as inclusive and as exclusive (x-protocol 5.1, 5.2). */
+/** `to_date` is a minute, documented as inclusive and as exclusive (x-protocol 5.1, 5.2). */
 const edgeMs = minutes(1);
 
 /** X itself replays nothing younger (x-protocol 5.2); a job that reaches closer was allowed to by an emulator. */

@@ -41,7 +41,7 @@ test("while the database is away everything is sent away, and taken again when i
   await cable.plugIn();
   expect(await receive(ingest, ownPost({ id, text: "again" }))).toMatchObject({
     type: "accepted",
-    fresh: 1,
+    inserted: 1,
   });
 });
 

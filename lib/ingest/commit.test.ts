@@ -25,7 +25,7 @@ const run = async (names: string[], store: (batch: readonly PreparedDelivery[]) 
         store(batch);
         taken.push(...batch.map(({ appSlug, outcome }) => `${appSlug} ${outcome}`));
         return {
-          results: batch.map(() => ({ fresh: 1, duplicates: 0, deliveryId: "1" })),
+          results: batch.map(() => ({ inserted: 1, duplicates: 0, deliveryId: "1" })),
           summaries: [],
           accounts: [],
           replays: [],

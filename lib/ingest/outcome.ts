@@ -1,10 +1,9 @@
 /** Everything that can become of one POST to a webhook, as one union: the route switches over it exhaustively. */
+import type { SignatureRefusal } from "#lib/x/signature.ts";
 
-import type { SignatureProblem } from "#lib/x/signature.ts";
+export type UnsignedReason = SignatureRefusal | "other_app";
 
-export type UnsignedReason = SignatureProblem | "other_app";
-
-/** Why a POST was refused; also what `RejectedDelivery.reason` holds. */
+/** Why a request was refused; also what `RejectedDelivery.reason` holds. */
 export type RejectReason =
   | UnsignedReason
   | "too_large"
@@ -14,10 +13,19 @@ export type RejectReason =
   | "crc_oracle"
   | "crc_unacceptable";
 
-export type ReceiveOutcome =
-  /** Committed. `fresh` activities are new, `duplicates` were known already; `kept: "failed"` = raw body only. */
-  | { type: "accepted"; fresh: number; duplicates: number; kept: "whole" | "failed" }
-  | { type: "unknown_app" }
+export type UnknownApp = { type: "unknown_app" };
+
+/** Not stored: X shall try again. `unread`: too many large bodies wait, and this one was not looked at. */
+export type StoreAway = { type: "store_away"; retryAfterSeconds: number; unread?: true };
+
+/** X's own schedule begins with 3 s (x-protocol 8.1). */
+export const storeAway = (retryAfterSeconds = 5): StoreAway => ({
+  type: "store_away",
+  retryAfterSeconds,
+});
+
+/** Why a delivery is not believed, or could not be read. */
+export type Refused =
   | {
       type: "unsigned";
       reason: UnsignedReason;
@@ -27,21 +35,15 @@ export type ReceiveOutcome =
   | { type: "too_large"; capBytes: number }
   | { type: "encoded"; encoding: string }
   | { type: "empty" }
-  | { type: "not_json" }
   /** The sender went away before the body was complete: nobody reads the answer. */
   | { type: "cut_off" }
   /** The sender dawdled: no delivery of X's takes so long. */
-  | { type: "too_slow"; patienceMs: number }
-  /** Not stored: X shall try again. `unread`: too many large bodies wait, and this one was not looked at. */
-  | { type: "store_away"; retryAfterSeconds: number; unread?: true };
+  | { type: "too_slow"; patienceMs: number };
 
-/** A delivery whose signature was right, on its way into the store. */
-export type VerifiedDelivery = {
-  appId: string;
-  appSlug: string;
-  secretId: string;
-  body: Uint8Array;
-  headers: Record<string, string>;
-  sourceAddress: string | null;
-  receivedAt: Date;
-};
+export type ReceiveOutcome =
+  /** Committed. `inserted` activities are new, `duplicates` were known already; `kept: "failed"` = raw body only. */
+  | { type: "accepted"; inserted: number; duplicates: number; kept: "whole" | "failed" }
+  | UnknownApp
+  | Refused
+  | { type: "not_json" }
+  | StoreAway;

@@ -14,7 +14,7 @@ const delivery = (activities: number) =>
 
 const stored = (piece: PreparedDelivery, kept: "whole" | "failed" = "whole"): CommitResult => ({
   type: "stored",
-  fresh: piece.activities.length - 1,
+  inserted: piece.activities.length - 1,
   duplicates: 1,
   kept,
   deliveryId: "77",
@@ -58,17 +58,17 @@ test("a large one is several: the row first, notices last, then the word that it
   expect(ends).toEqual([{ id: "77", outcome: "parsed", problem: null }]);
   expect(result).toEqual({
     type: "stored",
-    result: { type: "stored", fresh: 2_002, duplicates: 3, kept: "whole", deliveryId: "77" },
+    result: { type: "stored", inserted: 2_002, duplicates: 3, kept: "whole", deliveryId: "77" },
   });
 });
 
 test("a piece that the database refuses costs no other piece, and the row says that some are missing", async () => {
   const { result, ends } = await run(3_000, (piece, number) =>
     number === 2
-      ? ({ ...stored(piece, "failed"), fresh: 0, duplicates: 0 } as CommitResult)
+      ? ({ ...stored(piece, "failed"), inserted: 0, duplicates: 0 } as CommitResult)
       : stored(piece),
   );
-  expect(result).toMatchObject({ result: { fresh: 1_998, duplicates: 2, kept: "failed" } });
+  expect(result).toMatchObject({ result: { inserted: 1_998, duplicates: 2, kept: "failed" } });
   expect(ends).toMatchObject([{ outcome: "failed", problem: expect.stringContaining("Some") }]);
 });
 

@@ -31,7 +31,7 @@ export const storeInPieces = async (
 ): Promise<Answer> => {
   const { activities, notices, outcome } = delivery;
   if (activities.length <= pieceActivities) return submit(delivery);
-  const sum = { fresh: 0, duplicates: 0 };
+  const sum = { inserted: 0, duplicates: 0 };
   let deliveryId: string | null = null;
   let kept: "whole" | "failed" = "whole";
   for (let from = 0; from < activities.length; from += pieceActivities) {
@@ -45,7 +45,7 @@ export const storeInPieces = async (
     });
     if (answer.type === "busy" || answer.result.type !== "stored") return answer;
     const { result } = answer;
-    sum.fresh += result.fresh;
+    sum.inserted += result.inserted;
     sum.duplicates += result.duplicates;
     deliveryId = result.deliveryId;
     if (result.kept === "failed") kept = "failed";

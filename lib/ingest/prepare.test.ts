@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { parseSteps } from "#lib/activity/parse.ts";
-import { allSteps } from "#lib/activity/steps.ts";
 import { minutes } from "#lib/time.ts";
-import { prepareDelivery } from "./prepare.ts";
+import { inSlices, prepareDelivery } from "./prepare.ts";
 
 const receivedAt = new Date("2026-11-23T12:00:00Z");
 
-const prepared = (time: Date | string) => {
+const prepared = async (time: Date | string) => {
   const body = {
     for_user_id: "7",
     follow_events: [
@@ -18,30 +17,28 @@ const prepared = (time: Date | string) => {
       },
     ],
   };
-  const delivery = allSteps(
-    prepareDelivery(
-      {
-        appId: "app",
-        appSlug: "app",
-        secretId: "secret",
-        body: Buffer.from(JSON.stringify(body)),
-        headers: {},
-        sourceAddress: null,
-        receivedAt,
-      },
-      () => parseSteps(body, { knownAccountIds: new Set() }),
-    ),
+  const outcome = await prepareDelivery(
+    {
+      appId: "app",
+      appSlug: "app",
+      secretId: "secret",
+      body: Buffer.from(JSON.stringify(body)),
+      headers: {},
+      sourceAddress: null,
+      receivedAt,
+    },
+    new Set(),
   );
-  return delivery.activities[0];
+  return outcome.type === "prepared" ? outcome.delivery.activities[0] : undefined;
 };
 
-test("X's time of the event is kept, also where the two clocks differ", () => {
+test("X's time of the event is kept, also where the two clocks differ", async () => {
   for (const time of [
     new Date("2017-08-22T14:21:00Z"),
     receivedAt,
     new Date(receivedAt.getTime() + minutes(1)),
   ])
-    expect(prepared(time)).toMatchObject({ occurredAt: time, facts: "{}" });
+    expect(await prepared(time)).toMatchObject({ occurredAt: time, facts: {} });
 });
 
 test.each([
@@ -49,12 +46,35 @@ test.each([
   ["of the year 2100", new Date("2100-01-01T00:00:00Z")],
   ["from before X", new Date("2001-01-01T00:00:00Z")],
   ["that is none", "soon"],
-])("a time %s gives way to the time of receipt, and the facts say so", (_, time) => {
-  const activity = prepared(time);
+])("a time %s gives way to the time of receipt, and the facts say so", async (_, time) => {
+  const activity = await prepared(time);
   expect(activity?.occurredAt).toEqual(receivedAt);
-  expect(JSON.parse(activity?.facts ?? "")).toEqual(
+  expect(JSON.parse(activity?.factsJson ?? "")).toEqual(activity?.facts);
+  expect(activity?.facts).toEqual(
     time instanceof Date && time > receivedAt
       ? { timeFrom: "receipt", claimedTime: time.toISOString() }
       : { timeFrom: "receipt" },
   );
+});
+
+test("long work lets others have their turn before it ends", async () => {
+  let isTheirTurn = false;
+  setImmediate(() => {
+    isTheirTurn = true;
+  });
+  function* until() {
+    while (!isTheirTurn) yield;
+    return "done";
+  }
+  expect(await inSlices(until())).toBe("done");
+});
+
+test("a large body is walked and parsed with a place to pause at each of its events", () => {
+  const events = Array.from({ length: 5_000 }, (_, index) => ({ id_str: String(index + 1) }));
+  const steps = parseSteps({ for_user_id: "7", tweet_create_events: events });
+  let pauses = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(events.length);
+  expect(step.value.activities).toHaveLength(events.length);
 });

@@ -1,5 +1,9 @@
-/** Turns a verified delivery into rows that any PostgreSQL can hold. Pure but for the hash. */
+/** Turns a verified delivery into rows that any PostgreSQL can hold, in slices between which others are answered. */
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { parseJson } from "#lib/activity/exact-json.ts";
+import { deepestNesting, isNestedDeeper } from "#lib/activity/nesting.ts";
+import { parseSteps } from "#lib/activity/parse.ts";
 import { searchableText } from "#lib/activity/search.ts";
 import { encodeForTrigrams } from "#lib/activity/search-code.ts";
 import type { Steps } from "#lib/activity/steps.ts";
@@ -12,11 +16,11 @@ import type {
   Person,
 } from "#lib/activity/types.ts";
 import { minutes } from "#lib/time.ts";
-import type { VerifiedDelivery } from "./outcome.ts";
+import type { VerifiedDelivery } from "./verify.ts";
 
 /** One activity as it will be stored; who attributes it to live or replay knows the running jobs, not this file. */
-export type PreparedActivity = Omit<Activity, "occurredAt" | "facts"> & {
-  facts: string;
+export type PreparedActivity = Omit<Activity, "occurredAt"> & {
+  factsJson: string;
   searchText: string;
   occurredAt: Date;
   receivedAt: Date;
@@ -34,6 +38,90 @@ export type PreparedDelivery = VerifiedDelivery & {
   /** The row an earlier piece of this delivery wrote (`pieces.ts`); null: it is to be written. */
   deliveryId: string | null;
 };
+
+/** `not_json`: nothing that X sends, so nothing to keep. */
+export type Prepared =
+  | { type: "prepared"; delivery: PreparedDelivery }
+  | { type: "not_json"; problem: string };
+
+/** `knownAccountIds`: the connected accounts, for bodies that do not name theirs. */
+export const prepareDelivery = (
+  delivery: VerifiedDelivery,
+  knownAccountIds: ReadonlySet<string>,
+): Promise<Prepared> => inSlices(prepareSteps(delivery, knownAccountIds));
+
+/** One activity a step. What cannot be made into rows leaves the delivery itself, with outcome `failed`. */
+function* prepareSteps(
+  delivery: VerifiedDelivery,
+  knownAccountIds: ReadonlySet<string>,
+): Steps<Prepared> {
+  const json = yield* readJson(delivery.body);
+  if (!json.ok) return { type: "not_json", problem: json.problem };
+  const bare: PreparedDelivery = {
+    ...delivery,
+    bodySha256: createHash("sha256").update(delivery.body).digest(),
+    headersJson: storableJson(delivery.headers),
+    deliveryId: null,
+    activities: [],
+    notices: [],
+    people: new Map(),
+    outcome: "failed",
+    problem: null,
+  };
+  try {
+    if (json.value === undefined) throw new Error(tooDeep);
+    const parsed = yield* parseSteps(json.value, { knownAccountIds });
+    const activities: PreparedActivity[] = [];
+    for (const one of parsed.activities) {
+      activities.push(prepareActivity(one, delivery.receivedAt));
+      yield;
+    }
+    const people = new Map(parsed.people.map((person) => [person.id, person]));
+    const { notices } = parsed;
+    return {
+      type: "prepared",
+      delivery: { ...bare, activities, notices, people, outcome: outcomeOf(parsed) },
+    };
+  } catch (error) {
+    return { type: "prepared", delivery: withoutActivities(bare, error) };
+  }
+}
+
+/** The same delivery, kept for its raw body alone because of `error`. */
+export const withoutActivities = (
+  delivery: PreparedDelivery,
+  error: unknown,
+): PreparedDelivery => ({
+  ...delivery,
+  activities: [],
+  notices: [],
+  people: new Map(),
+  outcome: "failed",
+  problem: storableText(error instanceof Error ? error.message : String(error)).slice(0, 500),
+});
+
+/** Invalid UTF-8 becomes U+FFFD (the raw bytes are kept beside), a byte order mark is skipped. */
+const decoder = new TextDecoder("utf-8");
+
+const tooDeep = `The body is nested deeper than ${deepestNesting.toLocaleString("en")} levels.`;
+
+/** `value` is undefined for a body too deep to be read while others wait: it is kept as it came. */
+function* readJson(
+  bytes: Uint8Array,
+): Steps<{ ok: true; value: object | undefined } | { ok: false; problem: string }> {
+  try {
+    if (isNestedDeeper(bytes)) return { ok: true, value: undefined };
+    yield;
+    const value = parseJson(decoder.decode(bytes));
+    yield;
+    // A CRC answer signs short plain tokens; `123` or `true` would pass as a body. X's bodies are never scalars.
+    if (typeof value !== "object" || value === null)
+      return { ok: false, problem: "The body is a bare value; X sends objects." };
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message.slice(0, 200) : "" };
+  }
+}
 
 /** Clocks differ by seconds; what is further ahead has not happened yet and would stand above all that has. */
 const clockSlackMs = minutes(1);
@@ -67,11 +155,15 @@ const storablePerson = (person: Person | null): Person | null =>
 /** `JSON.stringify` writes exactly these as escapes; a text that spells one out only takes the longer way. */
 const unstorableEscape = /\\u(0000|d[89a-f])/i;
 
-/** JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
-export const storableJson = (value: unknown): string => {
+/** A value with JSON that `jsonb` takes: NUL and lone surrogates are gone from values and keys alike. */
+const storable = <T>(value: T): { value: T; json: string } => {
   const json = JSON.stringify(value) ?? "null";
-  return unstorableEscape.test(json) ? JSON.stringify(cleaned(value)) : json;
+  if (!unstorableEscape.test(json)) return { value, json };
+  const clean = cleaned(value) as T;
+  return { value: clean, json: JSON.stringify(clean) };
 };
+
+export const storableJson = (value: unknown): string => storable(value).json;
 
 const cleaned = (value: unknown): unknown => {
   if (typeof value === "string") return storableText(value);
@@ -86,7 +178,8 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
   const actor = storablePerson(activity.actor);
   const subject = storablePerson(activity.subject);
   const text = storableOrNull(activity.text);
-  const { occurredAt, facts } = timeOf(activity, receivedAt);
+  const { occurredAt, facts: given } = timeOf(activity, receivedAt);
+  const { value: facts, json: factsJson } = storable(given);
   return {
     kind: activity.kind,
     family: activity.family,
@@ -98,8 +191,8 @@ const prepareActivity = (activity: Activity, receivedAt: Date): PreparedActivity
     objectId: storableOrNull(activity.objectId),
     conversationId: storableOrNull(activity.conversationId),
     text,
-    sentence: storableText(activity.sentence),
-    facts: storableJson(facts),
+    facts,
+    factsJson,
     searchText: encodeForTrigrams(searchableText({ text, actor, subject })),
     occurredAt,
     receivedAt,
@@ -114,52 +207,16 @@ const outcomeOf = ({ activities, notices }: ParsedDelivery): PreparedDelivery["o
   return notices.length > 0 ? "notice" : "empty";
 };
 
-/**
- * The rows of one delivery, one activity a step. What cannot be made into rows leaves the delivery itself, with outcome
- * `failed`.
- */
-export function* prepareDelivery(
-  delivery: VerifiedDelivery,
-  parse: () => Steps<ParsedDelivery>,
-): Steps<PreparedDelivery> {
-  const common = {
-    ...delivery,
-    bodySha256: createHash("sha256").update(delivery.body).digest(),
-    headersJson: storableJson(delivery.headers),
-    deliveryId: null,
-  };
-  try {
-    const parsed = yield* parse();
-    const activities: PreparedActivity[] = [];
-    for (const one of parsed.activities) {
-      activities.push(prepareActivity(one, delivery.receivedAt));
-      yield;
-    }
-    return {
-      ...common,
-      activities,
-      notices: parsed.notices,
-      people: new Map(parsed.people.map((person) => [person.id, person])),
-      outcome: outcomeOf(parsed),
-      problem: null,
-    };
-  } catch (error) {
-    return withoutActivities(
-      { ...common, activities: [], notices: [], people: new Map(), outcome: "failed", problem: "" },
-      error,
-    );
-  }
-}
+/** A neighbour waits for one slice at most; shorter ones would cost more in turns than they give. */
+const sliceMs = 8;
 
-/** The same delivery, kept for its raw body alone because of `error`. */
-export const withoutActivities = (
-  delivery: PreparedDelivery,
-  error: unknown,
-): PreparedDelivery => ({
-  ...delivery,
-  activities: [],
-  notices: [],
-  people: new Map(),
-  outcome: "failed",
-  problem: storableText(error instanceof Error ? error.message : String(error)).slice(0, 500),
-});
+export const inSlices = async <T>(steps: Steps<T>): Promise<T> => {
+  let until = performance.now() + sliceMs;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + sliceMs;
+  }
+};

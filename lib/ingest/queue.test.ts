@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createGroupCommit, type GroupCommitOptions } from "./queue.ts";
+import { createGroupCommit, createTurns, type GroupCommitOptions } from "./queue.ts";
 
 /** A queue over a commit that the test lets through step by step. */
 const held = (options: Partial<GroupCommitOptions<number, number>> = {}) => {
@@ -119,4 +119,17 @@ describe("a group commit", () => {
     await closing;
     expect(await Promise.all([answer, second])).toHaveLength(2);
   });
+});
+
+test("what takes turns goes one after the other, also after one that failed", async () => {
+  const inTurn = createTurns();
+  const heard: string[] = [];
+  const work = (name: string) => async () => {
+    heard.push(`${name} begins`);
+    await new Promise((done) => setImmediate(done));
+    heard.push(`${name} ends`);
+    if (name === "a") throw new Error(name);
+  };
+  await Promise.allSettled([inTurn(work("a")), inTurn(work("b"))]);
+  expect(heard).toEqual(["a begins", "a ends", "b begins", "b ends"]);
 });

@@ -1,4 +1,4 @@
-/** Group commit: deliveries that arrive while a commit is under way share the next one. Nobody waits on a timer. */
+/** Who is next: group commit (deliveries that arrive while a commit is under way share the next one), and turns for large ones. */
 
 export type QueueAnswer<Result> = { type: "stored"; result: Result } | { type: "busy" };
 
@@ -18,7 +18,7 @@ export type GroupCommitOptions<Item, Result> = {
   /** Bounds of one commit: beyond these a larger batch only makes everyone wait longer. */
   batchItems: number;
   batchBytes: number;
-  /** Bounds of what may wait: beyond these the sender is told to come again, and memory stays ours. */
+  /** Bounds of what may wait: beyond these the sender is asked to come again, and memory stays ours. */
   waitingItems: number;
   waitingBytes: number;
 };
@@ -89,5 +89,15 @@ export const createGroupCommit = <Item, Result>(
       closed = true;
       while (running !== null) await running;
     },
+  };
+};
+
+/** Runs what it is given one after the other. */
+export const createTurns = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deepestNesting } from "#lib/activity/nesting.ts";
 import type { SignatureKind } from "#lib/x/signature.ts";
-import { deepestNesting } from "./nesting.ts";
-import { bodyCapBytes } from "./read-body.ts";
+import { bodyCapBytes } from "./request.ts";
 import { nextId, ownPost, user } from "./test-support/bodies.ts";
 import {
   createTestIngest,
@@ -35,7 +35,7 @@ describe("a signed delivery", () => {
     const body = ownPost({ id, text: "first light &amp; coffee", account: "70001" });
     expect(await receive(body)).toEqual({
       type: "accepted",
-      fresh: 1,
+      inserted: 1,
       duplicates: 0,
       kept: "whole",
     });
@@ -104,20 +104,20 @@ describe("a signed delivery", () => {
     const stop = given.hub.subscribe(() => {
       throw new Error("a listener's own trouble");
     });
-    expect(await receive(ownPost())).toMatchObject({ type: "accepted", fresh: 1 });
+    expect(await receive(ownPost())).toMatchObject({ type: "accepted", inserted: 1 });
     stop();
   });
 
   test("that nobody could make sense of is kept as unrecognised", async () => {
     const body = JSON.stringify({ for_user_id: "70001", brand_new_events: [{ id: nextId() }] });
-    expect(await receive(body)).toMatchObject({ type: "accepted", fresh: 1 });
+    expect(await receive(body)).toMatchObject({ type: "accepted", inserted: 1 });
     expect(await receive("[1,2,3]")).toMatchObject({ type: "accepted" });
   });
 
   test("may hold NUL, lone surrogates and invalid UTF-8; the raw bytes stay as they came", async () => {
     const id = nextId();
     const body = ownPost({ id, text: "PLACE" }).replace("PLACE", "a\\u0000b\\ud800c\\udc00d");
-    expect(await receive(body)).toMatchObject({ type: "accepted", fresh: 1, kept: "whole" });
+    expect(await receive(body)).toMatchObject({ type: "accepted", inserted: 1, kept: "whole" });
     const stored = await given.database.db.activity.findFirstOrThrow({ where: { objectId: id } });
     expect(stored.text).toBe("a\uFFFDb\uFFFDc\uFFFDd");
 
@@ -126,7 +126,7 @@ describe("a signed delivery", () => {
       ownPost({ id: other, text: "X" }).replace('"text":"X"', '"text":"§"'),
       "latin1",
     );
-    expect(await receive(bytes)).toMatchObject({ type: "accepted", fresh: 1, kept: "whole" });
+    expect(await receive(bytes)).toMatchObject({ type: "accepted", inserted: 1, kept: "whole" });
     const row = await given.database.db.activity.findFirstOrThrow({
       where: { objectId: other },
       include: { delivery: true },
@@ -136,12 +136,12 @@ describe("a signed delivery", () => {
   });
 
   test("may begin with a byte order mark", async () => {
-    expect(await receive(`\uFEFF${ownPost()}`)).toMatchObject({ type: "accepted", fresh: 1 });
+    expect(await receive(`\uFEFF${ownPost()}`)).toMatchObject({ type: "accepted", inserted: 1 });
   });
 
   test("may be nested too deep to be read: it is kept as it came", async () => {
     const deep = `${"[".repeat(deepestNesting + 1)}${"]".repeat(deepestNesting + 1)}`;
-    expect(await receive(deep)).toMatchObject({ type: "accepted", fresh: 0, kept: "failed" });
+    expect(await receive(deep)).toMatchObject({ type: "accepted", inserted: 0, kept: "failed" });
     const row = await given.database.db.delivery.findFirstOrThrow({ orderBy: { id: "desc" } });
     expect(row).toMatchObject({ outcome: "failed", bytes: deep.length });
     expect(row.problem).toContain("100,000 levels");
@@ -188,7 +188,7 @@ describe("with the newer signature", () => {
 
   test("the client secret's header decides where it is there, whatever the other says", async () => {
     await only("client", "consumer");
-    const accepted = { type: "accepted", fresh: 1 };
+    const accepted = { type: "accepted", inserted: 1 };
     const one = ownPost();
     expect(await receive(one, newer(one))).toMatchObject(accepted);
     const two = ownPost();
@@ -327,7 +327,7 @@ describe("what is refused", () => {
   test("exactly the cap is read", async () => {
     const padded = Buffer.alloc(bodyCapBytes, 32);
     padded.write(ownPost());
-    expect(await receive(padded)).toMatchObject({ type: "accepted", fresh: 1 });
+    expect(await receive(padded)).toMatchObject({ type: "accepted", inserted: 1 });
   });
 
   test("signed but empty, or not JSON", async () => {

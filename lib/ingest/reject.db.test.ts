@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../scripts/test-support/database.ts";
-import { createIngestPool, type Pool } from "./pool.ts";
 import { createRejections, type Rejected } from "./reject.ts";
-import { keptInAll, keptPerApp, saveRejected, saveRejectedCounts } from "./reject-store.ts";
+import { createIngestPool, type Pool } from "./sql/database.ts";
+import { keptInAll, keptPerApp, saveRejected, saveRejectedCounts } from "./sql/rejected.ts";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -18,7 +18,6 @@ afterAll(async () => {
 const rejected = (appSlug: string, index: number): Rejected => ({
   appSlug,
   receivedAt: new Date(Date.UTC(2026, 9, 14) + index * 1000),
-  status: 401,
   reason: "wrong_signature",
   detail: null,
   bytes: index,

@@ -1,20 +1,33 @@
 /** Keeps what was refused, off the hot path: bounded in number, size and rate, so that a flood cannot hurt the store. */
+
+import { createRateLimit } from "#lib/rate-limit.ts";
 import { type Clock, minutes, seconds } from "#lib/time.ts";
 import type { RejectReason } from "./outcome.ts";
-import { createRateLimit } from "./rate-limit.ts";
-import { keptStartBytes } from "./read-body.ts";
+import { type Arrival, keptStartBytes } from "./request.ts";
 
-export type Rejected = {
+export type Rejected = Arrival & {
   appSlug: string;
-  receivedAt: Date;
-  status: number;
   reason: RejectReason;
   detail: string | null;
   /** Size of the whole body; `start` is at most its first 16 KiB. */
   bytes: number;
   start: Uint8Array;
-  headers: Record<string, string>;
-  sourceAddress: string | null;
+};
+
+export const statusOf: Record<RejectReason, number> = {
+  missing_signature: 401,
+  malformed_signature: 401,
+  wrong_signature: 401,
+  other_app: 401,
+  no_secret: 401,
+  needs_client_secret: 401,
+  needs_consumer_secret: 401,
+  too_large: 413,
+  encoded: 415,
+  empty: 400,
+  not_json: 400,
+  crc_oracle: 400,
+  crc_unacceptable: 400,
 };
 
 /** How many were refused in one minute, kept or not. */

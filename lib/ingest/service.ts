@@ -1,34 +1,29 @@
-/** The ingest of this process, put together once: what the webhook route calls, and what the server closes at the end. */
+/** One delivery, from X's POST to the browsers: verify, prepare, group commit, publish, from top to bottom. */
 import { randomUUID } from "node:crypto";
-import { parseSteps } from "#lib/activity/parse.ts";
 import { databaseUrl } from "#lib/db/client.ts";
+import { isDiskFull } from "#lib/db/disk.ts";
 import { type Deps, deps } from "#lib/deps.ts";
-import { isDiskFull } from "#lib/health/disk.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
+import { createRateLimit } from "#lib/rate-limit.ts";
 import { type Hub, hub } from "#lib/realtime/hub.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
-import { type CommitResult, commitSafely } from "./commit.ts";
-import { answerCrc, type CrcDeps, type CrcOutcome } from "./crc.ts";
-import { createCrcJournal } from "./crc-journal.ts";
-import { saveCrcAnswers } from "./crc-store.ts";
-import { sqlStateOf } from "./database-problem.ts";
-import { finishDelivery } from "./delivery-store.ts";
-import { loadKeys } from "./keys.ts";
-import type { ReceiveOutcome } from "./outcome.ts";
+import { type CommitResult, type Committed, commitBatch, commitSafely } from "./commit.ts";
+import { answerCrc, type CrcDeps, type CrcOutcome, createCrcJournal } from "./crc.ts";
+import { createKeys } from "./keys.ts";
+import { type ReceiveOutcome, storeAway } from "./outcome.ts";
 import { storeInPieces } from "./pieces.ts";
-import { createIngestPool } from "./pool.ts";
-import type { PreparedDelivery } from "./prepare.ts";
-import { createGroupCommit, type QueueAnswer } from "./queue.ts";
-import { createRateLimit } from "./rate-limit.ts";
-import { createLargeBodies } from "./read-body.ts";
-import { type ReceiveDeps, receiveDelivery } from "./receive.ts";
+import { type PreparedDelivery, prepareDelivery } from "./prepare.ts";
+import { createGroupCommit, createTurns } from "./queue.ts";
 import { createRejections } from "./reject.ts";
-import { saveRejected, saveRejectedCounts } from "./reject-store.ts";
-import { createAppSecrets } from "./secrets.ts";
-import { createTurns } from "./slices.ts";
-import { type Committed, commitBatch } from "./store.ts";
+import { createLargeBodies } from "./request.ts";
+import { saveCrcAnswers } from "./sql/challenges.ts";
+import { createIngestPool, sqlStateOf } from "./sql/database.ts";
+import { finishDelivery } from "./sql/deliveries.ts";
+import { saveRejected, saveRejectedCounts } from "./sql/rejected.ts";
+import { type VerifyDeps, verifyDelivery } from "./verify.ts";
 
 export type Ingest = {
+  /** `accepted` only after the commit. What is refused for an App of ours is kept; strangers must not fill our tables. */
   receive(slug: string, request: Request): Promise<ReceiveOutcome>;
   crc(slug: string, request: Request): Promise<CrcOutcome>;
   /** Asks the database through the very connections that deliveries take. Rejects when it does not answer. */
@@ -50,6 +45,19 @@ export type IngestStats = {
   rejected: Record<string, number>;
 };
 
+export type IngestOptions = Pick<Deps, "db" | "clock" | "sealer" | "log"> & {
+  databaseUrl: string;
+  hub: Hub;
+  /** Names this process among the instances that share a database. */
+  instanceId?: string;
+};
+
+/** A disk that fills up is emptied by a person, not by waiting five seconds. */
+const diskFullSeconds = 60;
+
+/** X's bodies are 1.5–20 kB (x-protocol 8.1); from here on one takes longer than a neighbour should wait. */
+const largeBytes = 256 * 1024;
+
 const mebibyte = 1024 * 1024;
 /** Measured: larger batches gain nothing and make each delivery wait; see bench/ingest.ts. */
 const batch = { batchItems: 500, batchBytes: 8 * mebibyte };
@@ -58,62 +66,88 @@ const activityBytes = 4 * 1024;
 /** About a second of the highest rate; more would only be answered after X has given up. */
 const waiting = { waitingItems: 10_000, waitingBytes: 128 * mebibyte };
 
-/** A disk that fills up is emptied by a person, not by waiting five seconds. */
-const noRoom = (): Promise<ReceiveOutcome> =>
-  Promise.resolve({ type: "store_away", retryAfterSeconds: 60 });
-
-export type IngestOptions = Pick<Deps, "db" | "clock" | "sealer" | "log"> & {
-  databaseUrl: string;
-  hub: Hub;
-  /** Names this process among the instances that share a database. */
-  instanceId?: string;
-};
-
-const publish = (hubOfProcess: Hub, committed: Committed): void => {
-  const { accounts, replays, summaries } = committed;
-  if (summaries.length > 0) hubOfProcess.publish({ type: "activities", items: summaries });
-  for (const change of accounts) hubOfProcess.publish({ type: "account", change });
-  for (const job of replays) hubOfProcess.publish({ type: "replay", job });
-};
-
 /** Makes an ingest; tests make several to stand for several instances. */
 export const createIngest = (options: IngestOptions): Ingest => {
   const { clock, log } = options;
-  const name = options.instanceId ?? randomUUID();
+  const instance = options.instanceId ?? randomUUID();
   const totals = { deliveries: 0, activities: 0, duplicates: 0, failed: 0, away: 0 };
   const pool = createIngestPool(options.databaseUrl, (error) =>
     log.warn({ err: error }, "the ingest lost a database connection"),
   );
-
-  const secrets = createAppSecrets({
-    clock,
-    load: () =>
-      loadKeys({
-        db: options.db,
-        sealer: options.sealer,
-        clock,
-        onUnreadable: (app, error) =>
-          log.error({ err: error, app }, "a secret of an App cannot be opened"),
-      }),
-    onLoadFailed: (error) => log.warn({ err: error }, "the apps' secrets cannot be read"),
-  });
-
+  const keys = createKeys(options);
   const unsubscribe = options.hub.subscribe((message) => {
-    if (message.type === "apps") secrets.invalidate();
+    if (message.type === "apps") keys.invalidate();
+  });
+  const rejections = createRejections({
+    clock,
+    write: (items) => saveRejected(pool, items),
+    writeCounts: (rows) => saveRejectedCounts(pool, rows),
+    onWriteFailed: (error) => log.warn({ err: error }, "refused deliveries could not be noted"),
   });
 
-  const commit = async (items: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
+  const receive = async (slug: string, request: Request): Promise<ReceiveOutcome> => {
+    if (isDiskFull()) return storeAway(diskFullSeconds);
+    const known = await keys.find(slug);
+    if (known.type !== "known") return known;
+    const verified = await verifyDelivery(verifying, known, request);
+    if (verified.type !== "verified") return verified;
+    const { delivery } = verified;
+    const { appSlug, body, headers, receivedAt, sourceAddress } = delivery;
+
+    const prepareAndStore = async (): Promise<ReceiveOutcome> => {
+      const prepared = await prepareDelivery(delivery, known.directory.knownAccountIds);
+      if (prepared.type === "prepared") return store(prepared.delivery);
+      const arrival = { appSlug, headers, receivedAt, sourceAddress };
+      const kept = { detail: prepared.problem, bytes: body.byteLength, start: body };
+      rejections.note({ ...arrival, ...kept, reason: "not_json" });
+      return { type: "not_json" };
+    };
+    return body.byteLength < largeBytes ? prepareAndStore() : largeInTurn(prepareAndStore);
+  };
+
+  const verifying: VerifyDeps = {
+    clock,
+    reject: rejections.note,
+    largeBodies: createLargeBodies(),
+    otherAppChecks: createRateLimit({ burst: 100, perSecond: 20, clock }),
+  };
+  /** Large bodies are prepared and stored one after the other: together they would fill memory and starve small ones. */
+  const largeInTurn = createTurns();
+
+  const store = async (delivery: PreparedDelivery): Promise<ReceiveOutcome> => {
+    const answer = await storeInPieces(
+      { submit: queue.submit, finish: (id, end) => finishDelivery(pool, id, end) },
+      delivery,
+    );
+    if (answer.type === "busy") return storeAway();
+    const { result } = answer;
+    switch (result.type) {
+      case "stored": {
+        const { inserted, duplicates, kept } = result;
+        totals.deliveries += 1;
+        if (kept === "failed") totals.failed += 1;
+        return { type: "accepted", inserted, duplicates, kept };
+      }
+      case "unknown_app":
+        keys.invalidate();
+        return { type: "unknown_app" };
+      case "away":
+        return storeAway();
+    }
+  };
+
+  const commitGroup = async (group: readonly PreparedDelivery[]): Promise<CommitResult[]> => {
     const results = await commitSafely(
       {
-        commitBatch: (part) => commitBatch(pool, part, name, clock),
-        onCommitted: (committed) => publish(options.hub, committed),
+        commitBatch: (part) => commitBatch(pool, part, instance, clock),
+        onCommitted: publish,
         onRefused: ({ appSlug, bodySha256 }, error) =>
           log.error(
             { app: appSlug, sha256: bodySha256.toString("hex"), sqlState: sqlStateOf(error) },
             "a delivery is kept without its activities: the database refused them",
           ),
       },
-      items,
+      group,
     );
     let away: unknown;
     for (const result of results) {
@@ -122,41 +156,30 @@ export const createIngest = (options: IngestOptions): Ingest => {
         away = result.error;
       }
       if (result.type !== "stored") continue;
-      totals.activities += result.fresh;
+      totals.activities += result.inserted;
       totals.duplicates += result.duplicates;
     }
     if (away !== undefined) {
-      log.warn({ err: away, deliveries: items.length }, "deliveries could not be stored");
+      log.warn({ err: away, deliveries: group.length }, "deliveries could not be stored");
       // A COMMIT whose answer was lost may have stored them all the same.
       options.hub.publish({ type: "resync" });
     }
     return results;
   };
-
   const queue = createGroupCommit<PreparedDelivery, CommitResult>({
     ...batch,
     ...waiting,
-    commit,
+    commit: commitGroup,
     sizeOf: ({ body, activities, deliveryId }) =>
       (deliveryId === null ? body.byteLength : 0) + activities.length * activityBytes,
   });
-  const store = async (delivery: PreparedDelivery): Promise<QueueAnswer<CommitResult>> => {
-    const answer = await storeInPieces(
-      { submit: queue.submit, finish: (id, end) => finishDelivery(pool, id, end) },
-      delivery,
-    );
-    if (answer.type === "stored" && answer.result.type === "stored") {
-      totals.deliveries += 1;
-      if (answer.result.kept === "failed") totals.failed += 1;
-    }
-    return answer;
+
+  const publish = ({ accounts, replays, summaries }: Committed): void => {
+    if (summaries.length > 0) options.hub.publish({ type: "activities", items: summaries });
+    for (const change of accounts) options.hub.publish({ type: "account", change });
+    for (const job of replays) options.hub.publish({ type: "replay", job });
   };
-  const rejections = createRejections({
-    clock,
-    write: (items) => saveRejected(pool, items),
-    writeCounts: (rows) => saveRejectedCounts(pool, rows),
-    onWriteFailed: (error) => log.warn({ err: error }, "refused deliveries could not be noted"),
-  });
+
   const journal = createCrcJournal({
     write: async (answers) => {
       for (const health of await saveCrcAnswers(pool, answers))
@@ -164,37 +187,28 @@ export const createIngest = (options: IngestOptions): Ingest => {
     },
     onWriteFailed: (error) => log.warn({ err: error }, "answered challenges could not be noted"),
   });
-
-  const receiving: ReceiveDeps = {
-    clock,
-    secrets,
-    parse: parseSteps,
-    store,
-    largeInTurn: createTurns(),
-    reject: rejections.note,
-    largeBodies: createLargeBodies(),
-    otherAppChecks: createRateLimit({ burst: 100, perSecond: 20, clock }),
-  };
   const answering: CrcDeps = {
     clock,
-    secrets,
     alarms: createRateLimit({ burst: 10, perSecond: 1 / 60, clock, mostKeys: 1000 }),
     reject: rejections.note,
     onAnswered: journal.note,
     onOracleAttempt: (facts) =>
       log.warn(facts, "a JSON-shaped crc_token was refused: somebody wants a delivery signed"),
   };
+  const crc = async (slug: string, request: Request): Promise<CrcOutcome> => {
+    const known = await keys.find(slug);
+    return known.type === "known" ? answerCrc(answering, known, request) : known;
+  };
 
   const flush = async (): Promise<void> => {
     await Promise.all([rejections.flush(), journal.flush()]);
   };
   return {
-    receive: (slug, request) =>
-      isDiskFull() ? noRoom() : receiveDelivery(receiving, slug, request),
+    receive,
+    crc,
     ping: async () => {
       await pool.query("SELECT 1");
     },
-    crc: (slug, request) => answerCrc(answering, slug, request),
     stats: () => ({
       ...totals,
       waiting: queue.waiting(),
@@ -231,6 +245,3 @@ export const closeIngest = async (): Promise<void> => {
   dropSingleton("ingest");
   await open.close();
 };
-
-/** For the services that keep apps: the next delivery sees the change. */
-export const appsChanged = (): void => hub().publish({ type: "apps" });

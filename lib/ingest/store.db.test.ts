@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { forgetApp } from "#lib/apps/forget.ts";
 import type { Announce } from "#lib/deps.ts";
-import { lagBucket } from "./lag.ts";
+import { lagBucket } from "#lib/rollups/lag.ts";
 import {
   mention,
   nextId,
@@ -25,6 +25,7 @@ const noAnnouncements: Announce = {
   gap: () => undefined,
   account: () => undefined,
   sessions: () => undefined,
+  apps: () => undefined,
 };
 let given: TestIngest;
 beforeAll(async () => {
@@ -42,9 +43,9 @@ describe("the same delivery", () => {
     const body = ownPost({ id });
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => receive(body)));
     expect(outcomes.every(({ type }) => type === "accepted")).toBe(true);
-    const sum = (key: "fresh" | "duplicates") =>
+    const sum = (key: "inserted" | "duplicates") =>
       outcomes.reduce((all, one) => all + (one.type === "accepted" ? one[key] : 0), 0);
-    expect([sum("fresh"), sum("duplicates")]).toEqual([1, 49]);
+    expect([sum("inserted"), sum("duplicates")]).toEqual([1, 49]);
     const activities = await given.database.db.activity.findMany({
       where: { objectId: id },
       include: { delivery: true },
@@ -92,7 +93,7 @@ describe("several activities", () => {
         post({ id: one, author }),
       ],
     });
-    expect(await receive(body)).toMatchObject({ fresh: 2, duplicates: 0 });
+    expect(await receive(body)).toMatchObject({ inserted: 2, duplicates: 0 });
   });
 
   test("from two instances get numbers that become visible in their order", async () => {
@@ -144,7 +145,7 @@ describe("a delivery the database refuses", () => {
       receive(poison),
       ...ids.slice(20).map((id) => receive(ownPost({ id }))),
     ]);
-    expect(outcomes[20]).toEqual({ type: "accepted", fresh: 0, duplicates: 0, kept: "failed" });
+    expect(outcomes[20]).toEqual({ type: "accepted", inserted: 0, duplicates: 0, kept: "failed" });
     expect(outcomes.filter((one) => one.type === "accepted" && one.kept === "whole")).toHaveLength(
       40,
     );
@@ -154,7 +155,7 @@ describe("a delivery the database refuses", () => {
     expect(Buffer.from(kept[0]?.body ?? []).toString()).toBe(poison);
 
     await given.database.db.$executeRawUnsafe("DROP TRIGGER poison ON activity");
-    expect(await receive(poison)).toMatchObject({ fresh: 1, kept: "whole" });
+    expect(await receive(poison)).toMatchObject({ inserted: 1, kept: "whole" });
     expect(await given.database.db.delivery.count({ where: { outcome: "failed" } })).toBe(0);
   });
 });
@@ -219,8 +220,8 @@ describe("a replay", () => {
     const known = nextId();
     await receive(ownPost({ account: "70020", id: known, at: inside }));
     const job = await makeJob("5551");
-    const [fresh, before, now] = [nextId(), nextId(), nextId()];
-    await receive(ownPost({ account: "70020", id: fresh, at: inside }));
+    const [unknown, before, now] = [nextId(), nextId(), nextId()];
+    await receive(ownPost({ account: "70020", id: unknown, at: inside }));
     await receive(ownPost({ account: "70020", id: known, at: inside, text: "again" }));
     await receive(
       ownPost({ account: "70020", id: before, at: new Date(start.getTime() - minute) }),
@@ -230,13 +231,13 @@ describe("a replay", () => {
     const { db } = given.database;
     const sourceOf = async (objectId: string) =>
       (await db.activity.findFirstOrThrow({ where: { objectId } })).source;
-    expect(await Promise.all([known, fresh, before, now].map(sourceOf))).toEqual([
+    expect(await Promise.all([known, unknown, before, now].map(sourceOf))).toEqual([
       "live",
       "replay",
       "live",
       "live",
     ]);
-    expect(await db.activity.findFirst({ where: { objectId: fresh } })).toMatchObject({
+    expect(await db.activity.findFirst({ where: { objectId: unknown } })).toMatchObject({
       replayJobId: job.id,
     });
     expect(await db.replayJob.findUnique({ where: { id: job.id } })).toMatchObject({
@@ -344,7 +345,7 @@ describe("a delivery of thousands of events", () => {
       return outcome;
     });
     const small = receive(ownPost({ account: "70991" })).then(() => answered.push("small"));
-    expect(await large).toMatchObject({ fresh: count, duplicates: 0, kept: "whole" });
+    expect(await large).toMatchObject({ inserted: count, duplicates: 0, kept: "whole" });
     await small;
     expect(answered).toEqual(["small", "large"]);
     const rows = await given.database.db.activity.findMany({
@@ -382,7 +383,11 @@ describe("a delivery of thousands of events", () => {
       where: { id: deliveryId },
       data: { problem: "It was not stored to its end." },
     });
-    expect(await receive(body)).toMatchObject({ fresh: 1_500, duplicates: 1_000, kept: "whole" });
+    expect(await receive(body)).toMatchObject({
+      inserted: 1_500,
+      duplicates: 1_000,
+      kept: "whole",
+    });
     expect(await given.database.db.activity.count({ where: { deliveryId } })).toBe(2_500);
     const delivery = await given.database.db.delivery.findUnique({ where: { id: deliveryId } });
     expect(delivery).toMatchObject({ outcome: "parsed", problem: null, duplicates: 1 });

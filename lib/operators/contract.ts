@@ -1,4 +1,5 @@
-/** What the dashboard is told of operators and invitations: one description for service and browser. */
+/** What the dashboard is given of operators and invitations: one description for service and browser. */
+import { z } from "zod";
 import type { Role } from "#lib/auth/roles.ts";
 
 export type { Role };
@@ -7,41 +8,51 @@ export type { Role };
 export const mayWrite = (role: Role, needed: "operator" | "owner"): boolean =>
   role === "owner" || role === needed;
 
+const role = z.enum(["owner", "operator", "viewer"]) satisfies z.ZodType<Role>;
+
 /** The signed-in operator's own. */
-export type Me = {
-  operator: { id: string; name: string; email: string; role: Role };
+export const me = z.object({
+  operator: z.object({ id: z.string(), name: z.string(), email: z.string(), role }),
   /** What they set, of what preferences.ts allows; read by the browser with defaults for the rest. */
-  preferences: unknown;
+  preferences: z.unknown(),
   /** When a visible page of theirs last said so. ISO 8601 UTC; null: has never looked. */
-  lastSeenAt: string | null;
+  lastSeenAt: z.string().nullable(),
   /** The end of the visit before this one: what came since is news. Null: there was none. */
-  leftAt: string | null;
-};
+  leftAt: z.string().nullable(),
+});
+export type Me = z.infer<typeof me>;
 
-export type OperatorView = {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  createdAt: string;
+export const operatorView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  createdAt: z.string(),
   /** When a visible page of theirs last said so; null: has never looked. */
-  lastSeenAt: string | null;
+  lastSeenAt: z.string().nullable(),
   /** Browsers that are signed in now. */
-  sessions: number;
-};
+  sessions: z.number(),
+});
+export type OperatorView = z.infer<typeof operatorView>;
 
-export type InvitationView = {
-  id: string;
+export const invitationView = z.object({
+  id: z.string(),
   /** For whom, as the owner wrote it. */
-  name: string;
-  role: Role;
+  name: z.string(),
+  role,
   /** Name of the owner who made it; null: gone since. */
-  invitedBy: string | null;
-  createdAt: string;
-  expiresAt: string;
-};
+  invitedBy: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type InvitationView = z.infer<typeof invitationView>;
 
-export type OperatorList = { operators: OperatorView[]; invitations: InvitationView[] };
+export const operatorList = z.object({
+  operators: z.array(operatorView),
+  invitations: z.array(invitationView),
+});
+export type OperatorList = z.infer<typeof operatorList>;
 
 /** `url` is shown once: only its hash is kept. */
-export type NewInvitation = { invitation: InvitationView; url: string };
+export const newInvitation = z.object({ invitation: invitationView, url: z.string() });
+export type NewInvitation = z.infer<typeof newInvitation>;

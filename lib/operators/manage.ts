@@ -84,7 +84,7 @@ export const changeRole = async (
   deps.announce.sessions();
 };
 
-/** Ends their sessions and sockets at once; what they did stays in the change log. */
+/** Ends their sessions and sockets at once; what they did stays in the audit log. */
 export const removeOperator = async (deps: Deps, by: string, id: string): Promise<void> => {
   await changing(deps, async (tx) => {
     const row = await requireOperator(tx, id);

@@ -25,13 +25,14 @@ export const getMe = async (deps: Deps, operator: Operator): Promise<Me> => {
   };
 };
 
-/** Reading changes nothing; only this does. `lastSeenAt` never moves back and never into the future: two tabs may tell it in any order. */
+/** Reading changes nothing; only this does. `lastSeenAt` never moves back and never into the future: two tabs may say it in any order. */
 export const updateMe = async (deps: Deps, operator: Operator, changes: MeChanges): Promise<Me> => {
   if (changes.name !== undefined) await renameOperator(deps.db, operator.id, changes.name);
   const now = deps.clock.now();
   const { lastSeenAt } = changes;
-  const told = lastSeenAt === undefined ? null : lastSeenAt === "now" ? now : new Date(lastSeenAt);
-  const seenAt = told !== null && told > now ? now : told;
+  const claimed =
+    lastSeenAt === undefined ? null : lastSeenAt === "now" ? now : new Date(lastSeenAt);
+  const seenAt = claimed !== null && claimed > now ? now : claimed;
   if (changes.preferences !== undefined || seenAt !== null)
     await mergePreference(deps.db, operator.id, changes.preferences ?? {}, seenAt, awayAfterMs);
   return getMe(deps, { ...operator, name: changes.name ?? operator.name });

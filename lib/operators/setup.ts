@@ -1,16 +1,16 @@
-/** First run: whoever opens an empty Birdseye on its own machine, or knows its code, becomes the owner; then the door is closed. */
+/** First run: whoever opens an empty Birdseye on its own machine, or knows its code, becomes the owner; then set-up is closed. */
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
+import { isLoopback } from "#lib/addresses.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import { minPasswordLength } from "#lib/auth/auth.ts";
 import { refuseEasyPassword } from "#lib/auth/password-rules.ts";
 import { hashingPassword } from "#lib/auth/password-work.ts";
-import { isLoopback } from "#lib/config.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import { isFromThisMachine } from "#lib/server/this-machine.ts";
-import { isSetupCode } from "./setup-code.ts";
+import { isSetupCode } from "#lib/setup-code.ts";
+import { isFromThisMachine } from "#lib/this-machine.ts";
 import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({
@@ -42,7 +42,7 @@ const sitsHere = ({ publicUrl }: Deps, headers: Headers): boolean =>
 
 /**
  * Whether an owner is still to be made. `headers` are the asking request's: the demo's sign-in, which everybody knows, is
- * told on this machine alone, for elsewhere it would be an invitation.
+ * said on this machine alone, for elsewhere it would be an invitation.
  */
 export const setupState = async (deps: Deps, headers: Headers): Promise<SetupState> => {
   const { db, demo } = deps;

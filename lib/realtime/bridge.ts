@@ -7,12 +7,12 @@ import type { Hub, HubMessage } from "./hub.ts";
 
 export type BridgeOptions = {
   url: string;
-  /** As the ingest signs its commits: what this instance told itself is not told again. */
+  /** As the ingest signs its commits: what this instance published itself is not published again. */
   instanceId: string;
   hub: Hub;
   /** Reads a committed range, both ends inclusive, in order. */
   readRange: (first: bigint, last: bigint) => Promise<readonly ActivitySummary[]>;
-  onProblem: (error: unknown, what: string) => void;
+  onError: (error: unknown, what: string) => void;
 };
 
 export type Bridge = { close(): Promise<void> };
@@ -25,11 +25,11 @@ type Note = { from: string; message: HubMessage };
 
 /** Listens from the moment the promise resolves; a broken connection is made anew, and then everybody is to catch up. */
 export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
-  const { hub, instanceId, onProblem, readRange, url } = options;
+  const { hub, instanceId, onError, readRange, url } = options;
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | null = null;
   let closed = false;
-  // One after the other: ranges are told in the order they were committed.
+  // One after the other: ranges are published in the order they were committed.
   let telling: Promise<void> = Promise.resolve();
   let passing: Promise<unknown> = Promise.resolve();
 
@@ -47,7 +47,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     telling = telling
       .then(() => (channel === commitChannel ? hearCommit(payload ?? "") : hearNote(payload ?? "")))
       .catch((error: unknown) => {
-        onProblem(error, "a note of another instance could not be passed on");
+        onError(error, "a note of another instance could not be passed on");
         hub.publish({ type: "resync" }, "elsewhere");
       });
   };
@@ -66,7 +66,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
       client = null;
       next.end().catch(() => undefined);
       if (closed) return;
-      if (error !== undefined) onProblem(error, "the bridge to other instances broke");
+      if (error !== undefined) onError(error, "the bridge to other instances broke");
       retry = setTimeout(() => void reconnect(), retryMs).unref();
     };
     next.on("notification", hear);
@@ -102,12 +102,12 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     // One after the other: a connection takes one statement at a time.
     passing = passing
       .then(() => client?.query("SELECT pg_notify($1, $2)", [hubChannel, payload]))
-      .catch((error: unknown) => onProblem(error, "other instances could not be told"));
+      .catch((error: unknown) => onError(error, "other instances could not be notified"));
   };
 
   await connect();
   const unsubscribe = hub.subscribe((message, origin) => {
-    // Activities travel with their own commit (lib/ingest/store.ts), so they cannot be told and then not be there.
+    // Activities travel with their own commit (lib/ingest/commit.ts), so they cannot be announced and then not be there.
     if (origin === "here" && message.type !== "activities") pass(message);
   });
   return {

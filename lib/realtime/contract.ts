@@ -1,23 +1,6 @@
 /** The socket contract, imported by the server and by the browser. Browser-safe: types only. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
-
-/** A replay job as the dashboard sees it. Times are ISO 8601 UTC. */
-export type ReplayJobView = {
-  id: string;
-  webhook: string;
-  app: string;
-  xJobId: string | null;
-  from: string;
-  to: string;
-  state: "queued" | "running" | "complete" | "incomplete" | "failed";
-  received: number;
-  new: number;
-  duplicates: number;
-  problem: string | null;
-  createdAt: string;
-  startedAt: string | null;
-  completedAt: string | null;
-};
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 /** A webhook's health. */
 export type WebhookHealth = {
@@ -47,7 +30,7 @@ export type ServerEvents = {
   webhook: (health: WebhookHealth) => void;
   gap: (gap: CoverageGap) => void;
   account: (change: AccountChange) => void;
-  /** Something may have been stored that was not told: catch up by cursor. */
+  /** Something may have been stored that was not announced: catch up by cursor. */
   resync: () => void;
 };
 

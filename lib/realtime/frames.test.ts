@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "./contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { createFrames, type Frame, frameBytes, frameRows, mostHeld } from "./frames.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -97,7 +97,7 @@ test("long texts make a frame end earlier; a row larger than a frame goes alone"
   expect(Math.max(...sizes)).toBeLessThanOrEqual(frameBytes);
 });
 
-test("what would take seconds to pass on is let go, and readers are told to ask the store", () => {
+test("what would take seconds to pass on is let go, and readers are sent to the store", () => {
   const seen: Frame[] = [];
   let lost = 0;
   const frames = createFrames(

@@ -1,6 +1,6 @@
-/** Gathers what is told in quick succession and passes it on in bounded frames: the first at once, then one per interval. */
+/** Gathers what is published in quick succession and passes it on in bounded frames: the first at once, then one per interval. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "./contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 export type Frame = { activities: readonly ActivitySummary[]; replays: readonly ReplayJobView[] };
 

@@ -1,7 +1,8 @@
 /** Tells whoever listens in this process what was stored. A listener that fails never fails the one who tells. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
-import type { AccountChange, CoverageGap, ReplayJobView, WebhookHealth } from "./contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
+import type { AccountChange, CoverageGap, WebhookHealth } from "./contract.ts";
 
 export type HubMessage =
   | { type: "activities"; items: readonly ActivitySummary[] }
@@ -9,14 +10,14 @@ export type HubMessage =
   | { type: "webhook"; health: WebhookHealth }
   | { type: "gap"; gap: CoverageGap }
   | { type: "account"; change: AccountChange }
-  /** Something may have been stored that nobody was told: readers shall ask the store from where they stand. */
+  /** Something may have been stored that was announced to nobody: readers shall ask the store from where they stand. */
   | { type: "resync" }
   /** Apps or their secrets changed: what is remembered of them is old. */
   | { type: "apps" }
   /** A session ended or changed its rights: open sockets are to be checked now. */
   | { type: "sessions" };
 
-/** `elsewhere`: another instance told it, through the bridge. */
+/** `elsewhere`: another instance published it, through the bridge. */
 export type Origin = "here" | "elsewhere";
 
 export type Listener = (message: HubMessage, origin: Origin) => void;

@@ -2,13 +2,13 @@ import { createServer, type Server as HttpServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { activitiesBetween } from "#lib/activities/service.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { announceDowntime } from "#lib/coverage/service.ts";
 import { databaseUrl } from "#lib/db/client.ts";
+import { activitiesBetween } from "#lib/feed/service.ts";
 import { createHeartbeat } from "#lib/health/heartbeat.ts";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
@@ -63,7 +63,7 @@ beforeAll(async () => {
     getSession: getOperatorSession,
     hub,
     countAccounts: () => db.account.count(),
-    onProblem: (_error, what) => problems.push(what),
+    onError: (_error, what) => problems.push(what),
   });
   await new Promise<void>((done) => http.listen(20310, "127.0.0.1", done));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -350,7 +350,7 @@ describe("another instance", () => {
       instanceId: "one",
       hub,
       readRange: (first, last) => activitiesBetween(db, first, last),
-      onProblem: (_error, what) => problems.push(what),
+      onError: (_error, what) => problems.push(what),
     });
   });
   afterAll(async () => {
@@ -382,7 +382,7 @@ describe("another instance", () => {
       instanceId: "far",
       hub: elsewhere,
       readRange: async () => [],
-      onProblem: (_error, what) => problems.push(what),
+      onError: (_error, what) => problems.push(what),
     });
     const here: string[] = [];
     const stop = hub.subscribe(({ type }, from) => here.push(`${type} ${from}`));

@@ -1,11 +1,11 @@
 /** Pushes what was stored to signed-in browsers of our own origin, and to nobody else. */
 import type { Server as HttpServer, IncomingHttpHeaders } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
+import { isOwnPage } from "#lib/own-origin.ts";
 import { seconds } from "#lib/time.ts";
 import type { ClientEvents, ServerEvents, WatchReply } from "./contract.ts";
 import { createFrames, type Frame } from "./frames.ts";
 import type { Hub, HubMessage } from "./hub.ts";
-import { isOwnHandshake } from "./origin.ts";
 import { partFor, type Watch, watchOf, watchRequest } from "./watch.ts";
 
 export type SocketDeps = {
@@ -16,7 +16,7 @@ export type SocketDeps = {
   getSession(headers: Headers): Promise<{ operator: { id: string } } | null>;
   hub: Hub;
   countAccounts(): Promise<number>;
-  onProblem(error: unknown, what: string): void;
+  onError(error: unknown, what: string): void;
   /** How often open sockets prove their session again; default 30 s. A sign-out is seen at once. */
   recheckMs?: number;
 };
@@ -42,7 +42,7 @@ const signInFirst = "Sign in first.";
 
 /** A browser never sends more than a watch of 500 ids. */
 const largestMessage = 32 * 1024;
-/** WebSockets without a session of this server that are being told so, and how long that may take. */
+/** WebSockets without a session of this server that are being refused, and how long that may take. */
 const mostStrangers = 200;
 const strangerMs = seconds(3);
 /** Frames a slow reader may be behind (about ten seconds) before it is let go: it comes back and catches up by cursor. */
@@ -61,7 +61,8 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
     pingTimeout: seconds(10),
     connectTimeout: seconds(10),
     allowRequest: (request, decide) => {
-      if (!isOwnHandshake(request.headers, deps.ownOrigins))
+      const { origin, "sec-fetch-site": site } = request.headers;
+      if (!isOwnPage(deps.ownOrigins, origin, site?.toString()))
         decide("This page may not listen here.", false);
       // Before anything is kept of them. A browser's WebSocket learns why only from inside, so some are let in for that.
       else if (isStranger(request) && (request.headers.upgrade === undefined || isCrowded()))
@@ -97,7 +98,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
         next(session === null || !isTheirs ? refusal("unauthenticated", signInFirst) : undefined);
       },
       (error: unknown) => {
-        deps.onProblem(error, "a socket's session could not be checked");
+        deps.onError(error, "a socket's session could not be checked");
         next(refusal("unavailable", "The session cannot be checked now. Try again."));
       },
     );
@@ -125,7 +126,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
           // A stranger's program may leave the acknowledgement out.
           if (typeof reply === "function") reply(answer);
         },
-        (error: unknown) => deps.onProblem(error, "a watch could not be answered"),
+        (error: unknown) => deps.onError(error, "a watch could not be answered"),
       );
     });
   });
@@ -157,7 +158,7 @@ export const attachSockets = (httpServer: HttpServer, deps: SocketDeps): Sockets
           for (const socket of sockets) socket.disconnect(true);
       } catch (error) {
         // The database is away: those who were let in stay until it can be asked again.
-        deps.onProblem(error, "open sockets could not be rechecked");
+        deps.onError(error, "open sockets could not be rechecked");
         return;
       }
   };

@@ -1,4 +1,4 @@
-/** What a browser may ask to watch, and which room that is: sockets that watch the same share one room and one frame. */
+/** What a browser may ask to watch, and which socket.io room that is: sockets that watch the same share one room and one frame. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ActivitySummary } from "#lib/activity/types.ts";
@@ -24,7 +24,7 @@ export const watchOf = ({ accounts }: z.infer<typeof watchRequest>): Watch => {
   return { room: `watch:${name}`, accounts: new Set(sorted) };
 };
 
-/** The part of a frame that a room is told. */
+/** The part of a frame that a room is sent. */
 export const partFor = (
   watch: Watch,
   items: readonly ActivitySummary[],

@@ -1,35 +1,40 @@
-/** What the dashboard is told of refused deliveries. Browser-safe: types only. Times are ISO 8601 UTC. */
+/** What the dashboard is given of refused deliveries. Browser-safe. Times are ISO 8601 UTC. */
+import { z } from "zod";
 
-export type RejectedView = {
-  id: string;
+export const rejectedView = z.object({
+  id: z.string(),
   /** The slug in the URL; there need not be such an App. */
-  app: string;
-  receivedAt: string;
-  status: number;
-  reason: string;
-  detail: string | null;
-  bytes: number;
-  sourceAddress: string | null;
-};
+  app: z.string(),
+  receivedAt: z.string(),
+  status: z.number(),
+  reason: z.string(),
+  detail: z.string().nullable(),
+  bytes: z.number(),
+  sourceAddress: z.string().nullable(),
+});
+export type RejectedView = z.infer<typeof rejectedView>;
 
-export type RejectedDetail = RejectedView & {
-  headers: Record<string, string>;
+export const rejectedDetail = rejectedView.extend({
+  headers: z.record(z.string(), z.string()),
   /** The first bytes as text, with U+FFFD for what is no UTF-8; null: none were kept. */
-  body: string | null;
-  bodyComplete: boolean;
-};
+  body: z.string().nullable(),
+  bodyComplete: z.boolean(),
+});
+export type RejectedDetail = z.infer<typeof rejectedDetail>;
 
-export type RejectedTotalView = {
-  app: string;
-  reason: string;
-  count: number;
-  firstAt: string;
-  lastAt: string;
-};
+export const rejectedTotalView = z.object({
+  app: z.string(),
+  reason: z.string(),
+  count: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+});
+export type RejectedTotalView = z.infer<typeof rejectedTotalView>;
 
-export type RejectedPage = {
-  items: RejectedView[];
-  nextCursor: string | null;
+export const rejectedPage = z.object({
+  items: z.array(rejectedView),
+  nextCursor: z.string().nullable(),
   /** Every refusal of the last 24 hours, also those that were not kept. */
-  totals: RejectedTotalView[];
-};
+  totals: z.array(rejectedTotalView),
+});
+export type RejectedPage = z.infer<typeof rejectedPage>;

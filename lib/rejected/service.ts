@@ -1,4 +1,4 @@
-/** What was refused at the webhook's door, and why. Bodies are shown only one at a time: they come from strangers. */
+/** Which deliveries the webhook refused, and why. Bodies are shown only one at a time: they come from strangers. */
 import { z } from "zod";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";

@@ -10,7 +10,7 @@ export type ReplayLimits = {
   fromAgeMs: number;
   /** X's older guide: `to` lies at least 10 minutes back. */
   toAgeMs: number;
-  /** Whether the two ages above refuse (X itself) or only advise (an emulator that has been told to relax them). */
+  /** Whether the two ages above refuse (X itself) or only advise (an emulator that is set to relax them). */
   strictEdges: boolean;
   /** Longest job: X recommends about two hours. */
   maxJobMs: number;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
 import { addMs, hours, minutes } from "#lib/time.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
+import type { ReplayJobView, ReplayPreview } from "./contract.ts";
 import { startReplayRunner, watchReplays } from "./runner.ts";
-import type { ReplayPreview } from "./service.ts";
 
 let on: Emulated;
 let webhook: WebhookView;

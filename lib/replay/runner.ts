@@ -5,7 +5,7 @@ import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
 import { hub } from "#lib/realtime/hub.ts";
 import { addMs, minutes, seconds } from "#lib/time.ts";
-import type { XProblem } from "#lib/x/types.ts";
+import type { XError } from "#lib/x/types.ts";
 import { missedNotice } from "./notice.ts";
 import {
   claimNext,
@@ -23,7 +23,7 @@ const silentAfterMs = minutes(30);
 const orphanedAfterMs = minutes(2);
 
 /** The job waits for its turn again; the minute job tries then. */
-const later: ReadonlySet<XProblem["kind"]> = new Set([
+const later: ReadonlySet<XError["kind"]> = new Set([
   "replay_conflict",
   "rate_limited",
   "timeout",
@@ -64,7 +64,7 @@ const start = async (deps: Deps, job: ReplayRow): Promise<"free" | "busy"> => {
   const client = clientForApp(deps, await requireApp(deps, job.appId));
   const answer = await client.replay(job.webhookId, job.fromAt, job.toAt);
   if (!answer.ok) {
-    const { kind, sentence } = answer.problem;
+    const { kind, sentence } = answer.error;
     deps.log.warn({ replay: job.id, webhook: job.webhookId, why: sentence }, "replay not begun");
     if (later.has(kind)) {
       await backToQueue(deps, job.id, sentence);

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
 import { AppError } from "#lib/errors.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
 import { requireLiveWebhook } from "#lib/webhooks/service.ts";
+import type { ReplayJobView, ReplayPreview } from "./contract.ts";
 import { checkReplayWindow, planReplay, replayLimitsFor } from "./plan.ts";
 import { advanceSoon } from "./runner.ts";
 import { findReplay, heldInWindow, insertReplays, listReplays, updateReplay } from "./store.ts";
@@ -21,18 +21,6 @@ export const replayWindow = z.strictObject({
   to: moment,
 });
 export type ReplayWindow = z.infer<typeof replayWindow>;
-
-export type ReplayPreview = {
-  /** Whether X will take the window; if not, `sentence` says why and `field` where. */
-  ok: boolean;
-  sentence: string;
-  field: "from" | "to" | null;
-  advice: string[];
-  jobs: number;
-  /** Stored already within the window, over the accounts below. */
-  held: number;
-  accounts: { id: string; username: string | null; held: number }[];
-};
 
 const check = async (deps: Deps, { webhook: id, from, to }: ReplayWindow) => {
   const webhook = await requireLiveWebhook(deps, id);

@@ -1,5 +1,5 @@
 /** A replay job as the dashboard sees it. */
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "./contract.ts";
 import type { ReplayRow } from "./store.ts";
 
 export const viewOfReplay = (row: ReplayRow): ReplayJobView => ({

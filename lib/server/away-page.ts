@@ -1,7 +1,9 @@
 /** The page shown while the database is away: needs neither it nor Next, and gives way to the asked one by itself. */
+
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parsePreferences, preferencesCookie } from "#lib/client/preferences.ts";
+import { nonceHeader } from "#lib/own-headers.ts";
 import { seconds } from "#lib/time.ts";
 
 type Header = { key: string; value: string };
@@ -89,7 +91,9 @@ export const createAwayPage = ({ ask, headers, patienceMs = seconds(2) }: AwayOp
       "cache-control": "no-store",
       "retry-after": "5",
     });
-    response.end(awayDocument(String(request.headers["x-nonce"]), themeOf(request.headers.cookie)));
+    response.end(
+      awayDocument(String(request.headers[nonceHeader]), themeOf(request.headers.cookie)),
+    );
     return true;
   };
 };

@@ -6,10 +6,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { addressGroup } from "#lib/addresses.ts";
+import { createLane, type Lane } from "#lib/lanes.ts";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { seconds } from "#lib/time.ts";
-import { addressGroup } from "./address-group.ts";
-import { createLane, type Lane } from "./lanes.ts";
-import { remoteAddressHeader } from "./remote-address.ts";
 import { isHost, originForm } from "./request-target.ts";
 
 export type FrontDoorOptions = {

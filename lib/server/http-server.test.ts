@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { get, request as httpRequest, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { createHttpServer, drain, listen, type ServerLimits } from "./http-server.ts";
-import { remoteAddressHeader, stampRemoteAddress } from "./remote-address.ts";
+import { stampRemoteAddress } from "./remote-address.ts";
 
 const servers: Server[] = [];
 afterEach(async () => {

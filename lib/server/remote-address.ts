@@ -1,23 +1,26 @@
 /** The one trustworthy statement of who asks: set by the server on every request, never taken from outside. */
 import type { IncomingMessage } from "node:http";
-import { BlockList } from "node:net";
-import { clientAddress } from "./client-address.ts";
-
-/** Request header holding the client's address (an IPv4 address in its plain form): the connected one, or behind it. */
-export const remoteAddressHeader = "x-birdseye-remote-address";
+import { clientAddress, type ProxyList } from "#lib/addresses.ts";
+import {
+  imageOriginsHeader,
+  nonceHeader,
+  pathHeader,
+  remoteAddressHeader,
+} from "#lib/own-headers.ts";
 
 /** Headers that only this server may put on a request; whatever came in under these names is dropped. */
 const ownHeaders = new Set([
   remoteAddressHeader,
-  "x-nonce",
+  nonceHeader,
+  imageOriginsHeader,
+  pathHeader,
   "content-security-policy",
-  "x-image-origins",
 ]);
 
 /** `headers` is what Next reads, `rawHeaders` what the express lane reads: both get the same. */
 export const stampRemoteAddress = (
   request: IncomingMessage,
-  trustedProxies: BlockList = new BlockList(),
+  trustedProxies: ProxyList = [],
 ): void => {
   const forwarded = request.headers["x-forwarded-for"];
   const address = clientAddress(

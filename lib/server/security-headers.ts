@@ -1,6 +1,8 @@
 /** The content security policy: scripts only of ours, and of those only the ones carrying this page's nonce. */
+
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { imageOriginsHeader, nonceHeader } from "#lib/own-headers.ts";
 
 /** Where X keeps pictures; an emulator that an app points at serves its own. Everything else comes from us. */
 const avatarHosts = "https://pbs.twimg.com https://abs.twimg.com";
@@ -12,9 +14,6 @@ export type PolicyOptions = {
   imageOrigins: readonly string[];
   dev: boolean;
 };
-
-/** Tells the layout which pictures the policy of this document lets in. */
-export const imageOriginsHeader = "x-image-origins";
 
 /** React's error overlay needs `eval` while developing, and only then. */
 export const contentSecurityPolicy = (options: PolicyOptions): string => {
@@ -39,7 +38,7 @@ export const contentSecurityPolicy = (options: PolicyOptions): string => {
 
 /**
  * Puts the policy on a page's request, where Next reads the nonce for its own scripts, and on the response.
- * `x-nonce` is for the layout: `(await headers()).get("x-nonce")`. No middleware is involved: with one present,
+ * The layout reads it from the request, too. No middleware is involved: with one present,
  * bodies over 10 MB arrive cut off.
  */
 export const applyPolicy = (
@@ -49,7 +48,7 @@ export const applyPolicy = (
 ): void => {
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy({ ...options, nonce });
-  request.headers["x-nonce"] = nonce;
+  request.headers[nonceHeader] = nonce;
   request.headers["content-security-policy"] = policy;
   request.headers[imageOriginsHeader] = options.imageOrigins.join(" ");
   response.setHeader("Content-Security-Policy", policy);

@@ -1,31 +1,38 @@
-/** What the dashboard is told of subscriptions, and of how many an App may have. Browser-safe: types only. */
-import type { AccountView } from "#lib/accounts/contract.ts";
-import type { AppProblem, AppRef } from "#lib/apps/contract.ts";
+/** What the dashboard is given of subscriptions, and of how many an App may have. Browser-safe. */
+import { z } from "zod";
+import { accountView } from "#lib/accounts/contract.ts";
+import { appFailure, appRef } from "#lib/apps/contract.ts";
 
-export type SubscriptionView = {
-  id: string;
-  app: AppRef;
-  webhook: { id: string; url: string };
-  account: Pick<AccountView, "id" | "username" | "name" | "avatarUrl" | "state">;
-  product: "aaa" | "xaa";
+export const subscriptionView = z.object({
+  id: z.string(),
+  app: appRef,
+  webhook: z.object({ id: z.string(), url: z.string() }),
+  account: accountView.pick({ id: true, username: true, name: true, avatarUrl: true, state: true }),
+  product: z.enum(["aaa", "xaa"]),
   /** `all` for AAA. */
-  eventType: string;
-  state: "active" | "gone" | "ended" | "revoked";
-  createdAt: string;
-  endedAt: string | null;
-};
+  eventType: z.string(),
+  state: z.enum(["active", "gone", "ended", "revoked"]),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+export type SubscriptionView = z.infer<typeof subscriptionView>;
 
-export type SubscriptionCount = {
-  app: AppRef;
+export const subscriptionCount = z.object({
+  app: appRef,
   /** Over all webhooks of the App, as X counts. Null: X could not be asked. */
-  used: number | null;
+  used: z.number().nullable(),
   /** What the plan allows. Null: X did not say. */
-  allowed: number | null;
-};
+  allowed: z.number().nullable(),
+});
+export type SubscriptionCount = z.infer<typeof subscriptionCount>;
 
-export type SubscriptionList = {
-  items: SubscriptionView[];
+export const subscriptionList = z.object({
+  items: z.array(subscriptionView),
   /** One per App that has a webhook at X. */
-  counts: SubscriptionCount[];
-  problems: AppProblem[];
-};
+  counts: z.array(subscriptionCount),
+  failures: z.array(appFailure),
+});
+export type SubscriptionList = z.infer<typeof subscriptionList>;
+
+/** `created`: false where it was there already. */
+export const subscribed = z.object({ created: z.boolean(), subscription: subscriptionView });

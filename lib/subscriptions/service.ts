@@ -31,11 +31,11 @@ export const allSubscriptions = async (deps: Deps): Promise<SubscriptionList> =>
     ),
   );
   const items = (await listActive(deps.db)).map(viewOfSubscription);
-  const problems = syncs.flatMap(({ count, problems: all }) => {
-    const sentences = new Set(all.map(({ sentence }) => sentence));
+  const failures = syncs.flatMap(({ count, errors }) => {
+    const sentences = new Set(errors.map(({ sentence }) => sentence));
     return [...sentences].map((sentence) => ({ app: count.app, sentence }));
   });
-  return { items, counts: syncs.map(({ count }) => count), problems };
+  return { items, counts: syncs.map(({ count }) => count), failures };
 };
 
 /**
@@ -68,11 +68,11 @@ export const subscribe = async (
       `${name} is not connected through "${app.name}". Connect the account first; X subscribes only the owner of a token.`,
       { field: "account" },
     );
-  if (granted.type === "x_problem") throw refusedByX(granted.problem, "account");
+  if (granted.type === "x_error") throw refusedByX(granted.error, "account");
   const answer = await clientForApp(deps, app).subscribeAaa(webhook.id, granted.token);
   if (!answer.ok) {
-    if (answer.problem.kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
-    throw refusedByX(answer.problem);
+    if (answer.error.kind === "webhook_unknown") await syncWebhooks(deps, app, { force: true });
+    throw refusedByX(answer.error);
   }
   forgetSync(app.id);
   const at = deps.clock.now();

@@ -163,8 +163,8 @@ test("with X away an account can be removed here only", async () => {
   expect(await on.api("DELETE", `/api/accounts/${account(0)}?here=only`)).toMatchObject({
     removed: true,
   });
-  const { problems, counts } = await list();
-  expect(problems).toMatchObject([{ app: { slug: "demo" } }]);
+  const { failures, counts } = await list();
+  expect(failures).toMatchObject([{ app: { slug: "demo" } }]);
   expect(counts).toMatchObject([{ used: null }]);
   await on.reroute(on.emulator.url);
 });

@@ -6,11 +6,11 @@ import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import type { XClient } from "#lib/x/client.ts";
-import type { XProblem } from "#lib/x/types.ts";
+import type { XError } from "#lib/x/types.ts";
 import type { SubscriptionCount } from "./contract.ts";
 import { activateAaa, endSubscription, listActive } from "./store.ts";
 
-export type SubscriptionSync = { count: SubscriptionCount; problems: XProblem[] };
+export type SubscriptionSync = { count: SubscriptionCount; errors: XError[] };
 
 /** X publishes no limit for these calls; open pages refetch often. */
 const recentMs = seconds(10);
@@ -28,10 +28,10 @@ const syncOne = async (
   app: AppRow,
   client: XClient,
   webhookId: string,
-): Promise<XProblem | null> => {
+): Promise<XError | null> => {
   const at = deps.clock.now();
   const answer = await client.listAaaSubscriptions(webhookId);
-  if (!answer.ok) return answer.problem;
+  if (!answer.ok) return answer.error;
   const { applicationId, userIds } = answer.data;
   if (applicationId !== null) await saveXAppIdOf(deps, app.id, applicationId);
   const known = await listActive(deps.db, { webhookId });
@@ -59,15 +59,15 @@ export const syncSubscriptions = async (
   const recent = held().get(app.id);
   const version = app.updatedAt.getTime();
   // X said when it will take the call again: until then it is not asked.
-  const isToWait = recent?.sync.problems.some(({ retryAt }) => (retryAt?.getTime() ?? 0) > now);
+  const isToWait = recent?.sync.errors.some(({ retryAt }) => (retryAt?.getTime() ?? 0) > now);
   if (recent?.version === version && (isToWait || now - recent.at < recentMs)) return recent.sync;
   const client = clientForApp(deps, app, pagePatience);
   const counted = await client.countSubscriptions();
-  const problems: XProblem[] = counted.ok ? [] : [counted.problem];
-  const away = !counted.ok && counted.problem.retryable;
+  const errors: XError[] = counted.ok ? [] : [counted.error];
+  const away = !counted.ok && counted.error.retryable;
   for (const webhookId of away ? [] : webhookIds) {
-    const problem = await syncOne(deps, app, client, webhookId);
-    if (problem !== null) problems.push(problem);
+    const error = await syncOne(deps, app, client, webhookId);
+    if (error !== null) errors.push(error);
   }
   const { id, slug, name } = app;
   const count = {
@@ -75,7 +75,7 @@ export const syncSubscriptions = async (
     used: counted.ok ? counted.data.used : null,
     allowed: counted.ok ? counted.data.provisioned : null,
   };
-  const sync = { count, problems };
+  const sync = { count, errors };
   held().set(app.id, { at: now, sync, version });
   return sync;
 };

@@ -1,28 +1,34 @@
-/** What the dashboard is told of a webhook. Browser-safe: types only. Times are ISO 8601 UTC. */
-import type { AppProblem, AppRef } from "#lib/apps/contract.ts";
+/** What the dashboard is given of a webhook. Browser-safe. Times are ISO 8601 UTC. */
+import { z } from "zod";
+import { appFailure, appRef } from "#lib/apps/contract.ts";
 
-export type WebhookView = {
+export const webhookView = z.object({
   /** X's id. */
-  id: string;
-  app: AppRef;
-  url: string;
+  id: z.string(),
+  app: appRef,
+  url: z.string(),
   /** X's last word. */
-  valid: boolean;
+  valid: z.boolean(),
   /** Whether its URL leads to this dashboard's route of its App. */
-  ours: boolean;
+  ours: z.boolean(),
   /** When X made it. */
-  createdAt: string | null;
-  /** When X last told us. */
-  checkedAt: string | null;
+  createdAt: z.string().nullable(),
+  /** When X last said so. */
+  checkedAt: z.string().nullable(),
   /** When we last answered a CRC check of its App. */
-  lastCrcAt: string | null;
-  invalidSince: string | null;
+  lastCrcAt: z.string().nullable(),
+  invalidSince: z.string().nullable(),
   /** What X said when its check was last asked for and failed; null once one was answered. */
-  failedCheck: { at: string; sentence: string } | null;
+  failedCheck: z.object({ at: z.string(), sentence: z.string() }).nullable(),
   /** Null, unless X no longer has it. */
-  removedAt: string | null;
-  subscriptions: number;
-};
+  removedAt: z.string().nullable(),
+  subscriptions: z.number(),
+});
+export type WebhookView = z.infer<typeof webhookView>;
 
-/** What X says, joined with what we know; `problems` names the Apps that X could not be asked about. */
-export type WebhookList = { items: WebhookView[]; problems: AppProblem[] };
+/** What X says, joined with what we know; `failures` names the Apps that X could not be asked about. */
+export const webhookList = z.object({
+  items: z.array(webhookView),
+  failures: z.array(appFailure),
+});
+export type WebhookList = z.infer<typeof webhookList>;

@@ -3,7 +3,7 @@ import { acceptedKeyOf, crcKeyOf, crcSettingOf, otherKind } from "#lib/apps/crc-
 import { type AppRow, saveAcceptedKeyOf } from "#lib/apps/service.ts";
 import { signingSecret } from "#lib/apps/verdicts.ts";
 import type { Deps } from "#lib/deps.ts";
-import { isWrongCrcAnswer } from "#lib/x/problem.ts";
+import { isWrongCrcAnswer } from "#lib/x/error.ts";
 import type { XResult } from "#lib/x/types.ts";
 
 /**
@@ -26,7 +26,7 @@ export const checkedByX = async <T>(
     if (passed(answer.data) && before !== first) await saveAcceptedKeyOf(deps, app.id, first);
     return answer;
   }
-  if (crcSettingOf(app) !== "automatic" || !isWrongCrcAnswer(answer.problem)) return answer;
+  if (crcSettingOf(app) !== "automatic" || !isWrongCrcAnswer(answer.error)) return answer;
   const other = otherKind(first);
   await saveAcceptedKeyOf(deps, app.id, other);
   let taken = false;

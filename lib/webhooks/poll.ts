@@ -22,8 +22,8 @@ const revive = async (deps: Deps, webhook: { id: string; app: { slug: string } }
 export const pollWebhooks = async (deps: Deps): Promise<void> => {
   for (const app of await appRows(deps)) {
     const outcome = await syncWebhooks(deps, app, { force: true });
-    if (outcome.type === "x_problem") {
-      deps.log.warn({ app: app.slug, why: outcome.problem.sentence }, "webhooks not asked");
+    if (outcome.type === "x_error") {
+      deps.log.warn({ app: app.slug, why: outcome.error.sentence }, "webhooks not asked");
       continue;
     }
     for (const webhook of await listWebhooks(deps.db, { appId: app.id }))

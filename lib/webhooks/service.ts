@@ -1,7 +1,7 @@
 /** Webhooks: what X says joined with what we know; register, validate, delete. */
 import { z } from "zod";
 import { isX } from "#lib/apps/base.ts";
-import type { AppProblem } from "#lib/apps/contract.ts";
+import type { AppFailure } from "#lib/apps/contract.ts";
 import { type AppRow, appRows, requireApp } from "#lib/apps/service.ts";
 import { recordAudit } from "#lib/audit/service.ts";
 import type { Deps } from "#lib/deps.ts";
@@ -49,17 +49,17 @@ const oneView = async (deps: Deps, id: string): Promise<WebhookView> =>
 /** Every App's webhooks. Where X cannot be asked, the last known state and a sentence why. */
 export const allWebhooks = async (deps: Deps): Promise<WebhookList> => {
   const apps = await appRows(deps);
-  const problems: AppProblem[] = [];
+  const failures: AppFailure[] = [];
   await Promise.all(
     apps.map(async (app) => {
       const outcome = await syncWebhooks(deps, app, { force: false });
-      if (outcome.type !== "x_problem") return;
+      if (outcome.type !== "x_error") return;
       const { id, slug, name } = app;
-      problems.push({ app: { id, slug, name }, sentence: outcome.problem.sentence });
+      failures.push({ app: { id, slug, name }, sentence: outcome.error.sentence });
     }),
   );
   const items = (await listWebhooks(deps.db)).map(viewOfWebhook);
-  return { items, problems };
+  return { items, failures };
 };
 
 /** X would take an address that differs by a slash or a letter's case for another, and deliver everything twice. */
@@ -99,7 +99,7 @@ export const createWebhook = async (
     () => client.createWebhook(verdict.url),
     ({ valid }) => valid,
   );
-  if (!answer.ok) throw refusedByX(answer.problem, "url");
+  if (!answer.ok) throw refusedByX(answer.error, "url");
   await keepWord(deps, app, answer.data, "create");
   const { id, url } = answer.data;
   await recordAudit(deps.db, by, "webhook.create", id, { app: app.slug, url });
@@ -127,7 +127,7 @@ export const validateWebhook = async (
   await recordAudit(deps.db, by, "webhook.validate", id, { ok: answer.ok });
   const { url, xCreatedAt: createdAt } = row;
   if (!answer.ok) {
-    const { kind, sentence } = answer.problem;
+    const { kind, sentence } = answer.error;
     // One check that failed is no end of deliveries: whether it is, X's list says.
     const listed = await syncWebhooks(deps, app, { force: true });
     const now = await requireWebhook(deps, id);
@@ -135,7 +135,7 @@ export const validateWebhook = async (
       const valid = listed.type === "synced" && now.valid;
       await keepWord(deps, app, { id, url, valid, createdAt }, "validate", sentence);
     }
-    throw refusedByX(answer.problem);
+    throw refusedByX(answer.error);
   }
   const { valid } = answer.data;
   if (valid !== null) await keepWord(deps, app, { id, url, valid, createdAt }, "validate");
@@ -153,8 +153,8 @@ export const deleteWebhook = async (
   if (row.removedAt !== null) return { deleted: false };
   const app = await requireApp(deps, row.appId);
   const answer = await webhookClient(deps, app).deleteWebhook(id);
-  const unknown = !answer.ok && answer.problem.kind === "webhook_unknown";
-  if (!answer.ok && !unknown) throw refusedByX(answer.problem);
+  const unknown = !answer.ok && answer.error.kind === "webhook_unknown";
+  if (!answer.ok && !unknown) throw refusedByX(answer.error);
   await markRemoved(deps.db, id, deps.clock.now(), "us");
   await recordAudit(deps.db, by, "webhook.delete", id, { app: app.slug, url: row.url });
   return { deleted: !unknown };

@@ -7,7 +7,7 @@ import type { Deps } from "#lib/deps.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { seconds } from "#lib/time.ts";
 import type { XClient } from "#lib/x/client.ts";
-import type { XProblem, XWebhook } from "#lib/x/types.ts";
+import type { XError, XWebhook } from "#lib/x/types.ts";
 import { findWebhook, listWebhooks, markRemoved, type Observation, observe } from "./store.ts";
 import { healthOf, isOurs } from "./view.ts";
 
@@ -15,7 +15,7 @@ export type SyncOutcome =
   | { type: "synced" }
   /** Asked a moment ago: X allows 450 lists in 15 minutes, open pages refetch often. */
   | { type: "recent" }
-  | { type: "x_problem"; problem: XProblem };
+  | { type: "x_error"; error: XError };
 
 const recentMs = seconds(10);
 /** When each App was asked, and what stood in the way then. */
@@ -37,8 +37,8 @@ export const webhookClient = (
           return outcome.token;
         case "none":
           return null;
-        case "x_problem":
-          return { ok: false, problem: outcome.problem };
+        case "x_error":
+          return { ok: false, error: outcome.error };
       }
     },
   });
@@ -71,7 +71,7 @@ export const keepWord = async (
 
 /** X said when it will take the call again: until then it is not asked, whoever wants to know. */
 const isToWait = ({ outcome }: Asked, now: number): boolean =>
-  outcome.type === "x_problem" && (outcome.problem.retryAt?.getTime() ?? 0) > now;
+  outcome.type === "x_error" && (outcome.error.retryAt?.getTime() ?? 0) > now;
 
 /**
  * Two Apps here may be one App of X, and X lists the webhooks of both to each. A webhook stays with the App whose route it
@@ -88,7 +88,7 @@ const isAnothers = (
 };
 
 /**
- * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X told
+ * Asks X for the App's webhooks, unless that was done within the last seconds (`force` after every change), or X said
  * us to wait.
  */
 export const syncWebhooks = async (
@@ -106,7 +106,7 @@ export const syncWebhooks = async (
   const client = webhookClient(deps, app, options.force ? {} : pagePatience);
   const answer = await client.listWebhooks();
   if (!answer.ok) {
-    const outcome = { type: "x_problem", problem: answer.problem } as const;
+    const outcome = { type: "x_error", error: answer.error } as const;
     asked().set(app.id, { at: now, outcome, version });
     return outcome;
   }

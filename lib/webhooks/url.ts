@@ -1,4 +1,5 @@
 /** Says before asking X whether it will take a webhook's URL. Pure. */
+import { isPublicHost } from "#lib/addresses.ts";
 
 export type UrlVerdict = { ok: true; url: string } | { ok: false; sentence: string };
 
@@ -6,11 +7,6 @@ export type UrlVerdict = { ok: true; url: string } | { ok: false; sentence: stri
 const longest = 200;
 
 const refuse = (sentence: string): UrlVerdict => ({ ok: false, sentence });
-
-const privateHost = (host: string): boolean =>
-  /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)/.test(host) ||
-  !host.includes(".") ||
-  /\.(local|localhost|internal|test|invalid|example)$/.test(host);
 
 /** A webhook X already has, other than by its letters: X would take it for a new one, and deliver everything twice. */
 export const twinOf = (url: string, others: readonly string[]): string | null =>
@@ -58,7 +54,7 @@ export const checkWebhookUrl = (text: string, rules: "x" | "emulator"): UrlVerdi
   if (url.protocol !== "https:") return refuse("X calls https:// addresses only.");
   if (/^https:\/\/[^/]*:\d*(\/|$)/i.test(trimmed))
     return refuse("X takes no port in the URL. Put a proxy or a tunnel in front, on port 443.");
-  if (privateHost(url.hostname))
+  if (!isPublicHost(url.hostname))
     return refuse(
       `X cannot reach ${url.hostname}: it is a private name. Set PUBLIC_URL to the public address, or use a tunnel.`,
     );

@@ -18,7 +18,7 @@ beforeEach(() => {
   now = addMs(now, seconds(30));
 });
 
-type List = { items: WebhookView[]; problems: { app: { slug: string }; sentence: string }[] };
+type List = { items: WebhookView[]; failures: { app: { slug: string }; sentence: string }[] };
 const list = () => on.api<List>("GET", "/api/webhooks");
 const register = () =>
   on.api<WebhookView>("POST", "/api/webhooks", { app: "demo", url: on.receiver.url });
@@ -53,7 +53,7 @@ test("a URL X could never take is refused before X is asked", async () => {
   await on.api("DELETE", "/api/apps/real");
 });
 
-test("a registered webhook is listed as X says, told to the browsers and written down", async () => {
+test("a registered webhook is listed as X says, announced to the browsers and written down", async () => {
   webhook = await register();
   expect(webhook).toMatchObject({
     app: { slug: "demo" },
@@ -81,7 +81,7 @@ test("a registered webhook is listed as X says, told to the browsers and written
   }
 });
 
-test("X's list wins over one failed check, whose reason is told all the same", async () => {
+test("X's list wins over one failed check, whose reason is shown all the same", async () => {
   // X does not drop a webhook for one answer of 500 (x-protocol 7.1).
   on.receiver.crc = "500";
   const put = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
@@ -162,8 +162,8 @@ test("an App whose limit is used up is asked again when X said, not every ten se
   const asked = () => x.seen.filter(({ path }) => path === "/2/webhooks").length;
   for (const seconds_ of [0, 11, 300, 500]) {
     now = addMs(now, seconds(seconds_));
-    const { problems } = await list();
-    expect(problems).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
+    const { failures } = await list();
+    expect(failures).toMatchObject([{ sentence: expect.stringContaining("rate limit") }]);
     await pollWebhooks(on.server.deps);
   }
   expect(asked()).toBe(1);
@@ -220,9 +220,9 @@ test("of two Apps that are one at X, each keeps its own webhooks and what belong
 test("with X away the last known state stays, with a sentence", async () => {
   await on.reroute("http://127.0.0.1:9");
   now = addMs(now, minutes(1));
-  const { items, problems } = await list();
+  const { items, failures } = await list();
   expect(items).toMatchObject([{ id: webhook.id, valid: true }]);
-  expect(problems).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
+  expect(failures).toMatchObject([{ app: { slug: "demo" }, sentence: expect.any(String) }]);
   const refusal = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
   expect(refusal).toMatchObject({ status: 502, code: "x_unreachable" });
   await on.reroute(on.emulator.url);

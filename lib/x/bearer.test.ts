@@ -57,7 +57,7 @@ describe("the app-only token", () => {
     const client = testClient(x.url, { bearerToken: "stale-token" });
     expect(await client.listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
     expect(x.seen).toHaveLength(2);
   });
@@ -67,7 +67,7 @@ describe("the app-only token", () => {
     const x = await tinyX(() => ({ status: 403, body: wrong }));
     expect(await testClient(x.url).checkCredentials()).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
   });
 });
@@ -79,7 +79,7 @@ describe("an App without a consumer key and secret", () => {
   it("goes by the bearer token it was given, and asks for no other", async () => {
     const x = await tinyX(() => unauthorized);
     const client = testClient(x.url, { ...bare, bearerToken: "given", userToken: account });
-    expect(await client.listWebhooks()).toMatchObject({ problem: { kind: "unauthorized" } });
+    expect(await client.listWebhooks()).toMatchObject({ error: { kind: "unauthorized" } });
     expect(x.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer given"]);
   });
 
@@ -103,9 +103,9 @@ describe("an App without a consumer key and secret", () => {
       await client.me({ kind: "oauth1", token: "t", tokenSecret: "s" }),
     ];
     expect(answers).toMatchObject([
-      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/connect an account/) } },
-      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/bearer token/) } },
-      { problem: { kind: "wrong_auth", sentence: expect.stringMatching(/OAuth 1.0a/) } },
+      { error: { kind: "wrong_auth", sentence: expect.stringMatching(/connect an account/) } },
+      { error: { kind: "wrong_auth", sentence: expect.stringMatching(/bearer token/) } },
+      { error: { kind: "wrong_auth", sentence: expect.stringMatching(/OAuth 1.0a/) } },
     ]);
     expect(x.seen).toEqual([]);
   });

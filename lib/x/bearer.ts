@@ -1,8 +1,8 @@
 /** Keeps an app-only bearer token: fetched when first needed, once for all who wait, and again when X refuses it. */
 
 import * as z from "zod";
+import { localError } from "./error.ts";
 import type { OAuth1Consumer } from "./oauth1-signature.ts";
-import { localProblem } from "./problem.ts";
 import type { XRequest } from "./request.ts";
 import { notUnderstood, type Transport, type XAnswer } from "./transport.ts";
 import type { XResult } from "./types.ts";
@@ -23,7 +23,7 @@ export const createBearer = (transport: Transport, options: BearerOptions) => {
 
   const ask = async (): Promise<XResult<string>> => {
     if (options.consumer === null)
-      return localProblem(
+      return localError(
         "wrong_auth",
         "This call needs the App's bearer token. Add it in the App's settings, or the consumer key and secret, with which one is fetched.",
       );
@@ -59,13 +59,13 @@ export const createBearer = (transport: Transport, options: BearerOptions) => {
       if (typeof token !== "string" && !token.ok) return token;
       const used = typeof token === "string" ? token : token.data;
       const first = await transport.send({ ...request, auth: { kind: "bearer", token: used } });
-      if (first.ok || first.problem.kind !== "unauthorized" || fetchedNow) return first;
+      if (first.ok || first.error.kind !== "unauthorized" || fetchedNow) return first;
 
       if (current === used) current = null;
-      const fresh = current ?? (await fetchToken());
-      const freshToken = typeof fresh === "string" ? fresh : fresh.ok ? fresh.data : used;
-      if (freshToken === used) return first;
-      return transport.send({ ...request, auth: { kind: "bearer", token: freshToken } });
+      const next = current ?? (await fetchToken());
+      const nextToken = typeof next === "string" ? next : next.ok ? next.data : used;
+      if (nextToken === used) return first;
+      return transport.send({ ...request, auth: { kind: "bearer", token: nextToken } });
     },
   };
 };

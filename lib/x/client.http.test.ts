@@ -28,7 +28,7 @@ const client = (options: Partial<XClientOptions> = {}) =>
     ...options,
   });
 const got = <T>(outcome: XResult<T>): T => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.data;
 };
 const somebody = () => {
@@ -74,7 +74,7 @@ describe("the client against the emulator", () => {
     got(await oauth1.invalidate(token));
     expect(await client().me(token)).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
   });
 
@@ -97,12 +97,12 @@ describe("the client against the emulator", () => {
     expect(got(await client().me(token))).toMatchObject({ id: person.id });
     expect(await oauth2?.refresh(first.refreshToken ?? "")).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
     expect(await oauth2?.revoke(token.accessToken)).toMatchObject({ ok: true });
     expect(await client().me(token)).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
   });
 
@@ -113,7 +113,7 @@ describe("the client against the emulator", () => {
     expect(tokens).toHaveLength(1);
     expect(await client({ consumerSecret: "made-up" }).checkCredentials()).toMatchObject({
       ok: false,
-      problem: { kind: "unauthorized" },
+      error: { kind: "unauthorized" },
     });
     expect(await client({ bearerToken: "stale" }).listWebhooks()).toMatchObject({ ok: true });
   });
@@ -141,7 +141,7 @@ describe("the client against the emulator", () => {
     expect(webhook).toMatchObject({ url, valid: true });
     expect(got(await x.listWebhooks())).toEqual([webhook]);
     expect(got(await x.validateWebhook(webhook.id)).valid).not.toBe(false);
-    expect(await x.createWebhook(url)).toMatchObject({ problem: { kind: "duplicate_url" } });
+    expect(await x.createWebhook(url)).toMatchObject({ error: { kind: "duplicate_url" } });
 
     expect(got(await x.checkAaa(webhook.id, token))).toEqual({ subscribed: false });
     expect(got(await x.subscribeAaa(webhook.id, token)).created).toBe(true);
@@ -165,11 +165,11 @@ describe("the client against the emulator", () => {
 
     expect(got(await x.unsubscribeAaa(webhook.id, person.id))).toEqual({ subscribed: false });
     expect(await x.unsubscribeAaa(webhook.id, person.id)).toMatchObject({
-      problem: { kind: "subscription_unknown" },
+      error: { kind: "subscription_unknown" },
     });
     expect(got(await x.deleteWebhook(webhook.id))).toEqual({ deleted: true });
     expect(await x.deleteWebhook(webhook.id)).toMatchObject({
-      problem: { kind: "webhook_unknown" },
+      error: { kind: "webhook_unknown" },
     });
     expect(got(await x.listWebhooks())).toEqual([]);
   });
@@ -177,35 +177,35 @@ describe("the client against the emulator", () => {
   it("understands each refusal", async () => {
     const x = client();
     receiver.crc = "wrong";
-    expect(await x.createWebhook(receiver.url)).toMatchObject({ problem: { kind: "crc_failed" } });
+    expect(await x.createWebhook(receiver.url)).toMatchObject({ error: { kind: "crc_failed" } });
     receiver.crc = "right";
     emulator.knobs.patch({ allowLocalWebhooks: false });
-    expect(await x.createWebhook(receiver.url)).toMatchObject({ problem: { kind: "url_invalid" } });
+    expect(await x.createWebhook(receiver.url)).toMatchObject({ error: { kind: "url_invalid" } });
     emulator.knobs.patch({ allowLocalWebhooks: true });
     const { id } = got(await x.createWebhook(receiver.url));
     emulator.knobs.patch({ maxWebhooks: 1, maxSubscriptions: 0 });
     expect(await x.createWebhook(`${receiver.url}/2`)).toMatchObject({
-      problem: { kind: "limit_exceeded" },
+      error: { kind: "limit_exceeded" },
     });
     const user = await signIn(somebody().id);
     expect(await x.subscribeAaa(id, user)).toMatchObject({
-      problem: { kind: "subscription_limit" },
+      error: { kind: "subscription_limit" },
     });
     expect(await x.subscribeAaa("999", user)).toMatchObject({
-      problem: { kind: "webhook_unknown" },
+      error: { kind: "webhook_unknown" },
     });
 
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
     expect(await x.replay(id, ago(48 * 60), ago(47 * 60))).toMatchObject({
-      problem: { kind: "window_refused" },
+      error: { kind: "window_refused" },
     });
     emulator.knobs.patch({ replayEdges: "strict" });
     expect(await x.replay(id, ago(60), ago(1))).toMatchObject({
-      problem: { kind: "window_refused" },
+      error: { kind: "window_refused" },
     });
     expect(await x.replay(id, ago(60), ago(30))).toMatchObject({ ok: true });
     expect(await x.replay("999", ago(60), ago(30))).toMatchObject({
-      problem: { kind: "webhook_unknown" },
+      error: { kind: "webhook_unknown" },
     });
   });
 
@@ -221,7 +221,7 @@ describe("the client against the emulator", () => {
     const from = new Date(Date.now() - 60_000);
     expect(await x.replay(id, from, new Date())).toMatchObject({ ok: true });
     expect(await x.replay(id, from, new Date())).toMatchObject({
-      problem: { kind: "replay_conflict", retryable: true },
+      error: { kind: "replay_conflict", retryable: true },
     });
   });
 
@@ -229,8 +229,8 @@ describe("the client against the emulator", () => {
     const x = client();
     let last = await x.listWebhooks();
     for (let n = 0; n < 451 && last.ok; n++) last = await x.listWebhooks();
-    expect(last).toMatchObject({ ok: false, problem: { kind: "rate_limited" } });
-    const retryAt = last.ok ? null : last.problem.retryAt;
+    expect(last).toMatchObject({ ok: false, error: { kind: "rate_limited" } });
+    const retryAt = last.ok ? null : last.error.retryAt;
     expect(retryAt?.getTime()).toBeGreaterThan(Date.now());
     expect(retryAt?.getTime()).toBeLessThanOrEqual(Date.now() + 15 * 60_000 + 1000);
   });
@@ -244,11 +244,11 @@ describe("the client against the emulator", () => {
     expect(got(await client().usersByIds(["999999999999"]))).toEqual([]);
   });
 
-  it("is told when a user's token is sent where X wants the app's, and the other way round", async () => {
+  it("learns when a user's token is sent where X wants the app's, and the other way round", async () => {
     const user = await signIn2(somebody().id);
     const wrong = client({ bearerToken: user.accessToken, consumerSecret: "made-up" });
-    expect(await wrong.countSubscriptions()).toMatchObject({ problem: { kind: "wrong_auth" } });
+    expect(await wrong.countSubscriptions()).toMatchObject({ error: { kind: "wrong_auth" } });
     const bearer = { kind: "oauth2", accessToken: "emulator-bearer-token" } as const;
-    expect(await client().me(bearer)).toMatchObject({ problem: { kind: "wrong_auth" } });
+    expect(await client().me(bearer)).toMatchObject({ error: { kind: "wrong_auth" } });
   });
 });

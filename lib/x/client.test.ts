@@ -73,7 +73,7 @@ describe("calls for a user", () => {
     }));
     expect(await testClient(unknown.url).checkAaa("77", userToken)).toMatchObject({
       ok: false,
-      problem: { kind: "webhook_unknown" },
+      error: { kind: "webhook_unknown" },
     });
   });
 });
@@ -112,7 +112,7 @@ describe("a replay", () => {
     }));
     expect(await testClient(x.url).replay("77", from, to)).toMatchObject({
       ok: false,
-      problem: { kind: "webhook_unknown" },
+      error: { kind: "webhook_unknown" },
     });
     expect(x.seen).toHaveLength(1);
   });

@@ -2,9 +2,9 @@
 
 import { type Clock, seconds, systemClock } from "#lib/time.ts";
 import { createBearer } from "./bearer.ts";
+import { localError } from "./error.ts";
 import { oauth1Calls } from "./oauth1.ts";
 import { oauth2Calls } from "./oauth2.ts";
-import { localProblem } from "./problem.ts";
 import { replayCalls } from "./replay.ts";
 import type { SendAsApp, SendAsUser } from "./send.ts";
 import { subscriptionCalls } from "./subscriptions.ts";
@@ -23,7 +23,7 @@ export type XClientOptions = {
   bearerToken?: string | null;
   /**
    * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (x-protocol-2026-11, 2). Null: none
-   * is there; a problem: what kept it from being renewed.
+   * is there; an error: what kept it from being renewed.
    */
   userToken?: () => Promise<XUserToken | XFailure | null>;
   /** OAuth 2.0; `client.oauth2` is null without. */
@@ -41,7 +41,7 @@ export type XClientOptions = {
   nonce?: () => string;
 };
 
-const noWayToWebhooks = localProblem(
+const noWayToWebhooks = localError(
   "wrong_auth",
   "X lets an App manage its webhooks with its bearer token, or with the OAuth 2.0 token of one of its accounts. Add the bearer token in the App's settings, or connect an account by OAuth 2.0 first.",
 );
@@ -67,7 +67,7 @@ export const createXClient = (options: XClientOptions) => {
     if (token.kind === "oauth2")
       return transport.send({ ...request, auth: { kind: "bearer", token: token.accessToken } });
     if (consumer === null)
-      return localProblem(
+      return localError(
         "wrong_auth",
         "The account was connected by OAuth 1.0a, and the App has no consumer key and secret (any more). Add them, or connect the account again by OAuth 2.0.",
       );
@@ -80,7 +80,7 @@ export const createXClient = (options: XClientOptions) => {
       return bearer.send(request);
     const token = await userToken();
     if (token === null) return noWayToWebhooks;
-    return "problem" in token ? token : asUser(token, request);
+    return "error" in token ? token : asUser(token, request);
   };
 
   return {

@@ -4,14 +4,14 @@
 export type ErrorBody = {
   /** Text before the first colon of a v2 message (x-protocol 11.2), X's `reason`, or OAuth 2.0's `error`. */
   reason: string | null;
-  /** Last path part of the problem's `type`: the same on twitter.com and x.com. */
-  problem: string | null;
+  /** Last path part of `type` in X's error body: the same on twitter.com and x.com. */
+  type: string | null;
   /** v1.1 code. */
   code: number | null;
   message: string | null;
 };
 
-const empty: ErrorBody = { reason: null, problem: null, code: null, message: null };
+const empty: ErrorBody = { reason: null, type: null, code: null, message: null };
 const longestMessage = 300;
 
 /** `body` is the parsed JSON, or undefined where there was none; `raw` the text of it, which may be XML. */
@@ -24,7 +24,7 @@ export const readErrorBody = (body: unknown, raw = ""): ErrorBody => {
   const oauth = typeof body.error === "string" ? oauthReason(body.error, body) : null;
   return {
     reason: named ?? text(inner.reason) ?? text(body.reason) ?? oauth,
-    problem: problemName(text(body.type) ?? text(inner.type)),
+    type: typeName(text(body.type) ?? text(inner.type)),
     code: integer(inner.code) ?? integer(body.code),
     message: oneLine(
       text(body.error_description) ??
@@ -61,7 +61,7 @@ const integer = (value: unknown): number | null => {
   return typeof number === "number" && Number.isInteger(number) ? number : null;
 };
 
-const problemName = (type: string | null): string | null => {
+const typeName = (type: string | null): string | null => {
   const name = type?.split("/").at(-1) ?? "";
   return name === "" || type === "about:blank" ? null : name;
 };

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { XClient } from "./client.ts";
 import { readShared, sharedFiles, sharedPayloads, skippedNote } from "./test-support/shared.ts";
 import { type SeenRequest, startTinyX, testClient, userToken } from "./test-support/tiny-x.ts";
-import type { XProblemKind, XResult } from "./types.ts";
+import type { XErrorKind, XResult } from "./types.ts";
 
 type Exchange = {
   request: { method: string; path: string; body?: unknown; query?: Record<string, string> };
@@ -73,7 +73,7 @@ const sameRequest = (seen: SeenRequest | undefined, asked: Exchange["request"]) 
   else expect(sent).toEqual(asked.body);
 };
 
-const kinds: Record<string, XProblemKind | "success"> = {
+const kinds: Record<string, XErrorKind | "success"> = {
   "v1.could_not_authenticate": "unauthorized",
   "v1.crc_bad_token": "crc_failed",
   "v1.crc_non_200": "crc_failed",
@@ -118,12 +118,12 @@ const kinds: Record<string, XProblemKind | "success"> = {
 };
 
 describe.skipIf(sharedPayloads === null)(`X's documented exchanges${skippedNote}`, () => {
-  it.for(sharedFiles(/^error\..*\.json$/))("%s becomes the problem it is", async (name) => {
+  it.for(sharedFiles(/^error\..*\.json$/))("%s becomes the error it is", async (name) => {
     const { outcome, exchange } = await play(name);
     const expected = kinds[name.slice("error.".length, -".json".length)];
     expect(expected, `no expectation for ${name}`).toBeDefined();
-    expect(outcome.ok ? "success" : outcome.problem.kind).toBe(expected);
-    if (!outcome.ok) expect(outcome.problem.status).toBe(exchange.response.status);
+    expect(outcome.ok ? "success" : outcome.error.kind).toBe(expected);
+    if (!outcome.ok) expect(outcome.error.status).toBe(exchange.response.status);
   });
 
   it.for(sharedFiles(/^(response\.v[12]|users\.me).*\.json$/))("%s is understood", async (name) => {

@@ -47,7 +47,7 @@ describe("signing in by OAuth 1.0a", () => {
     for (const _ of bodies)
       expect(await oauth1?.requestToken("https://a.example/back")).toMatchObject({
         ok: false,
-        problem: { kind: "unexpected" },
+        error: { kind: "unexpected" },
       });
   });
 
@@ -55,7 +55,7 @@ describe("signing in by OAuth 1.0a", () => {
     const body = { errors: [{ code: 415, message: "Callback URL not approved" }] };
     const x = await tinyX(() => ({ status: 403, body }));
     const outcome = await testClient(x.url).oauth1?.requestToken("https://a.example/back");
-    expect(outcome?.ok === false && outcome.problem.sentence).toMatch(
+    expect(outcome?.ok === false && outcome.error.sentence).toMatch(
       /callback URL.*developer console/,
     );
   });

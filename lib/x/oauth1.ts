@@ -1,7 +1,7 @@
 /** OAuth 1.0a's three legs at X, which end in a token that stands for one user (x-protocol 12.1). */
 
+import { localError } from "./error.ts";
 import type { OAuth1Consumer } from "./oauth1-signature.ts";
-import { localProblem } from "./problem.ts";
 import type { Transport } from "./transport.ts";
 import type { XResult } from "./types.ts";
 
@@ -73,7 +73,7 @@ export const oauth1Calls = (transport: Transport, consumer: OAuth1Consumer) => {
 };
 
 const notUnderstood = (status: number) =>
-  localProblem(
+  localError(
     "unexpected",
     "X's sign-in answered without the tokens it should hold. Check the App's base URL and its callback URL.",
     { status },

@@ -1,4 +1,4 @@
-/** Reads answers of X leniently: `data` may be missing, unknown fields are fine, a wrong shape is a problem. */
+/** Reads answers of X leniently: `data` may be missing, unknown fields are fine, a wrong shape is an error. */
 
 import * as z from "zod";
 import { notUnderstood, type XAnswer } from "./transport.ts";

@@ -38,7 +38,7 @@ export const replayCalls = (send: SendAsApp, clock: Clock) => ({
     const dates = replayDates(from, to, clock.now());
     const json = { webhook_id: webhookId, ...dates };
     const answer = await send({ method: "POST", path: "/2/webhooks/replay", json });
-    if (answer.ok || answer.problem.kind !== "not_found") return readJob(answer);
+    if (answer.ok || answer.error.kind !== "not_found") return readJob(answer);
     // Where the newer path does not exist, the deprecated one may (x-protocol 5.2).
     const path = `/2/account_activity/replay/webhooks/${encodeURIComponent(webhookId)}/subscriptions/all`;
     return readJob(await send({ method: "POST", path, query: dates, notFound: "webhook_unknown" }));

@@ -2,7 +2,7 @@
 
 import type { Clock } from "#lib/time.ts";
 import { type OAuth1Consumer, signOAuth1 } from "./oauth1-signature.ts";
-import type { XProblemKind } from "./types.ts";
+import type { XErrorKind } from "./types.ts";
 
 export type XAuth =
   | { kind: "none" }
@@ -24,7 +24,7 @@ export type XRequest = {
   json?: unknown;
   form?: Record<string, string>;
   /** What a plain 404 means for this call. */
-  notFound?: XProblemKind;
+  notFound?: XErrorKind;
 };
 
 /** RFC 3986: what OAuth 1.0a signs and what travels must be encoded alike. */

@@ -17,7 +17,7 @@ export type NamedSecret = { id: string; kind: SignatureKind; secret: string };
 /** What a delivery's headers say; null where absent. */
 export type Signatures = Record<SignatureKind, string | null>;
 
-export type SignatureProblem =
+export type SignatureRefusal =
   | "missing_signature"
   | "malformed_signature"
   | "wrong_signature"
@@ -31,7 +31,7 @@ export type SignatureProblem =
 export type SignatureOutcome =
   | { ok: true; secretId: string; kind: SignatureKind }
   /** `kind`: which header decided; null where none did. */
-  | { ok: false; reason: SignatureProblem; kind: SignatureKind | null };
+  | { ok: false; reason: SignatureRefusal; kind: SignatureKind | null };
 
 // 32 bytes are 43 base64 characters and one "=".
 const wellFormed = /^sha256=[A-Za-z0-9+/]{43}=$/;
@@ -75,7 +75,7 @@ export const verifySignature = (input: {
   const { given, body } = input;
   const secrets = usable(input.secrets);
   const kind = deciding(given, secrets);
-  const no = (reason: SignatureProblem): SignatureOutcome => ({ ok: false, reason, kind });
+  const no = (reason: SignatureRefusal): SignatureOutcome => ({ ok: false, reason, kind });
   if (secrets.length === 0) return no("no_secret");
   if (kind === null) return no("missing_signature");
   const header = given[kind] ?? "";

@@ -49,7 +49,7 @@ export const subscriptionCalls = (asApp: SendAsApp, asUser: SendAsUser) => ({
       json: {},
       notFound: "webhook_unknown",
     });
-    if (!answer.ok && answer.problem.kind === "duplicate_subscription")
+    if (!answer.ok && answer.error.kind === "duplicate_subscription")
       return { ok: true, data: { subscribed: true, created: false }, rateLimit: null };
     return reading(answer, ({ body }) => ({ subscribed: flagIn(body), created: flagIn(body) }));
   },
@@ -57,7 +57,7 @@ export const subscriptionCalls = (asApp: SendAsApp, asUser: SendAsUser) => ({
   async checkAaa(webhookId: string, token: XUserToken): Promise<XResult<{ subscribed: boolean }>> {
     const path = `${pathOf(webhookId)}/all`;
     const answer = await asUser(token, { method: "GET", path, notFound: "subscription_unknown" });
-    if (!answer.ok && answer.problem.kind === "subscription_unknown")
+    if (!answer.ok && answer.error.kind === "subscription_unknown")
       return { ok: true, data: { subscribed: false }, rateLimit: null };
     return reading(answer, ({ body }) => ({ subscribed: flagIn(body) }));
   },

@@ -28,7 +28,7 @@ describe("a call to X", () => {
     const x = await tinyX(() => ({ status: 500 }));
     expect(await testClient(x.url).listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "unavailable", status: 500, retryable: true },
+      error: { kind: "unavailable", status: 500, retryable: true },
     });
     expect(x.seen).toHaveLength(3);
   });
@@ -36,7 +36,7 @@ describe("a call to X", () => {
   it("never repeats a POST by itself", async () => {
     const x = await tinyX(() => ({ status: 503 }));
     const outcome = await testClient(x.url).createWebhook("https://a.example/webhooks/a");
-    expect(outcome).toMatchObject({ ok: false, problem: { kind: "unavailable" } });
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "unavailable" } });
     expect(x.seen).toHaveLength(1);
   });
 
@@ -48,7 +48,7 @@ describe("a call to X", () => {
     }));
     expect(await testClient(x.url).listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "rate_limited", retryAt: new Date("2026-03-25T16:30:00.000Z") },
+      error: { kind: "rate_limited", retryAt: new Date("2026-03-25T16:30:00.000Z") },
     });
     expect(x.seen).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe("a call to X", () => {
   it("does not swallow an answer longer than any of X's", async () => {
     const x = await tinyX(() => ({ body: `{"data":"${"x".repeat(9 * 1024 * 1024)}"}` }));
     const outcome = await testClient(x.url).listWebhooks();
-    expect(outcome).toMatchObject({ ok: false, problem: { kind: "unexpected", status: 200 } });
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "unexpected", status: 200 } });
     expect(JSON.stringify(outcome)).toContain("far longer");
   });
 
@@ -77,7 +77,7 @@ describe("a call to X", () => {
     const client = testClient(x.url, { timeoutMs: 30, retries: 0 });
     expect(await client.listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "timeout", status: null, retryable: true },
+      error: { kind: "timeout", status: null, retryable: true },
     });
   });
 
@@ -86,7 +86,7 @@ describe("a call to X", () => {
     await x.close();
     expect(await testClient(x.url).listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "unreachable", status: null, reason: "ECONNREFUSED", retryable: true },
+      error: { kind: "unreachable", status: null, reason: "ECONNREFUSED", retryable: true },
     });
   });
 
@@ -95,7 +95,7 @@ describe("a call to X", () => {
     const x = await tinyX(() => ({ status: 307, headers: { location: `${elsewhere.url}/steal` } }));
     expect(await testClient(x.url).listWebhooks()).toMatchObject({
       ok: false,
-      problem: { kind: "unexpected", status: 307 },
+      error: { kind: "unexpected", status: 307 },
     });
     expect(elsewhere.seen).toHaveLength(0);
   });
@@ -114,7 +114,7 @@ describe("a call to X", () => {
       await client.replay("1", new Date(0), new Date(60_000)),
       await client.me(userToken),
     ])
-      expect(outcome).toMatchObject({ ok: false, problem: { kind: "unexpected", status: 200 } });
+      expect(outcome).toMatchObject({ ok: false, error: { kind: "unexpected", status: 200 } });
   });
 
   it("takes a 200 that holds only errors for a refusal", async () => {
@@ -123,7 +123,7 @@ describe("a call to X", () => {
     }));
     expect(await testClient(x.url).deleteWebhook("1")).toMatchObject({
       ok: false,
-      problem: { kind: "webhook_unknown", status: 200 },
+      error: { kind: "webhook_unknown", status: 200 },
     });
   });
 

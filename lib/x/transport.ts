@@ -2,10 +2,10 @@
 
 import { parseJson } from "#lib/activity/exact-json.ts";
 import type { Clock } from "#lib/time.ts";
-import { localProblem, problemOf } from "./problem.ts";
-import { plainSentence } from "./problem-sentence.ts";
+import { errorOf, localError } from "./error.ts";
+import { plainSentence } from "./error-sentence.ts";
 import { bodyOf, headersOf, percentEncode, redact, type XRequest } from "./request.ts";
-import type { XFailure, XProblemKind, XRateLimit, XResult } from "./types.ts";
+import type { XErrorKind, XFailure, XRateLimit, XResult } from "./types.ts";
 
 /** An answer with a status of 2xx. `body` is its JSON, or undefined where it has none. */
 export type XAnswer = { status: number; text: string; body: unknown };
@@ -29,7 +29,7 @@ export type Transport = {
 };
 
 const firstWaitMs = 250;
-const again: ReadonlySet<XProblemKind> = new Set(["unavailable", "timeout", "unreachable"]);
+const again: ReadonlySet<XErrorKind> = new Set(["unavailable", "timeout", "unreachable"]);
 
 /** Throws when `baseUrl` is not an absolute http(s) URL: it was checked where it was entered. */
 export const createTransport = (options: TransportOptions): Transport => {
@@ -67,7 +67,7 @@ export const createTransport = (options: TransportOptions): Transport => {
       };
     return {
       ok: false,
-      problem: problemOf({
+      error: errorOf({
         status: response.status,
         headers: response.headers,
         body,
@@ -85,7 +85,7 @@ export const createTransport = (options: TransportOptions): Transport => {
       let outcome = await once(request);
       // Only GETs: a POST that timed out may well have been done.
       for (let retry = 0; retry < options.retries; retry++) {
-        if (request.method !== "GET" || outcome.ok || !again.has(outcome.problem.kind)) break;
+        if (request.method !== "GET" || outcome.ok || !again.has(outcome.error.kind)) break;
         await options.sleep(firstWaitMs * 2 ** retry);
         outcome = await once(request);
       }
@@ -100,7 +100,7 @@ const silence = (error: unknown): XFailure => {
   const kind = error.name === "TimeoutError" ? "timeout" : "unreachable";
   const cause: unknown = error.cause;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : null;
-  return localProblem(kind, plainSentence(kind), { reason: code });
+  return localError(kind, plainSentence(kind), { reason: code });
 };
 
 /** X's longest lists are far below it; more comes from something that is not X. */
@@ -119,11 +119,9 @@ const textOf = async (response: Response): Promise<string | null> => {
 };
 
 const tooLong = (status: number): XFailure =>
-  localProblem(
-    "unexpected",
-    "The answer is far longer than any of X's. Check the App's base URL.",
-    { status },
-  );
+  localError("unexpected", "The answer is far longer than any of X's. Check the App's base URL.", {
+    status,
+  });
 
 const jsonOf = (text: string): unknown => {
   try {
@@ -146,6 +144,6 @@ const rateLimitOf = (headers: Headers): XRateLimit | null => {
   return { limit, remaining, resetAt };
 };
 
-/** The problem of a 2xx whose body is not what the call promises. */
+/** The error of a 2xx whose body is not what the call promises. */
 export const notUnderstood = (status: number): XFailure =>
-  localProblem("unexpected", plainSentence("unexpected"), { status });
+  localError("unexpected", plainSentence("unexpected"), { status });

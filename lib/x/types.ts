@@ -1,9 +1,9 @@
-/** The shapes every call to X answers with: data or a problem, never an exception for something X said. */
+/** The shapes every call to X answers with: data or an error, never an exception for something X said. */
 
 /** What the rate-limit headers said: calls allowed and left in the window, and when it ends. */
 export type XRateLimit = { limit: number; remaining: number; resetAt: Date };
 
-export type XProblemKind =
+export type XErrorKind =
   | "unauthorized"
   | "forbidden"
   | "wrong_auth"
@@ -30,8 +30,8 @@ export type XProblemKind =
   | "unreachable"
   | "unexpected";
 
-export type XProblem = {
-  kind: XProblemKind;
+export type XError = {
+  kind: XErrorKind;
   /** HTTP status; null when no answer came. */
   status: number | null;
   /** X's own short name of the reason (`CrcValidationFailed`, `client-not-enrolled`, `214` …), where it gave one. */
@@ -46,7 +46,7 @@ export type XProblem = {
   retryable: boolean;
 };
 
-export type XFailure = { ok: false; problem: XProblem };
+export type XFailure = { ok: false; error: XError };
 export type XResult<T> = { ok: true; data: T; rateLimit: XRateLimit | null } | XFailure;
 
 /** What stands for one X user towards X. */

@@ -44,8 +44,7 @@ export const userCalls = (asApp: SendAsApp, asUser: SendAsUser) => ({
       const found: XUser[] = all.data;
       const answer = await asApp({ method: "GET", path: "/2/users", query });
       // A 200 with errors alone: none of these is there any more.
-      if (!answer.ok && answer.problem.status === 200 && answer.problem.kind === "not_found")
-        continue;
+      if (!answer.ok && answer.error.status === 200 && answer.error.kind === "not_found") continue;
       all = reading(answer, ({ body }) => {
         const read = users.safeParse(dataOf(body) ?? []);
         return read.success ? [...found, ...read.data] : null;

@@ -1,9 +1,9 @@
 /** The chaos proof: traffic with every fault at once, one replay, then X's ledger against the dashboard's activities. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { chaos } from "#emulator/faults/knobs.ts";
-import type { MadeActivity } from "#emulator/types.ts";
+import { chaos } from "#emulator/base/fault-knobs.ts";
+import type { MadeActivity } from "#emulator/base/ledger.ts";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
 

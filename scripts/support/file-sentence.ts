@@ -7,7 +7,7 @@ const reasons: Record<string, (user: string) => string> = {
   EPERM: (user) => `may not be changed by the user ${user}`,
   EROFS: () => "can only be read",
   ENOSPC: () => "lies on a disk that is full",
-  EDQUOT: (user) => `has no room left for the user ${user}`,
+  EDQUOT: (user) => `has no space left for the user ${user}`,
   ENOTDIR: () => "is in the way of a folder",
   EISDIR: () => "is a folder where a file is expected",
 };

@@ -10,7 +10,7 @@ import { fileSentence } from "./file-sentence.ts";
 
 export const projectDir = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Reads `.env` and the environment. Next is told its mode before it is loaded, as it asks only once. */
+/** Reads `.env` and the environment. Next needs its mode before it is loaded, as it asks only once. */
 export const readSettings = (mode: Mode): ParsedSettings => {
   Object.assign(process.env, {
     NODE_ENV: mode === "dev" ? "development" : "production",

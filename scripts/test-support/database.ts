@@ -1,4 +1,4 @@
-/** One real PostgreSQL for a test run, and a fresh migrated database for every test file that asks. */
+/** One real PostgreSQL for a test run, and a new migrated database for every test file that asks. */
 import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

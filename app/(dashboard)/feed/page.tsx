@@ -2,11 +2,11 @@
 import type { Metadata } from "next";
 import { Feed } from "#components/feed/feed.tsx";
 import type { FirstPage } from "#components/feed/use-feed.ts";
-import { activitiesQuery } from "#lib/activities/query.ts";
-import { listActivities } from "#lib/activities/service.ts";
 import { type FeedUrl, loadFeedUrl } from "#lib/client/feed-parsers.ts";
 import { feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { deps } from "#lib/deps.ts";
+import { activitiesQuery } from "#lib/feed/query.ts";
+import { listActivities } from "#lib/feed/service.ts";
 import { currentSession, isDocument } from "../first-view.ts";
 
 export const metadata: Metadata = { title: "Feed" };

@@ -1,6 +1,6 @@
 /** The feed: stored activities by filter and cursor. */
-import { activitiesQuery } from "#lib/activities/query.ts";
-import { listActivities } from "#lib/activities/service.ts";
+import { activitiesQuery } from "#lib/feed/query.ts";
+import { listActivities } from "#lib/feed/service.ts";
 import { route } from "#lib/http/route.ts";
 
 export const GET = route({ access: "operator", query: activitiesQuery }, ({ deps, query }) =>

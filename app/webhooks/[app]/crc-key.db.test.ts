@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { AppView } from "#lib/apps/contract.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
-import { appsChanged } from "#lib/ingest/service.ts";
 import type { Logger } from "#lib/log.ts";
 import { createExpressLane } from "#lib/server/express-lane.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
@@ -42,7 +41,7 @@ beforeEach(async () => {
     where: { slug: "demo" },
     data: { crcKey: "automatic", crcKeyAccepted: null },
   });
-  appsChanged();
+  on.server.deps.announce.apps();
   asked = 0;
 });
 

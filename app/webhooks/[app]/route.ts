@@ -47,7 +47,7 @@ export const GET = async (request: Request, { params }: Context): Promise<Respon
   }
 };
 
-const signatureProblem = {
+const signatureRefusals = {
   missing_signature:
     "The request carries neither x-twitter-webhooks-signature-oauth2 nor x-twitter-webhooks-signature.",
   malformed_signature: "The signature is not sha256= and a base64 hash.",
@@ -62,14 +62,14 @@ export const POST = async (request: Request, { params }: Context): Promise<Respo
   const outcome = await ingest().receive((await params).app, request);
   switch (outcome.type) {
     case "accepted":
-      return answer(200, { new: outcome.fresh, duplicates: outcome.duplicates });
+      return answer(200, { new: outcome.inserted, duplicates: outcome.duplicates });
     case "unknown_app":
       return unknownApp();
     case "unsigned":
       return refusal(
         401,
         "unauthenticated",
-        signatureProblem[outcome.reason],
+        signatureRefusals[outcome.reason],
         outcome.unread ? { connection: "close" } : {},
       );
     case "too_large":

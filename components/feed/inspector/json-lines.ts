@@ -1,4 +1,5 @@
 /** A JSON value as the visible lines of a tree: collapsible, searchable, each with its path. Pure. */
+import { pointerKeys, pointerStep } from "#lib/activity/json.ts";
 
 export type JsonLine = {
   /** JSON pointer: unique, and what "copy path" gives. */
@@ -16,8 +17,6 @@ export type JsonLine = {
   position: number;
   siblings: number;
 };
-
-const step = (key: string) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 /** Children in X's own order. */
 export function childrenOf(value: unknown): [string, unknown][] | null {
@@ -48,7 +47,9 @@ export function pointersDownTo(value: unknown, depth: number, pointer = ""): str
   if (children === null || depth < 0) return [];
   return [
     pointer,
-    ...children.flatMap(([key, child]) => pointersDownTo(child, depth - 1, pointer + step(key))),
+    ...children.flatMap(([key, child]) =>
+      pointersDownTo(child, depth - 1, pointer + pointerStep(key)),
+    ),
   ];
 }
 
@@ -83,7 +84,7 @@ export function linesOf(root: unknown, open: ReadonlySet<string>, search = ""): 
       const siblings = children.length;
       children.forEach(([childKey, child], index) => {
         const where = { depth: place.depth + 1, position: index + 1, siblings };
-        leads = visit(child, childKey, pointer + step(childKey), where) || leads;
+        leads = visit(child, childKey, pointer + pointerStep(childKey), where) || leads;
       });
     }
     if (needle !== "" && !leads && key !== null) lines.length = at;
@@ -95,13 +96,9 @@ export function linesOf(root: unknown, open: ReadonlySet<string>, search = ""): 
 
 /** `/user_mentions/0/screen_name` as people write it in code: `user_mentions[0].screen_name`. */
 export function pathOf(pointer: string): string {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce((path, key) => {
-      if (/^\d+$/.test(key)) return `${path}[${key}]`;
-      if (/^[A-Za-z_$][\w$]*$/.test(key)) return path === "" ? key : `${path}.${key}`;
-      return `${path}[${JSON.stringify(key)}]`;
-    }, "");
+  return pointerKeys(pointer).reduce((path, key) => {
+    if (/^\d+$/.test(key)) return `${path}[${key}]`;
+    if (/^[A-Za-z_$][\w$]*$/.test(key)) return path === "" ? key : `${path}.${key}`;
+    return `${path}[${JSON.stringify(key)}]`;
+  }, "");
 }

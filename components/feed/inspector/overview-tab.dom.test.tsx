@@ -1,8 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { activitySpecimens } from "#components/design/fixtures.ts";
-import { Frame } from "#components/test-support/frame.tsx";
-import type { ActivityDetail } from "#lib/activity/types.ts";
+import { Frame, summary } from "#components/test-support/frame.tsx";
+import type { ActivityDetail, Person } from "#lib/activity/types.ts";
 import { OverviewTab } from "./overview-tab.tsx";
 
 const specimen = (name: string): ActivityDetail => {
@@ -21,6 +21,12 @@ const searches = () =>
     .getAllByRole("link")
     .map((link) => new URL(link.getAttribute("href") ?? "", "http://here").searchParams.get("q"));
 const someone = { id: "2", username: "mara", name: "Mara Voß", avatarUrl: null };
+
+/** A mention by this person, without words. */
+const by = (actor: Person): ActivityDetail => {
+  const detail = specimen("post.mention");
+  return { ...detail, ...summary({ kind: detail.kind, actor, text: null }) };
+};
 
 test("people lead to what they did and what was done to them", () => {
   show({ ...specimen("post.mention"), actor: someone });
@@ -58,25 +64,16 @@ test("a post found by rules names them, and no account", () => {
 
 test("a handle of thousands of letters is cut, and whole one hover away", () => {
   const username = "a".repeat(3000);
-  const sentence = `@${username} mentioned you`;
-  const { container } = show({
-    ...specimen("post.mention"),
-    sentence,
-    actor: { ...someone, username },
-  });
+  const { container } = show(by({ ...someone, username }));
   const told = container.querySelector("p");
   expect(told?.textContent?.length).toBeLessThan(200);
-  expect(told?.title).toBe(sentence);
+  expect(told?.title).toBe(`@${username} mentioned you`);
   expect(container.querySelector(`bdi[title="@${username}"]`)).not.toBeNull();
 });
 
 test("characters that turn text around do not split a handle", () => {
   const username = "ma\u202era";
-  const { container } = show({
-    ...specimen("post.mention"),
-    sentence: `@${username} mentioned you`,
-    actor: { ...someone, username },
-  });
+  const { container } = show(by({ ...someone, username }));
   expect(container.querySelector("p bdi")?.textContent).toBe("@mara");
   expect(container.textContent).not.toContain("\u202e");
 });

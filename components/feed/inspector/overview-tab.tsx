@@ -174,7 +174,7 @@ export function OverviewTab({ detail }: { detail: ActivityDetail }) {
         className="mx-4 mt-4 mb-3 line-clamp-6 text-base wrap-anywhere"
         title={detail.sentence.length > longSentence ? detail.sentence : undefined}
       >
-        <Sentence text={detail.sentence} withoutQuote={showsText(detail)} />
+        <Sentence row={detail} withoutQuote={showsText(detail)} />
       </p>
       <Content detail={detail} />
       {(actor || subject) && (

@@ -8,7 +8,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-import { credentialTextProblem, trimmed } from "#lib/apps/credential-text.ts";
+import { credentialTextError, trimmed } from "#lib/apps/credential-text.ts";
 import { ApiError, sentenceOf } from "#lib/client/api.ts";
 import type { AppView, SecretKind } from "#lib/client/views.ts";
 import { useAppChanges } from "./app-changes.ts";
@@ -25,7 +25,7 @@ const schemaFor = (kind: SecretKind) =>
         const message =
           text === ""
             ? `Paste the new ${secretNames[kind]}.`
-            : credentialTextProblem(`${kind}Secret`, text);
+            : credentialTextError(`${kind}Secret`, text);
         if (message !== null) context.addIssue({ code: "custom", message });
       }),
     retire: z.enum(["never", "now", "hour", "day"]),

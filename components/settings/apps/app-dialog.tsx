@@ -7,6 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import { slugOf } from "#lib/apps/contract.ts";
 import { useMay } from "#lib/client/may.ts";
 import type { AppView } from "#lib/client/views.ts";
 import { useAppChanges } from "./app-changes.ts";
@@ -16,7 +17,6 @@ import {
   fieldNames,
   moves,
   newAppOf,
-  slugFrom,
   startValues,
   valuesSchema,
 } from "./app-form.ts";
@@ -76,7 +76,7 @@ export function AppDialog(props: { app?: AppView; onClose(): void }) {
               label="Name in addresses"
               autoComplete="off"
               mono
-              placeholder={slugFrom(form.watch("name"))}
+              placeholder={slugOf(form.watch("name"))}
               hint="Ends the webhook's URL; cannot be changed later."
             />
           )}

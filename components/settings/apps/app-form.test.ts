@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { slugOf } from "#lib/apps/contract.ts";
 import type { AppView } from "#lib/client/views.ts";
-import {
-  type AppValues,
-  changesOf,
-  newAppOf,
-  slugFrom,
-  startValues,
-  valuesSchema,
-} from "./app-form.ts";
+import { type AppValues, changesOf, newAppOf, startValues, valuesSchema } from "./app-form.ts";
 
 const app = {
   id: "1",
@@ -112,5 +106,5 @@ test("a key that is taken away takes its secret with it", () => {
 });
 
 test("the hint for a slug is plain ASCII", () => {
-  expect(slugFrom(" Über Café! ")).toBe("u-ber-cafe");
+  expect(slugOf(" Über Café! ")).toBe("u-ber-cafe");
 });

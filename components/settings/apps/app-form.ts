@@ -1,7 +1,7 @@
 /** What the form of an X App holds, what of it is wrong by the API's own rules, and what of it is sent. Pure. */
 import { z } from "zod";
-import { credentialProblem } from "#lib/apps/credential-pairs.ts";
-import { credentialTextProblem, trimmed } from "#lib/apps/credential-text.ts";
+import { credentialError } from "#lib/apps/credential-pairs.ts";
+import { credentialTextError, trimmed } from "#lib/apps/credential-text.ts";
 import type { AppView } from "#lib/client/views.ts";
 import type { AppInput } from "./app-changes.ts";
 
@@ -71,7 +71,7 @@ export const valuesSchema = (app: AppView | undefined) =>
         context.addIssue({ code: "custom", path: [field], message });
       for (const field of credentialNames) {
         const given = values[field];
-        const wrong = given === null ? null : credentialTextProblem(field, given);
+        const wrong = given === null ? null : credentialTextError(field, given);
         if (given !== "" && wrong !== null) refuse(field, wrong);
       }
       const stays = app !== undefined && !moves(app, values.apiBaseUrl);
@@ -80,7 +80,7 @@ export const valuesSchema = (app: AppView | undefined) =>
         Boolean(given) || (stays && set && !(hadKey && key === ""));
       const { consumerKey, consumerSecret, clientId, clientSecret, crcKey } = values;
       const had = { key: Boolean(app?.consumerKey), id: Boolean(app?.clientId) };
-      const problem = credentialProblem({
+      const problem = credentialError({
         consumerKey: consumerKey !== "",
         consumerSecret: secretAfter(consumerSecret, consumerKey, app?.consumerSecretSet, had.key),
         clientId: clientId !== "",
@@ -101,15 +101,6 @@ export const startValues = (app: AppView | undefined): AppValues => ({
   clientSecret: app?.clientSecretSet === true ? null : "",
   crcKey: app?.crc.key ?? "automatic",
 });
-
-/** The slug the server would make of a name; shown as a hint only. */
-export const slugFrom = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
 
 /** The credentials that were filled in. */
 const given = (values: AppValues): AppInput =>

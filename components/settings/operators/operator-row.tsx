@@ -28,7 +28,7 @@ function Removal(props: { operator: OperatorView; isMe: boolean; onClose(): void
       }}
     >
       <p>
-        {`${isMe ? "You are" : "They are"} signed out of ${operator.sessions === 0 ? "every browser" : plural(operator.sessions, "browser")} at once and cannot sign in again. What ${isMe ? "you" : "they"} did stays in the change log.`}
+        {`${isMe ? "You are" : "They are"} signed out of ${operator.sessions === 0 ? "every browser" : plural(operator.sessions, "browser")} at once and cannot sign in again. What ${isMe ? "you" : "they"} did stays in the audit log.`}
       </p>
     </Confirm>
   );

@@ -1,7 +1,7 @@
 /** Who is here and who listens: accounts, webhooks with their validity, subscriptions of both products. */
 import { html } from "hono/html";
-import type { Webhook } from "../../entities.ts";
-import type { X } from "../../x.ts";
+import type { Webhook } from "#emulator/base/entities.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { chip, clockTime, empty, face, type Html, who } from "../parts.ts";
 
 /** The accounts an operator can connect, and every other person somebody subscribed. */

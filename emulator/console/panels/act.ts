@@ -1,7 +1,7 @@
 /** "Do something as @x": one form for everything a person on X can do. */
 import { html } from "hono/html";
-import type { ActionKind } from "../../types.ts";
-import type { X } from "../../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
+import type { ActionKind } from "#emulator/world/types.ts";
 import type { Html } from "../parts.ts";
 
 /** `needs` tells the page's script which fields to show: t(arget), x (text), o(bject), m(edia), f(ield). */

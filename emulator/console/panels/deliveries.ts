@@ -1,7 +1,7 @@
 /** The delivery log: what was sent to whom, every attempt, every fault, and the very bytes. */
 import { html } from "hono/html";
-import type { Attempt, Delivery } from "../../entities.ts";
-import type { X } from "../../x.ts";
+import type { Attempt, Delivery } from "#emulator/base/entities.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { chip, clockTime, count, empty, type Html, kindLabel, size } from "../parts.ts";
 
 export type LogFilter = { state: string; product: string };

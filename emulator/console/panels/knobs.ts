@@ -1,9 +1,9 @@
 /** The knobs: sliders and switches for faults, choices for the points on which X's documents disagree. */
 import { html } from "hono/html";
 import { z } from "zod";
-import { type FaultKnobs, faultShape } from "../../faults/knobs.ts";
-import { variantShape } from "../../knobs.ts";
-import type { X } from "../../x.ts";
+import { type FaultKnobs, faultShape } from "#emulator/base/fault-knobs.ts";
+import { variantShape } from "#emulator/base/knobs.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { count, type Html } from "../parts.ts";
 
 /** A knob's name for people, no two alike: `delay` is how often, `delayMs` how long. */

@@ -1,6 +1,6 @@
 /** Which story runs, and how fast. */
 import { html } from "hono/html";
-import type { X } from "../../x.ts";
+import type { X } from "#emulator/delivery/x.ts";
 import { count, type Html } from "../parts.ts";
 
 /** The stops of the rate slider; the first means the scenario's own pace. */
@@ -23,7 +23,7 @@ export const rateStops = [
   2000,
 ] as const;
 
-export const stopLabel = (index: number): string => {
+const stopLabel = (index: number): string => {
   const rate = rateStops[index] ?? null;
   return rate === null ? "own pace" : `${count(rate)}/s`;
 };

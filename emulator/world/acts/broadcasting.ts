@@ -1,6 +1,6 @@
 /** What only the X Activity API tells: encrypted chats, spaces, broadcasts, news. */
-import type { Person, WorldEvent } from "../../types.ts";
-import { type Doing, event, must, olderPost, refuse, target } from "../happen.ts";
+import type { WorldEvent } from "#emulator/world/types.ts";
+import { type Doing, event, must, olderPost, refuse, said, target } from "../happen.ts";
 import { headlines, phrase } from "../phrases.ts";
 import {
   broadcastChatPayload,
@@ -36,14 +36,6 @@ export function chat(doing: Doing): WorldEvent {
     random: state.random,
     membership: membership !== undefined,
   });
-  const told = (type: string, person: Person, direction: "inbound" | "outbound", uuid: string) => ({
-    type,
-    userId: person.id,
-    direction,
-    uuid,
-    payload,
-    kind: type,
-  });
   return event(doing, {
     id,
     target: recipient,
@@ -52,10 +44,10 @@ export function chat(doing: Doing): WorldEvent {
     parties: [actor, recipient],
     xaa: (uuid) =>
       membership
-        ? [told(`chat.${membership}`, recipient, "outbound", uuid)]
+        ? [said(`chat.${membership}`, "outbound", recipient, uuid, payload)]
         : [
-            told("chat.sent", actor, "outbound", uuid),
-            told("chat.received", recipient, "inbound", uuid),
+            said("chat.sent", "outbound", actor, uuid, payload),
+            said("chat.received", "inbound", recipient, uuid, payload),
           ],
   });
 }
@@ -68,14 +60,7 @@ export function space(doing: Doing, type: "spaces_start" | "spaces_end"): WorldE
     natural: `${kind}:${broadcastId}`,
     parties: [doing.actor],
     xaa: (uuid) => [
-      {
-        type: kind,
-        userId: doing.actor.id,
-        direction: "outbound",
-        uuid,
-        payload: spacePayload(doing.actor, broadcastId, type),
-        kind,
-      },
+      said(kind, "outbound", doing.actor, uuid, spacePayload(doing.actor, broadcastId, type)),
     ],
   });
 }
@@ -90,7 +75,7 @@ export function broadcast(doing: Doing, ended: boolean): WorldEvent {
     text: title,
     natural: `${kind}:${broadcastId}`,
     parties: [actor],
-    xaa: (uuid) => [{ type: kind, userId: actor.id, direction: "outbound", uuid, payload, kind }],
+    xaa: (uuid) => [said(kind, "outbound", actor, uuid, payload)],
   });
 }
 
@@ -110,16 +95,7 @@ export function broadcastChat(doing: Doing): WorldEvent {
     text,
     natural: messageId,
     parties: [host],
-    xaa: (uuid) => [
-      {
-        type: "broadcast.chat",
-        userId: host.id,
-        direction: "inbound",
-        uuid,
-        payload,
-        kind: "broadcast.chat",
-      },
-    ],
+    xaa: (uuid) => [said("broadcast.chat", "inbound", host, uuid, payload)],
   });
 }
 

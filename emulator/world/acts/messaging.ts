@@ -1,9 +1,9 @@
 /** Direct messages, typing and read receipts. */
-import type { WorldEvent } from "../../types.ts";
-import { compose } from "../compose.ts";
-import { type Doing, event, olderMessage, refuse, target, via, view } from "../happen.ts";
+
+import { compose } from "#emulator/world/compose.ts";
+import type { Attachment, Message, QuickReplyOption, WorldEvent } from "#emulator/world/types.ts";
+import { type Doing, event, olderMessage, refuse, said, target, via, view } from "../happen.ts";
 import { dmMedia, phrase } from "../phrases.ts";
-import type { Attachment, Message, QuickReplyOption } from "../records.ts";
 import { appsMap, messageEvent, readEvent, typingEvent } from "../render/aaa-message.ts";
 import { usersMap } from "../render/aaa-user.ts";
 import { wrapped } from "../render/xaa-user.ts";
@@ -67,28 +67,14 @@ export function dm(doing: Doing): WorldEvent {
         users: { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) },
       };
       return [
-        {
-          type: "dm.sent",
-          userId: actor.id,
-          direction: "outbound",
-          uuid,
-          payload,
-          kind: "dm.sent",
-        },
-        {
-          type: "dm.received",
-          userId: whom.id,
-          direction: "inbound",
-          uuid,
-          payload,
-          kind: "dm.received",
-        },
+        said("dm.sent", "outbound", actor, uuid, payload),
+        said("dm.received", "inbound", whom, uuid, payload),
       ];
     },
   });
 }
 
-/** Told to the one who waits for the answer. */
+/** Heard by the one who waits for the answer. */
 export function typing(doing: Doing): WorldEvent {
   const { state, actor } = doing;
   const whom = target(doing);
@@ -107,7 +93,7 @@ export function typing(doing: Doing): WorldEvent {
   });
 }
 
-/** `as` has read what `target` wrote, up to `objectId` or the newest; told to the writer. */
+/** `as` has read what `target` wrote, up to `objectId` or the newest; heard by the writer. */
 export function read(doing: Doing): WorldEvent {
   const { state, action, actor, at } = doing;
   const whom = target(doing);
@@ -159,19 +145,10 @@ function receipt(
     parties: [whom],
     aaa: (id) =>
       id === whom.id ? view(kind, "inbound", key, element, { users: usersMap(actor, whom) }) : null,
-    xaa: (uuid) => [
-      {
-        type,
-        userId: whom.id,
-        direction: "inbound",
-        uuid,
-        payload: {
-          [key]: [element],
-          users: { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) },
-        },
-        kind,
-      },
-    ],
+    xaa: (uuid) => {
+      const users = { [actor.id]: wrapped(actor), [whom.id]: wrapped(whom) };
+      return [said(type, "inbound", whom, uuid, { [key]: [element], users }, { kind })];
+    },
   });
 }
 

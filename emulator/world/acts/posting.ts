@@ -1,9 +1,19 @@
 /** Posts, mentions, replies, quotes, reposts, edits and deletes. */
-import type { Person, WorldEvent } from "../../types.ts";
-import { compose } from "../compose.ts";
-import { blankPost, type Doing, event, olderPost, refuse, target, via, view } from "../happen.ts";
+
+import { compose } from "#emulator/world/compose.ts";
+import type { Person, Post, WorldEvent } from "#emulator/world/types.ts";
+import {
+  blankPost,
+  type Doing,
+  event,
+  olderPost,
+  refuse,
+  said,
+  target,
+  via,
+  view,
+} from "../happen.ts";
 import { mediaOf, phrase } from "../phrases.ts";
-import type { Post } from "../records.ts";
 import { deleteEvent } from "../render/aaa-relation.ts";
 import { wrapped } from "../render/xaa-user.ts";
 import { findPerson, forgetPost, type State, touch } from "../state.ts";
@@ -146,20 +156,12 @@ export function remove(doing: Doing): WorldEvent {
       id === actor.id
         ? view("post.delete", "outbound", "tweet_delete_events", deleteEvent(gone.id, actor.id, at))
         : null,
-    xaa: (uuid) =>
-      actor.protected
-        ? []
-        : [
-            {
-              type: "post.delete",
-              userId: actor.id,
-              direction: "outbound",
-              uuid,
-              payload: { id: gone.id, author_id: actor.id },
-              includes: { users: [wrapped(actor)] },
-              kind: "post.delete",
-            },
-          ],
+    xaa: (uuid) => {
+      if (actor.protected) return [];
+      const payload = { id: gone.id, author_id: actor.id };
+      const includes = { users: [wrapped(actor)] };
+      return [said("post.delete", "outbound", actor, uuid, payload, { includes })];
+    },
   });
 }
 
@@ -183,9 +185,8 @@ export function somePost(doing: Doing, fits: (post: Post) => boolean, quoting = 
     );
     older.quoted = { ...other, quoted: null };
     older.quotedId = other.id;
-    const link = `https://x.com/${other.author.username}/status/${other.id}`;
     older.composed = compose(older.typed, (username) => findPerson(state, username), {
-      trailing: [{ expanded: link, hidden: true }],
+      trailing: trailing(older),
     });
   }
   return older;
@@ -223,9 +224,7 @@ function trailing(
   post: Post,
   quotedLink?: string,
 ): { expanded: string; hidden: boolean; media?: boolean }[] {
-  const link =
-    quotedLink ??
-    (post.quoted && `https://x.com/${post.quoted.author.username}/status/${post.quoted.id}`);
+  const link = quotedLink ?? (post.quoted && linkTo(post.quoted));
   const first = post.media[0];
   return [
     ...(link ? [{ expanded: link, hidden: true }] : []),

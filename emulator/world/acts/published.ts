@@ -1,10 +1,10 @@
 /** A post once made: how each person it concerns hears of it, by the rules of x-protocol 8.3 and 9.5. */
-import type { AaaView, Person, WorldEvent, XaaEvent } from "../../types.ts";
+
+import { keepPost, type State, snapshot } from "#emulator/world/state.ts";
+import type { AaaView, Person, Post, WorldEvent, XaaEvent } from "#emulator/world/types.ts";
 import { type Doing, event, view } from "../happen.ts";
-import { type Post, snapshot } from "../records.ts";
 import { tweet } from "../render/aaa-tweet.ts";
 import { postIncludes, v2Post } from "../render/xaa-post.ts";
-import { keepPost, type State } from "../state.ts";
 
 /** Keeps the post and tells of it. */
 export function publish(doing: Doing, made: Post): WorldEvent {
@@ -78,11 +78,11 @@ function kindOf(made: Post, id: string): string | null {
 /** One event for the author, one for each person it reaches. Protected accounts' posts are never delivered (9.3). */
 function xaaPosts(made: Post, otherUuid: string): XaaEvent[] {
   if (made.author.protected) return [];
-  const told: [type: string, userId: string, kind: string, uuid: string][] = [
+  const events: [type: string, userId: string, kind: string, uuid: string][] = [
     ["post.create", made.author.id, kindOf(made, made.author.id) ?? "post.create", made.id],
   ];
   const others = (type: string, person: Person | undefined, kind: string): void => {
-    if (person && person.id !== made.author.id) told.push([type, person.id, kind, otherUuid]);
+    if (person && person.id !== made.author.id) events.push([type, person.id, kind, otherUuid]);
   };
   others(
     "post.repost.create",
@@ -95,11 +95,11 @@ function xaaPosts(made: Post, otherUuid: string): XaaEvent[] {
   for (const { person, explicit } of made.composed.mentions) {
     if (!explicit || person.id === made.author.id || named.has(person.id)) continue;
     named.add(person.id);
-    told.push(["post.mention.create", person.id, "post.mention", made.id]);
+    events.push(["post.mention.create", person.id, "post.mention", made.id]);
   }
   const payload = v2Post(made);
   const includes = postIncludes(made);
-  return told.map(([type, userId, kind, uuid]) => ({
+  return events.map(([type, userId, kind, uuid]) => ({
     type,
     userId,
     direction: userId === made.author.id ? "outbound" : "inbound",

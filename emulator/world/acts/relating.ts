@@ -1,25 +1,25 @@
 /** Likes, follows, blocks and mutes. */
-import type { WorldEvent } from "../../types.ts";
-import { type Doing, event, refuse, target, view } from "../happen.ts";
-import { type Relation, type RelationType, snapshot } from "../records.ts";
+
+import { moment, putPerson, snapshot, touch } from "#emulator/world/state.ts";
+import type { Relation, RelationType, WorldEvent } from "#emulator/world/types.ts";
+import { type Doing, event, refuse, said, target, view } from "../happen.ts";
 import { likeEvent, relationEvent } from "../render/aaa-relation.ts";
 import { v2Post } from "../render/xaa-post.ts";
 import { v2User, wrapped } from "../render/xaa-user.ts";
-import { moment, putPerson, touch } from "../state.ts";
 import { somePost } from "./posting.ts";
 
 /** One person can like one post once. */
 export function like(doing: Doing): WorldEvent {
   const { state, actor, at } = doing;
-  const fresh = somePost(
+  const liked = somePost(
     doing,
     (item) => item.repostOf === null && !state.touched.has(`like:${actor.id}:${item.id}`),
   );
-  if (!touch(state, `like:${actor.id}:${fresh.id}`)) {
-    refuse(`@${actor.username} already likes ${fresh.id}.`);
+  if (!touch(state, `like:${actor.id}:${liked.id}`)) {
+    refuse(`@${actor.username} already likes ${liked.id}.`);
   }
-  fresh.counts.likes++;
-  const post = snapshot(fresh);
+  liked.counts.likes++;
+  const post = snapshot(liked);
   const record = { id: state.random.hex(32), at, by: actor, post };
   return event(doing, {
     target: post.author,
@@ -41,13 +41,10 @@ export function like(doing: Doing): WorldEvent {
         liked_tweet_id: post.id,
       };
       const includes = { users: [v2User(actor), v2User(post.author)], tweets: [v2Post(post)] };
-      const told = { type: "like.create", uuid, payload, includes, kind: "like.create" };
-      return [
-        { ...told, userId: actor.id, direction: "outbound" as const },
-        ...(actor.id === post.author.id
-          ? []
-          : [{ ...told, userId: post.author.id, direction: "inbound" as const }]),
-      ];
+      const own = said("like.create", "outbound", actor, uuid, payload, { includes });
+      return actor.id === post.author.id
+        ? [own]
+        : [own, said("like.create", "inbound", post.author, uuid, payload, { includes })];
     },
   });
 }
@@ -124,12 +121,9 @@ export function relate(doing: Doing, type: RelationType): WorldEvent {
     },
     xaa: (uuid) => {
       const payload = { source: wrapped(relation.source), target: wrapped(relation.target) };
-      const told = { type: kinds[type], uuid, payload, kind: kinds[type] };
-      const own = { ...told, userId: source.id, direction: "outbound" as const };
-      // Blocks and mutes of a user are never told to that user here (x-protocol 1).
-      return base === "follow"
-        ? [own, { ...told, userId: whom.id, direction: "inbound" as const }]
-        : [own];
+      const own = said(kinds[type], "outbound", source, uuid, payload);
+      // Blocks and mutes of a user are never said to that user here (x-protocol 1).
+      return base === "follow" ? [own, said(kinds[type], "inbound", whom, uuid, payload)] : [own];
     },
   });
 }

@@ -1,9 +1,8 @@
 /** Direct messages, typing and read receipts in the Account Activity API's form (x-protocol 8.2, 8.5). */
-import type { Person } from "../../types.ts";
-import { codePoints, shortLink } from "../compose.ts";
-import type { Attachment, Message } from "../records.ts";
-import { mediaEntity } from "./aaa-media.ts";
-import { entities } from "./aaa-tweet.ts";
+
+import { codePoints, shortLink } from "#emulator/world/compose.ts";
+import type { Attachment, Message, Person } from "#emulator/world/types.ts";
+import { entities, mediaEntity } from "./aaa-tweet.ts";
 
 export function messageEvent(message: Message): Record<string, unknown> {
   const { via, initiatedVia } = message;

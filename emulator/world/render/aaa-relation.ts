@@ -1,5 +1,5 @@
 /** Likes, follows, blocks, mutes, deletes and revokes in the Account Activity API's form (x-protocol 8.2). */
-import type { Like, Relation } from "../records.ts";
+import type { Like, Relation } from "#emulator/world/types.ts";
 import { tweet } from "./aaa-tweet.ts";
 import { twitterDate, userOfPost, userOfRelation } from "./aaa-user.ts";
 

@@ -1,8 +1,7 @@
 /** A post as the v1.1 "native enriched" Tweet object (x-protocol 8.4). */
-import type { Person } from "../../types.ts";
-import { type Composed, codePoints, cut, shortLink, shownLink } from "../compose.ts";
-import type { MediaItem, Post } from "../records.ts";
-import { mediaEntities } from "./aaa-media.ts";
+
+import { codePoints, cut, shortLink, shownLink } from "#emulator/world/compose.ts";
+import type { Composed, MediaItem, Person, Post, Span } from "#emulator/world/types.ts";
 import { twitterDate, userOfPost } from "./aaa-user.ts";
 
 /** `timestamp_ms` stands on the outermost post only [C]. */
@@ -171,4 +170,49 @@ function mediaOf(composed: Composed, media: MediaItem[]): Record<string, unknown
 function permalink(post: Post): Record<string, unknown> {
   const expanded = `https://x.com/${post.author.username}/status/${post.id}`;
   return { url: shortLink(expanded), expanded, display: shownLink(expanded) };
+}
+
+/** All media of a post share one short link at the end of the text. */
+function mediaEntities(items: MediaItem[], indices: Span): Record<string, unknown>[] {
+  return items.map((item) => mediaEntity(item, indices));
+}
+
+export function mediaEntity(item: MediaItem, indices: Span): Record<string, unknown> {
+  const url = shortLink(item.expanded);
+  const size = (width: number, resize: "fit" | "crop"): Record<string, unknown> => ({
+    w: Math.min(width, item.width),
+    h: Math.min(Math.round((width * item.height) / item.width), item.height),
+    resize,
+  });
+  return {
+    id: BigInt(item.id),
+    id_str: item.id,
+    indices,
+    ...(item.altText && { ext_alt_text: item.altText }),
+    media_url: item.still.replace("https:", "http:"),
+    media_url_https: item.still,
+    url,
+    display_url: `pic.x.com/${url.slice(-10)}`,
+    expanded_url: item.expanded,
+    type: item.type,
+    ...(item.type !== "photo" && { video_info: videoInfo(item) }),
+    sizes: {
+      thumb: { w: 150, h: 150, resize: "crop" },
+      small: size(680, "fit"),
+      medium: size(1200, "fit"),
+      large: size(2048, "fit"),
+    },
+  };
+}
+
+function videoInfo(item: MediaItem): Record<string, unknown> {
+  const base = `https://video.twimg.com/ext_tw_video/${item.id}/pu`;
+  return {
+    aspect_ratio: [item.width >= item.height ? 16 : 9, item.width >= item.height ? 9 : 16],
+    ...(item.durationMs !== null && { duration_millis: item.durationMs }),
+    variants: [
+      { bitrate: 832_000, content_type: "video/mp4", url: `${base}/vid/640x360/clip.mp4?tag=10` },
+      { content_type: "application/x-mpegURL", url: `${base}/pl/clip.m3u8?tag=10` },
+    ],
+  };
 }

@@ -1,9 +1,10 @@
 /**
- * A person in the three dialects of the Account Activity API (x-protocol 8.2, 8.4). Apart from lib/activity/samples on
- * purpose: written twice, from X's own description, one catches the other's mistake.
+ * A person in the three dialects of the Account Activity API (x-protocol 8.2, 8.4). The kinds' samples
+ * say the same apart from this: written twice, from X's own description, one catches the other's mistake.
  */
-import type { Person } from "../../types.ts";
-import { shortLink } from "../compose.ts";
+
+import { shortLink } from "#emulator/world/compose.ts";
+import type { Person } from "#emulator/world/types.ts";
 
 /** People are never changed in place, so what was rendered once holds: bodies are mostly people. */
 export function once<T>(render: (person: Person) => T): (person: Person) => T {

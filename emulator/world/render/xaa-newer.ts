@@ -1,6 +1,7 @@
 /** Payloads that only the X Activity API knows: chats, spaces, broadcasts, news (x-protocol 9.5). */
-import type { Person } from "../../types.ts";
-import type { Random } from "../random.ts";
+
+import type { Random } from "#emulator/base/random.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { twins, wrapped } from "./xaa-user.ts";
 
 /** Encrypted chat: nobody without the keys can read it, so the bytes are noise of the right length. */
@@ -37,7 +38,7 @@ export function chatPayload(about: {
 }
 
 /** `larger:smaller`, as in X's samples. */
-export function chatId(one: Person, other: Person): string {
+function chatId(one: Person, other: Person): string {
   return BigInt(one.id) > BigInt(other.id) ? `${one.id}:${other.id}` : `${other.id}:${one.id}`;
 }
 

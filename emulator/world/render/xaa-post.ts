@@ -1,7 +1,7 @@
 /** A post as a v2 post, as the X Activity API sends it (x-protocol 9.5). */
-import type { Person } from "../../types.ts";
-import { type Composed, codePoints, cut } from "../compose.ts";
-import type { Post } from "../records.ts";
+
+import { codePoints, cut } from "#emulator/world/compose.ts";
+import type { Composed, Person, Post } from "#emulator/world/types.ts";
 import { twins, v2User } from "./xaa-user.ts";
 
 /** Text over 280 code points is cut; the whole is in `note_tweet`. */

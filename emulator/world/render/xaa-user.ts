@@ -1,6 +1,7 @@
 /** A person as a v2 user, as the X Activity API sends it (x-protocol 9.5). */
-import type { Person } from "../../types.ts";
-import { codePoints, compose, shortLink, shownLink } from "../compose.ts";
+
+import { codePoints, compose, shortLink, shownLink } from "#emulator/world/compose.ts";
+import type { Person } from "#emulator/world/types.ts";
 import { once } from "./aaa-user.ts";
 
 /** Every integer has a `_str` twin. */

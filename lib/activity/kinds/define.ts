@@ -1,7 +1,7 @@
-/** What one kind is made of. A new kind is one such entry in one file, listed in index.ts. */
+/** What one kind is made of. A new kind is one such entry in the list of its family's file. */
 import type { z } from "zod";
 import type { People } from "../person.ts";
-import type { SampleOptions } from "../samples/options.ts";
+import type { Described, Sentence } from "../sentence.ts";
 import type { Activity, Direction, Family } from "../types.ts";
 
 /** What surrounds a part of a delivery and helps to understand it. */
@@ -38,8 +38,6 @@ export type Kind<Id extends string = string, Part = unknown> = {
   icon: string;
   /** Keys of an AAA body that it arrives under; the first is the usual one. */
   aaaKeys: readonly string[];
-  /** XAA event types that mean the same. */
-  xaaEventTypes: readonly string[];
   /** One element under the key: lenient, keeps what it does not know. */
   schema: z.ZodType<Part>;
   /** Ids of accounts that the part can belong to, likeliest first, for bodies without `for_user_id`. */
@@ -51,10 +49,8 @@ export type Kind<Id extends string = string, Part = unknown> = {
   build(part: Part, context: PartContext): Draft;
   /** Natural key without the account (the envelope puts that in front); null means "hash the part". */
   identity(part: Part, draft: Draft, context: PartContext): (string | null)[];
-  /** One sentence for people. Inbound says "you", outbound names the account. */
-  sentence(part: Part, draft: Draft, context: PartContext): string;
-  /** One delivery in X's own shape, with made-up people. */
-  sample(options?: SampleOptions): Record<string, unknown>;
+  /** One sentence for people, made each time it is read. Inbound says "you", outbound names the account. */
+  sentence(activity: Described): Sentence;
 };
 
 /** Keeps the id literal and checks the rest. */

@@ -1,15 +1,35 @@
 /** `like.create`: somebody liked a post of the account, or the account liked one. */
+import { z } from "zod";
 import { compact, someOf } from "../facts.ts";
 import { xToken } from "../ids.ts";
 import { readPerson } from "../person.ts";
-import { sampleMade } from "../samples/options.ts";
-import { likeBody } from "../samples/posts.ts";
-import { nameOf, quote, whose, withQuote } from "../sentence.ts";
+import { type Described, did, quote, whose } from "../sentence.ts";
 import type { ActivityFacts } from "../types.ts";
-import { like as schema } from "../wire/like.ts";
+import { anyObject, idValue, maybe } from "../wire.ts";
 import { firstTime } from "../x-time.ts";
-import { type Draft, defineKind, directionOf, onOneself } from "./define.ts";
-import { authorOf, fullText, linksIn, mediaIn, mentionedIn, postId, postUrl } from "./post-view.ts";
+import { defineKind, directionOf, onOneself } from "./define.ts";
+import {
+  authorOf,
+  fullText,
+  likedPost,
+  linksIn,
+  mediaIn,
+  mentionedIn,
+  postId,
+  postUrl,
+} from "./post-view.ts";
+
+const likeEvent = z
+  .looseObject({
+    id: maybe(idValue),
+    created_at: maybe(z.string()),
+    timestamp_ms: maybe(idValue),
+    favorited_status: maybe(likedPost),
+    user: maybe(anyObject),
+  })
+  .refine((value) => (value.favorited_status ?? value.user ?? null) !== null, {
+    message: "a like that names neither post nor person",
+  });
 
 export const like = defineKind({
   id: "like.create",
@@ -18,8 +38,7 @@ export const like = defineKind({
   description: "Somebody liked a post of the account, or the account liked a post.",
   icon: "heart",
   aaaKeys: ["favorite_events"],
-  xaaEventTypes: ["like.create"],
-  schema,
+  schema: likeEvent,
   accounts: (part) => [
     authorOf(part.favorited_status)?.id ?? null,
     readPerson(part.user)?.id ?? null,
@@ -57,35 +76,21 @@ export const like = defineKind({
     if (id !== null) return ["like", id];
     return ["like", draft.actor?.id ?? null, draft.objectId, stamp(draft.occurredAt)];
   },
-  sentence: (_part, draft) => {
-    const quoted = quote(draft.facts.objectText, draft.facts);
-    const who = nameOf(draft.actor);
-    const inbound = draft.direction === "inbound";
-    const own = onOneself(draft) ? "their own" : whose(draft.subject);
-    return withQuote(
-      `${who} liked ${inbound ? "your" : own} ${likedThing(draft, inbound)}`,
-      quoted,
-    );
-  },
-  sample: (options) => {
-    const made = sampleMade("like.create", options);
-    const [liker, author] =
-      made.direction === "outbound" ? [made.account, made.other] : [made.other, made.account];
-    return likeBody(made, {
-      liker,
-      author,
-      text: made.objectText ?? "Shipping today: search that finds emoji 🔍 &amp; 日本語. #release",
-    });
+  sentence: (activity) => {
+    const { actor, direction, subject, facts } = activity;
+    const theirs = onOneself(activity) ? "their own" : whose(subject);
+    const whom = direction === "inbound" ? "your" : theirs;
+    return did(actor, `liked ${whom} ${likedThing(activity)}`, quote(facts.objectText, facts));
   },
 });
 
 /** `post`, or `repost of @author’s post`. */
-const likedThing = ({ facts, subject }: Draft, inbound: boolean): string => {
+const likedThing = ({ direction, facts, subject }: Described): string => {
   if (facts.repostedPostId === undefined) return "post";
   const author = facts.objectAuthor ?? null;
   const isOwn = author !== null && author.id === subject?.id;
   if (!isOwn) return `repost of ${whose(author)} post`;
-  return `repost of ${inbound ? "your" : "their"} own post`;
+  return `repost of ${direction === "inbound" ? "your" : "their"} own post`;
 };
 
 const stamp = (at: Date | null): string | null => (at === null ? null : String(at.getTime()));

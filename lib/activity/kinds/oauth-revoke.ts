@@ -1,12 +1,22 @@
 /** `oauth.revoke`: the account withdrew the App's access; its subscription is gone with it. */
+import { z } from "zod";
 import { compact } from "../facts.ts";
 import { xId } from "../ids.ts";
 import { bareId } from "../person.ts";
-import { sampleMade } from "../samples/options.ts";
-import { nameOf } from "../sentence.ts";
-import { userEvent, type WireUserEvent } from "../wire/account.ts";
+import { did } from "../sentence.ts";
+import { idValue, maybe } from "../wire.ts";
 import { readTime } from "../x-time.ts";
 import { defineKind, directionOf } from "./define.ts";
+
+const userEvent = z.looseObject({
+  revoke: z.looseObject({
+    date_time: maybe(idValue),
+    target: maybe(z.looseObject({ app_id: maybe(idValue) })),
+    source: maybe(z.looseObject({ user_id: maybe(idValue) })),
+  }),
+});
+
+type WireUserEvent = z.infer<typeof userEvent>;
 
 const revoker = (part: WireUserEvent) => xId(part.revoke.source?.user_id);
 
@@ -17,7 +27,6 @@ export const oauthRevoke = defineKind({
   description: "The account withdrew the App's access; X stops delivering for it.",
   icon: "unplug",
   aaaKeys: ["user_event"],
-  xaaEventTypes: ["oauth.revoke"],
   schema: userEvent,
   accounts: (part) => [revoker(part)],
   owner: revoker,
@@ -41,17 +50,5 @@ export const oauthRevoke = defineKind({
     draft.actor?.id ?? null,
     draft.occurredAt === null ? null : String(draft.occurredAt.getTime()),
   ],
-  sentence: (_part, draft) => `${nameOf(draft.actor)} revoked the App’s access`,
-  sample: (options) => {
-    const made = sampleMade("oauth.revoke", options);
-    return {
-      user_event: {
-        revoke: {
-          date_time: made.at.toISOString().replace(/\.\d{3}Z$/, "+00:00"),
-          target: { app_id: made.ids.app },
-          source: { user_id: made.account.id },
-        },
-      },
-    };
-  },
+  sentence: ({ actor }) => did(actor, "revoked the App’s access"),
 });

@@ -1,17 +1,39 @@
 /** `post.found`: a post that a rule of the App's filtered stream found. It belongs to the App, so to no account. */
+import { z } from "zod";
 import { compact, linksOf, mediaOf, someOf } from "../facts.ts";
 import { xId } from "../ids.ts";
 import { own, textOrNull } from "../json.ts";
 import { bareId } from "../person.ts";
-import { sampleMade } from "../samples/options.ts";
-import { nameOf, quote, saying } from "../sentence.ts";
+import { quote, said, saidOf } from "../sentence.ts";
 import { oneLine, shorten, withoutOverrides } from "../text.ts";
 import type { ActivityFacts } from "../types.ts";
-import { readable } from "../wire/common.ts";
-import { found, type WireFound } from "../wire/found.ts";
+import { anyObject, idValue, link, listOf, maybe, readable } from "../wire.ts";
 import { firstTime, timeOrIds } from "../x-time.ts";
 import { defineKind } from "./define.ts";
 import { postUrl } from "./post-view.ts";
+
+const foundPost = z.looseObject({
+  id: idValue.refine((value) => xId(value) !== null, { message: "is no id" }),
+  text: maybe(z.string()),
+  note_tweet: maybe(z.looseObject({ text: maybe(z.string()) })),
+  note_post: maybe(z.looseObject({ text: maybe(z.string()) })),
+  author_id: maybe(idValue),
+  created_at: maybe(z.string()),
+  lang: maybe(z.string()),
+  in_reply_to_user_id: maybe(idValue),
+  referenced_tweets: listOf(anyObject),
+  referenced_posts: listOf(anyObject),
+  attachments: maybe(z.looseObject({ media_keys: listOf(z.string()) })),
+  entities: maybe(z.looseObject({ urls: listOf(link), mentions: listOf(anyObject) })),
+});
+
+const found = z.looseObject({
+  data: foundPost,
+  includes: maybe(anyObject),
+  matching_rules: listOf(anyObject),
+});
+
+type WireFound = z.infer<typeof found>;
 
 const listIn = (value: unknown, ...names: string[]): unknown[] =>
   names.flatMap((name) => {
@@ -79,9 +101,9 @@ const factsOf = (part: WireFound, author: ReturnType<typeof bareId>): ActivityFa
   });
 };
 
-/** A tag is anybody's words: on one line, cut, and without the mark at which a sentence's quotation begins. */
+/** A tag is anybody's words: on one line, and cut. */
 const shownRule = (rule: string): string =>
-  shorten(oneLine(withoutOverrides(rule.slice(0, 4000))).replaceAll("“", '"'), 40);
+  shorten(oneLine(withoutOverrides(rule.slice(0, 4000))), 40);
 
 /** `found by rule planes`: in the operator's own words where there are any. */
 const finders = (rules: readonly string[]): string => {
@@ -97,7 +119,6 @@ export const postFound = defineKind({
   description: "A rule of the App's filtered stream found a post; it belongs to no account.",
   icon: "scan-search",
   aaaKeys: ["matching_rules"],
-  xaaEventTypes: [],
   schema: found,
   accounts: () => [],
   owner: () => "0",
@@ -121,35 +142,11 @@ export const postFound = defineKind({
     };
   },
   identity: (part) => ["found", xId(part.data.id)],
-  sentence: (_part, draft) => {
-    const post = draft.actor === null ? "A post was" : `${nameOf(draft.actor)} posted,`;
-    const found = finders(draft.facts.foundByRules ?? []);
-    return saying(`${post} ${found}`, quote(draft.text, draft.facts));
-  },
-  sample: (options) => {
-    const made = sampleMade("post.found", options);
-    const { other } = made;
-    return {
-      data: {
-        id: made.ids.own,
-        text: made.text ?? "The new espresso bar by the harbour is worth the walk ☕ #lisbon",
-        author_id: other.id,
-        created_at: made.at.toISOString(),
-        edit_history_tweet_ids: [made.ids.own],
-        lang: other.lang,
-        ...made.extra,
-      },
-      includes: {
-        users: [
-          {
-            id: other.id,
-            name: other.name,
-            username: other.username,
-            profile_image_url: other.avatarUrl,
-          },
-        ],
-      },
-      matching_rules: [{ id: made.ids.object, tag: "coffee in Lisbon" }],
-    };
+  sentence: ({ actor, text, facts }) => {
+    const found = finders(facts.foundByRules ?? []);
+    const quoted = quote(text, facts);
+    return actor === null
+      ? saidOf(`A post was ${found}`, quoted)
+      : said(actor, `posted, ${found}`, quoted);
   },
 });

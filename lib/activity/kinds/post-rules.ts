@@ -1,8 +1,7 @@
 /** Which of the post kinds a Tweet object is, seen from one account: the rules of protocol 8.3, in their order. */
 import type { Direction } from "../types.ts";
-import type { WirePost } from "../wire/post.ts";
 import { directionOf } from "./define.ts";
-import { answeredUserId, answersPost, authorIdOf, mentions } from "./post-view.ts";
+import { answeredUserId, answersPost, authorIdOf, mentions, type WirePost } from "./post-view.ts";
 
 export type PostRuling = {
   kind:
@@ -57,6 +56,6 @@ export const ruleOnPost = (post: WirePost, accountId: string): PostRuling | null
   }
   if (byAccount) return { kind: "post.create", direction: "outbound" };
   if (mentioned || answered === accountId) return mention;
-  // No author and no tie to the account: nothing that could be told about it.
+  // No author and no tie to the account: nothing that could be said about it.
   return author === null ? null : { kind: "post.create", direction: "none" };
 };

@@ -1,12 +1,74 @@
-/** One post as the rules and the sentences need it: whose it is, what it refers to, its full text. */
+/** The Tweet object of posts and likes (protocol 8.4), and what rules and sentences ask of it: whose it is, its full text. */
+import { z } from "zod";
 import { compact, linksOf, mediaOf, mentionedIdsOf, someOf, sourceAppOf } from "../facts.ts";
 import { idOf } from "../ids.ts";
 import { textOrNull } from "../json.ts";
 import { bareId, readPerson } from "../person.ts";
 import { sliceCodePoints } from "../text.ts";
 import type { ActivityFacts, Person } from "../types.ts";
-import { readable, type WireEntities } from "../wire/common.ts";
-import type { WirePost, WirePostCore } from "../wire/post.ts";
+import { anyObject, entities, idValue, maybe, readable, type WireEntities } from "../wire.ts";
+
+const extended = z.looseObject({
+  full_text: maybe(z.string()),
+  display_text_range: maybe(z.array(z.number())),
+  entities: maybe(entities),
+  extended_entities: maybe(entities),
+});
+
+const core = {
+  id_str: maybe(z.string()),
+  id: maybe(idValue),
+  text: maybe(z.string()),
+  full_text: maybe(z.string()),
+  display_text_range: maybe(z.array(z.number())),
+  extended_tweet: maybe(extended),
+  entities: maybe(entities),
+  extended_entities: maybe(entities),
+  user: maybe(anyObject),
+  is_quote_status: maybe(z.boolean()),
+};
+
+/** Three levels and no more: a repost of a quote of a post. What is nested deeper stays unread. */
+const innerPost = z.looseObject(core);
+const middlePost = z.looseObject({ ...core, quoted_status: maybe(innerPost) });
+
+const hasId = (value: { id_str?: unknown; id?: unknown }): boolean =>
+  (value.id_str ?? value.id ?? null) !== null;
+
+export const post = z
+  .looseObject({
+    ...core,
+    created_at: maybe(z.string()),
+    timestamp_ms: maybe(idValue),
+    source: maybe(z.string()),
+    lang: maybe(z.string()),
+    in_reply_to_status_id_str: maybe(z.string()),
+    in_reply_to_status_id: maybe(idValue),
+    in_reply_to_user_id_str: maybe(z.string()),
+    in_reply_to_user_id: maybe(idValue),
+    in_reply_to_screen_name: maybe(z.string()),
+    quoted_status_id_str: maybe(z.string()),
+    quoted_status_id: maybe(idValue),
+    quoted_status: maybe(innerPost),
+    retweeted_status: maybe(middlePost),
+    edit_history: maybe(
+      z.looseObject({
+        initial_tweet_id: maybe(idValue),
+        edit_tweet_ids: maybe(z.array(idValue)),
+      }),
+    ),
+  })
+  .refine(hasId, { message: "a post without an id" })
+  .refine((value) => (value.user ?? value.text ?? null) !== null, {
+    message: "a post with neither author nor text",
+  });
+
+/** The liked post in a like event; a repost may stand between the like and what was written. */
+export const likedPost = z.looseObject({ ...core, retweeted_status: maybe(innerPost) });
+
+export type WirePost = z.infer<typeof post>;
+/** What every post has, also a nested one. */
+export type WirePostCore = z.infer<typeof innerPost>;
 
 /** The whole text, entities still in it: X cuts `text` of long posts (protocol 8.4). Of a repost: of the post passed on, ask that. */
 export const fullText = (post: WirePostCore | null | undefined): string | null =>
@@ -14,15 +76,12 @@ export const fullText = (post: WirePostCore | null | undefined): string | null =
   textOrNull(post?.full_text) ??
   (typeof post?.text === "string" ? post.text : null);
 
-/** Without the handles a reply starts with, where X marks them by its display range. */
-export const spokenText = (post: WirePostCore): string | null => {
-  const text = fullText(post);
+/** Where the words begin behind the handles a reply starts with, as X's display range marks them; in code points. */
+export const spokenFrom = (post: WirePostCore): number | undefined => {
   const extended = textOrNull(post.extended_tweet?.full_text) !== null;
   const range = extended ? post.extended_tweet?.display_text_range : post.display_text_range;
   const start = range?.[0] ?? 0;
-  if (text === null || start <= 0) return text;
-  const spoken = sliceCodePoints(text, start);
-  return spoken === "" ? text : spoken;
+  return start > 0 && sliceCodePoints(fullText(post) ?? "", start) !== "" ? start : undefined;
 };
 
 export const postId = (post: WirePostCore | null | undefined): string | null =>

@@ -2,9 +2,7 @@
 import { z } from "zod";
 import { compact } from "../facts.ts";
 import { own } from "../json.ts";
-import { snowflakeId } from "../samples/ids.ts";
-import { sampleMade } from "../samples/options.ts";
-import { relationshipUserObject } from "../samples/users.ts";
+import { saidOf } from "../sentence.ts";
 import { oneLine, shorten } from "../text.ts";
 import { firstTime } from "../x-time.ts";
 import { defineKind } from "./define.ts";
@@ -33,7 +31,6 @@ export const unrecognised = defineKind({
   description: "X sent something that Birdseye does not know yet; it is kept as it came.",
   icon: "circle-question-mark",
   aaaKeys: [],
-  xaaEventTypes: [],
   schema: z.unknown(),
   accounts: () => [],
   owner: () => null,
@@ -52,22 +49,10 @@ export const unrecognised = defineKind({
     occurredAt: timeIn(context.raw),
   }),
   identity: (_part, _draft, context) => ["unrecognised", context.key, null],
-  sentence: (_part, _draft, context) =>
-    context.key === ""
-      ? "X sent something Birdseye does not know yet"
-      : `X sent something Birdseye does not know yet: \`${shorten(oneLine(context.key.slice(0, 4000)), 60)}\``,
-  sample: (options) => {
-    const made = sampleMade("unrecognised", options);
-    return {
-      for_user_id: made.account.id,
-      spaces_events: [
-        {
-          type: "space_start",
-          id: snowflakeId(made.at, made.seed),
-          created_timestamp: String(made.at.getTime()),
-          host: relationshipUserObject(made.other),
-        },
-      ],
-    };
+  sentence: ({ facts: { unrecognisedKey: key } }) => {
+    const what = "X sent something Birdseye does not know yet";
+    return saidOf(
+      key === undefined ? what : `${what}: \`${shorten(oneLine(key.slice(0, 4000)), 60)}\``,
+    );
   },
 });

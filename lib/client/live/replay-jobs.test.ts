@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import type { ReplayJobView } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import { keys } from "../queries.ts";
 import { putReplayJob, withJob } from "./replay-jobs.ts";
 

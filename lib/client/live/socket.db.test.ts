@@ -32,7 +32,7 @@ const listen = async (): Promise<void> => {
     getSession: getOperatorSession,
     hub,
     countAccounts: async () => 1,
-    onProblem: () => undefined,
+    onError: () => undefined,
   });
   await new Promise<void>((done) => http.listen(port, "127.0.0.1", done));
   up = { http, sockets };

@@ -5,10 +5,10 @@ import type {
   AccountChange,
   ClientEvents,
   CoverageGap,
-  ReplayJobView,
   ServerEvents,
   WebhookHealth,
 } from "#lib/realtime/contract.ts";
+import type { ReplayJobView } from "#lib/replay/contract.ts";
 import type { ActivityPage } from "../views.ts";
 import { createCursor } from "./cursor.ts";
 

@@ -5,9 +5,10 @@ import { closeDatabase, openDatabase } from "#lib/db/client.ts";
 import type { Deps } from "#lib/deps.ts";
 import { closeIngest } from "#lib/ingest/service.ts";
 import { createFirstOwner } from "#lib/operators/setup.ts";
+import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
+import { hub } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
-import { remoteAddressHeader } from "#lib/server/remote-address.ts";
 import { systemClock } from "#lib/time.ts";
 import { createTestDatabase } from "../../../scripts/test-support/database.ts";
 import { routeFor, serveRoutes } from "./routes.ts";
@@ -45,6 +46,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
       gap: (gap) => announced.push({ event: "gap", ...gap }),
       account: (change) => announced.push({ event: "account", ...change }),
       sessions: () => announced.push({ event: "sessions" }),
+      apps: () => hub().publish({ type: "apps" }),
     },
     publicUrl: "http://localhost:20400",
     ownOrigins: origins,
@@ -111,7 +113,7 @@ export const createTestServer = async (overrides: Partial<Deps> = {}) => {
     },
     /** What was logged as an unexpected error. */
     unexpected,
-    /** What the browsers were told, in order. */
+    /** What was announced to the browsers, in order. */
     announced,
     /** Serves the routes over real HTTP too, on a free port, for X to call. */
     async listen(): Promise<string> {

@@ -1,5 +1,5 @@
 /** The cases that every door to the webhook route must answer alike: status, body, and what is worth a header. */
-import { bodyCapBytes } from "#lib/ingest/read-body.ts";
+import { bodyCapBytes } from "#lib/ingest/request.ts";
 import { signBody } from "#lib/x/signature.ts";
 import { ownPost } from "./bodies.ts";
 

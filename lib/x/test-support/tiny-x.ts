@@ -1,4 +1,4 @@
-/** A real HTTP server that answers as it is told and remembers what it was asked: for bodies no emulator would send. */
+/** A real HTTP server that answers as the test says and remembers what it was asked: for bodies no emulator would send. */
 
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";

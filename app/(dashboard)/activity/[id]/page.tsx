@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Inspector } from "#components/feed/inspector/inspector.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { hasActivity } from "#lib/activities/service.ts";
 import { deps } from "#lib/deps.ts";
+import { hasActivity } from "#lib/feed/service.ts";
 import { currentSession } from "../../first-view.ts";
 
 export const metadata: Metadata = { title: "Activity" };

@@ -1,4 +1,4 @@
-/** What was refused at the webhook's door. */
+/** Deliveries that the webhook refused. */
 import type { Metadata } from "next";
 import { RejectedPage } from "#components/settings/rejected/rejected-page.tsx";
 

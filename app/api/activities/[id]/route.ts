@@ -1,7 +1,7 @@
 /** One activity: what it says, X's own JSON of it, and how it came. */
-import { activityParams } from "#lib/activities/query.ts";
-import { getActivity } from "#lib/activities/service.ts";
-import { exactJson } from "#lib/http/problems.ts";
+import { activityParams } from "#lib/feed/query.ts";
+import { getActivity } from "#lib/feed/service.ts";
+import { exactJson } from "#lib/http/responses.ts";
 import { route } from "#lib/http/route.ts";
 
 export const GET = route(

@@ -1,6 +1,7 @@
 /** Sign-in, sign-out and sessions: public, guarded by better-auth itself. */
-import { handleAuth } from "#lib/auth/handler.ts";
+
 import { deps } from "#lib/deps.ts";
+import { handleAuth } from "#lib/http/auth-handler.ts";
 
 const handle = (request: Request) => handleAuth(deps(), request);
 

@@ -1,7 +1,7 @@
 /** The body of the delivery that brought an activity, byte for byte, as a file. */
-import { activityParams } from "#lib/activities/query.ts";
-import { getDeliveryBody } from "#lib/activities/service.ts";
-import { jsonFile } from "#lib/http/problems.ts";
+import { activityParams } from "#lib/feed/query.ts";
+import { getDeliveryBody } from "#lib/feed/service.ts";
+import { jsonFile } from "#lib/http/responses.ts";
 import { route } from "#lib/http/route.ts";
 
 export const GET = route(
