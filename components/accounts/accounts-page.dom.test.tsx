@@ -90,8 +90,8 @@ test("an account is subscribed at a webhook of the App that it is connected to",
 
 test("a new account is called by its handle, and the step that is left is a button", async () => {
   draw("?connected=1");
-  const told = await screen.findByText("is connected.");
-  expect(told.parentElement?.textContent).toBe("@person1 is connected.");
+  const notice = await screen.findByText("is connected.");
+  expect(notice.parentElement?.textContent).toBe("@person1 is connected.");
   expect((await screen.findByRole("link", { name: "Subscribe it" })).getAttribute("href")).toBe(
     "/webhooks?webhook=11&subscribe=true",
   );

@@ -49,7 +49,7 @@ export function useFeed(filter: FeedFilter, first: FirstPage | null) {
     placeholderData: keepPreviousData,
     // Rows never change but by the merge, which keeps them: comparing thousands with themselves is all it would do.
     structuralSharing: false,
-    // The socket keeps it fresh; refetching all pages would only repeat what is here.
+    // The socket keeps it current; refetching all pages would only repeat what is here.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

@@ -118,7 +118,7 @@ const actions: Command[] = [
 
 /** Commands that need no typing first. `mayWrite`: whoever asks may also change something. */
 export function standingCommands(accounts: readonly AccountView[], mayWrite: boolean): Command[] {
-  const rooms = navItems.map(
+  const pages = navItems.map(
     (item): Command => ({
       id: `go:${item.href}`,
       group: "Go to",
@@ -137,7 +137,7 @@ export function standingCommands(accounts: readonly AccountView[], mayWrite: boo
       run: { go: `/feed?account=${account.id}` },
     }),
   );
-  return [...rooms, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
+  return [...pages, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
 }
 
 /** The activity that a page shows, by its address: in the feed's inspector, or on a page of its own. Null: none. */

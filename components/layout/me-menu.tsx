@@ -10,7 +10,7 @@ import { signOut } from "#lib/client/session.ts";
 import type { Me } from "#lib/client/views.ts";
 import "#components/ui/kit/menus.css";
 
-const rooms = {
+const pages = {
   preferences: "/settings/preferences",
   security: "/settings/security",
 } as const;
@@ -18,7 +18,7 @@ const rooms = {
 export function MeMenu({ trigger, operator }: LaterProps & { operator: Me["operator"] }) {
   const go = useGo();
   const onAction = (id: string | number) => {
-    if (id === "preferences" || id === "security") go(rooms[id]);
+    if (id === "preferences" || id === "security") go(pages[id]);
     else signOut().catch(notifyError);
   };
   return (

@@ -13,7 +13,7 @@ import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { plural } from "#lib/client/format.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
-import { useWebhookChanges } from "./changes.ts";
+import { useWebhookChanges } from "./queries.ts";
 import { SubscribeDialog, SubscriptionRows } from "./subscriptions.tsx";
 import "#components/ui/kit/menus.css";
 

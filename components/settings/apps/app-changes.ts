@@ -2,7 +2,7 @@
 /** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
-import { keys } from "#lib/client/queries.ts";
+import { invalidate, keys } from "#lib/client/queries.ts";
 import type { AppView, CredentialVerdict, SecretKind } from "#lib/client/views.ts";
 
 /** Absent: unchanged. Null: taken away. Secrets go in and never come out. */
@@ -36,15 +36,9 @@ export const appImpact = (id: string, signal: AbortSignal) =>
 
 export function useAppChanges() {
   const cache = useQueryClient();
-  const fresh = async () => {
-    await Promise.all([
-      cache.invalidateQueries({ queryKey: keys.apps }),
-      cache.invalidateQueries({ queryKey: keys.problems }),
-    ]);
-  };
   const then = async <T>(answer: Promise<T>): Promise<T> => {
     const value = await answer;
-    await fresh();
+    await invalidate(cache, keys.apps, keys.problems);
     return value;
   };
   return {

@@ -80,14 +80,14 @@ export const valuesSchema = (app: AppView | undefined) =>
         Boolean(given) || (stays && set && !(hadKey && key === ""));
       const { consumerKey, consumerSecret, clientId, clientSecret, crcKey } = values;
       const had = { key: Boolean(app?.consumerKey), id: Boolean(app?.clientId) };
-      const problem = credentialError({
+      const error = credentialError({
         consumerKey: consumerKey !== "",
         consumerSecret: secretAfter(consumerSecret, consumerKey, app?.consumerSecretSet, had.key),
         clientId: clientId !== "",
         clientSecret: secretAfter(clientSecret, clientId, app?.clientSecretSet, had.id),
         crcKey,
       });
-      if (problem !== null) refuse(problem.field, problem.message);
+      if (error !== null) refuse(error.field, error.message);
     });
 
 export const startValues = (app: AppView | undefined): AppValues => ({
