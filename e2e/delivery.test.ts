@@ -55,7 +55,7 @@ const dawdle = (url: string, signature: string | null): Promise<string> =>
 describe("both doors to the webhook route", () => {
   const doors: App[] = [];
   beforeAll(async () => {
-    const programs = ["demo", "next-door"] as const;
+    const programs = ["demo", "demo-without-fast-path"] as const;
     doors.push(...(await Promise.all(programs.map((program) => startApp({ program })))));
   });
   afterAll(async () => {

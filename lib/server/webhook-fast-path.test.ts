@@ -2,8 +2,8 @@ import type { Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLogger } from "#lib/log.ts";
-import { createExpressLane } from "./express-lane.ts";
 import { createHttpServer, drain, listen } from "./http-server.ts";
+import { createWebhookFastPath } from "./webhook-fast-path.ts";
 
 const lines: string[] = [];
 let server: Server;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     const body = request.method === "POST" ? await request.text() : "";
     return Response.json([app, searchParams.get("crc_token"), body]);
   };
-  const lane = createExpressLane({ GET: tell, POST: tell }, log);
+  const lane = createWebhookFastPath({ GET: tell, POST: tell }, log);
   server = createHttpServer((request, response) => {
     if (!lane(request, response)) response.end(`elsewhere ${request.url}`);
   });

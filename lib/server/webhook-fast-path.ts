@@ -13,7 +13,7 @@ type Handler = (
 export type WebhookRoute = { GET: Handler; POST: Handler };
 
 /**
- * The listener and the route build URLs of `Host`, and nothing in the lane depends on it: whichever was sent, missing or
+ * The listener and the route build URLs of `Host`, and nothing here depends on it: whichever was sent, missing or
  * odd (`localhost:99999`, `[1:2]`, `a.b.1` are no URL's), must not cost a delivery.
  */
 const withoutHost = (request: IncomingMessage): void => {
@@ -44,7 +44,7 @@ const notAllowed = (response: ServerResponse, allow: string): true => {
  * Returns a function that answers whatever is asked under `/webhooks`, in any spelling, and says so; all else it leaves
  * alone and returns false. Never a redirect: X calls a webhook invalid for a single one.
  */
-export const createExpressLane = (
+export const createWebhookFastPath = (
   route: WebhookRoute,
   log: Logger,
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {

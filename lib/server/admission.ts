@@ -12,14 +12,14 @@ import { remoteAddressHeader } from "#lib/own-headers.ts";
 import { seconds } from "#lib/time.ts";
 import { isHost, originForm } from "./request-target.ts";
 
-export type FrontDoorOptions = {
+export type AdmissionOptions = {
   /** Says whether a path leads anywhere; see `knownPaths`. */
   isKnown(path: string): boolean;
   /** Whether the `Cookie` header holds a session that this server signed. */
   isSignedIn(cookie: string | undefined): boolean;
-  /** The `Host` of our own address, for senders of HTTP/1.0 that name none. */
-  ownHost: string;
-  /** Told of each refused request. */
+  /** Of the addresses that browsers know us by; the first stands in for HTTP/1.0, which needs no `Host`. */
+  ownOrigins: readonly string[];
+  /** Called for each refused request. */
   onWrong(reason: string): void;
 };
 
@@ -33,7 +33,7 @@ const page = (title: string, sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Birdseye</title><style>${style}</style></head><body><h1>${title}</h1><p>${sentence}</p><p><a href="/">To the overview</a></p></body></html>`;
 
 type Answer = {
-  status: 400 | 401 | 404 | 503;
+  status: 400 | 401 | 403 | 404 | 503;
   code: string;
   title: string;
   sentence: string;
@@ -55,6 +55,12 @@ const crowded: Answer = {
   code: "unavailable",
   title: "Too many ask at once",
   sentence: "Try again in a moment.",
+};
+const foreign: Answer = {
+  status: 403,
+  code: "foreign_origin",
+  title: "This form was sent from another page",
+  sentence: "Open Birdseye itself and send it there.",
 };
 const wrong = (sentence: string): Answer => ({
   status: 400,
@@ -81,6 +87,24 @@ const reply = (request: IncomingMessage, response: ServerResponse, answer: Answe
   response.end(request.method === "HEAD" ? undefined : body);
 };
 
+/**
+ * False for a form that a page elsewhere sends to one of ours. Next compares `Origin` with the host alone, and answers with an
+ * error: so it is given the host that the browser knows us by, where a proxy changed `Host`.
+ */
+const admitForm = (
+  { method, url = "", headers }: IncomingMessage,
+  ownOrigins: readonly string[],
+): boolean => {
+  const { origin, host } = headers;
+  if (method !== "POST" || url.startsWith("/api/") || origin === undefined) return true;
+  const sender = URL.canParse(origin) ? new URL(origin).host : "";
+  // At an address of ours that we do not know as ours: the form itself says which, and what to set.
+  if (sender === host) return true;
+  if (!ownOrigins.includes(origin)) return false;
+  headers["x-forwarded-host"] = sender;
+  return true;
+};
+
 /** The JSON routes that answer people without a session (contract: "public"); what they may do the routes say. */
 const publicRoutes = /^\/api\/(?:auth\/|(?:setup|invitation|health|ready)\/?$)/;
 
@@ -92,11 +116,14 @@ const freeAnswers = 100;
 const laterMs = 500;
 
 /** Returns the function that hands a request to `draw` in its turn, or answers it here. */
-export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
-  const lanes: Record<"operators" | "probes" | "strangers", Lane> = {
+export const createAdmission = (options: AdmissionOptions, draw: Draw) => {
+  const ownHosts = options.ownOrigins.map((origin) => new URL(origin).host);
+  const lanes: Record<"operators" | "probes" | "strangers" | "files", Lane> = {
     operators: createLane({ atOnce: 16, waiting: 500, holdMs: seconds(10) }),
     probes: createLane({ atOnce: 4, waiting: 50, holdMs: seconds(10) }),
     strangers: createLane({ atOnce: 2, waiting: 100, holdMs: seconds(1) }),
+    // Two dozen belong to a page, so many more wait; compressing them keeps no delivery from its turn.
+    files: createLane({ atOnce: 4, waiting: 1_000, holdMs: seconds(1) }),
   };
   let second = 0;
   let answered = 0;
@@ -111,6 +138,12 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
     else setTimeout(reply, laterMs, request, response, answer);
   };
 
+  const laneOf = (path: string, isOperator: boolean): keyof typeof lanes => {
+    if (isOperator) return "operators";
+    if (probes.has(path)) return "probes";
+    return path.startsWith("/_next/static/") ? "files" : "strangers";
+  };
+
   return (request: IncomingMessage, response: ServerResponse): void => {
     request.url = originForm(request.url ?? "");
     const { url, headers } = request;
@@ -119,7 +152,8 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
       paced(request, response, wrong("Ask for a path, such as /."));
       return;
     }
-    if (headers.host === undefined || headers.host === "") headers.host = options.ownHost;
+    if (headers.host === undefined || headers.host === "")
+      headers.host = ownHosts[0] ?? "localhost";
     else if (!isHost(headers.host)) {
       options.onWrong("a Host that is none");
       paced(request, response, wrong("Its Host header is no host."));
@@ -136,8 +170,12 @@ export const createFrontDoor = (options: FrontDoorOptions, draw: Draw) => {
       paced(request, response, signInFirst);
       return;
     }
-    const lane = isOperator ? "operators" : probes.has(path) ? "probes" : "strangers";
-    lanes[lane].enter(
+    if (!admitForm(request, options.ownOrigins)) {
+      options.onWrong("a form of another page");
+      paced(request, response, foreign);
+      return;
+    }
+    lanes[laneOf(path, isOperator)].enter(
       addressGroup(String(headers[remoteAddressHeader])),
       (done) => {
         response.once("close", done);

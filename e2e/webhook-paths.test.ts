@@ -1,4 +1,4 @@
-/** One webhook route, two doors: Next's own router on the built server, and the express lane ahead of it. */
+/** One webhook route, two ways to it: Next's own router on the built server, and the fast path ahead of it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,14 +8,14 @@ import { askDoor, doorCases } from "../lib/ingest/test-support/doors.ts";
 import { projectDir } from "../scripts/support/program.ts";
 import { freePort } from "./support/app.ts";
 
-const secret = "the doors' consumer secret";
-const dataDir = mkdtempSync(join(tmpdir(), "birdseye-doors-"));
-const urls: Record<"next" | "express", string> = { next: "", express: "" };
+const secret = "the consumer secret of both ways";
+const dataDir = mkdtempSync(join(tmpdir(), "birdseye-paths-"));
+const urls: Record<"next" | "fast", string> = { next: "", fast: "" };
 let child: ChildProcess;
 
 beforeAll(async () => {
   chmodSync(dataDir, 0o711);
-  child = spawn(process.execPath, ["--import", "tsx", "e2e/support/two-doors.ts"], {
+  child = spawn(process.execPath, ["--import", "tsx", "e2e/support/webhook-paths.ts"], {
     cwd: projectDir,
     env: {
       ...process.env,
@@ -23,7 +23,7 @@ beforeAll(async () => {
       PORT: String(await freePort()),
       EMULATOR_PORT: String(await freePort()),
       DATA_DIR: dataDir,
-      DOOR_SECRET: secret,
+      CONSUMER_SECRET: secret,
       LOG_LEVEL: "warn",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -32,9 +32,9 @@ beforeAll(async () => {
   await new Promise<void>((done, fail) => {
     const look = (chunk: Buffer): void => {
       printed += chunk.toString();
-      const [, next, express] = /^doors (\S+) (\S+)$/m.exec(printed) ?? [];
-      if (next === undefined || express === undefined) return;
-      Object.assign(urls, { next, express });
+      const [, next, fast] = /^paths (\S+) (\S+)$/m.exec(printed) ?? [];
+      if (next === undefined || fast === undefined) return;
+      Object.assign(urls, { next, fast });
       done();
     };
     child.stdout?.on("data", look);
@@ -49,9 +49,9 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-describe.each(["next", "express"] as const)("through the door of %s", (door) => {
-  test.each(doorCases("doors", secret))("$name: $status", async (one) => {
-    const { body, status, type } = await askDoor(urls[door], one);
+describe.each(["next", "fast"] as const)("by the way of %s", (way) => {
+  test.each(doorCases("paths", secret))("$name: $status", async (one) => {
+    const { body, status, type } = await askDoor(urls[way], one);
     expect([status, body]).toMatchObject([one.status, one.answer]);
     expect(type).toBe("application/json");
   });

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { publicRoutes } from "#lib/http/test-support/exceptions.ts";
-import { createFrontDoor } from "./front-door.ts";
+import { createAdmission } from "./admission.ts";
 import { createHttpServer, drain, listen } from "./http-server.ts";
 import { stampRemoteAddress } from "./remote-address.ts";
 
@@ -11,32 +11,33 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await drain(server, 0);
 });
 
-/** A front door before pages that are only finished when told to. */
+/** Admission to pages that are only finished on demand. */
 const open = async () => {
-  const drawing: { url: string; finish(): void }[] = [];
+  const drawing: { url: string; forwardedHost: unknown; finish(): void }[] = [];
   const finishing = { all: false };
-  const door = createFrontDoor(
+  const admit = createAdmission(
     {
       isKnown: (path) => !path.startsWith("/random"),
       isSignedIn: (cookie) => cookie === "signed",
-      ownHost: "own.example",
+      ownOrigins: ["https://own.example"],
       onWrong: () => undefined,
     },
     async (request: IncomingMessage, response: ServerResponse) => {
       const finish = (): void => void response.end("drawn");
-      drawing.push({ url: request.url ?? "", finish });
+      const forwardedHost = request.headers["x-forwarded-host"];
+      drawing.push({ url: request.url ?? "", forwardedHost, finish });
       if (finishing.all) finish();
     },
   );
   const server = createHttpServer((request, response) => {
     stampRemoteAddress(request);
-    door(request, response);
+    admit(request, response);
   });
   servers.push(server);
   await listen(server, 0, "127.0.0.1");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(url + path, { headers });
+  const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+    fetch(url + path, { headers, method });
   const finishAll = (): void => {
     finishing.all = true;
     for (const { finish } of drawing) finish();
@@ -86,6 +87,39 @@ describe("without a session", () => {
       expect([path, (await answer).status]).toEqual([path, 200]);
     }
   });
+});
+
+test("static files do not wait for pages, nor pages for them", async () => {
+  const { get, drawing, finishAll } = await open();
+  const pages = Array.from({ length: 20 }, () => get("/sign-in"));
+  const files = Array.from({ length: 20 }, () => get("/_next/static/a.js"));
+  const seen = (path: string) => drawing.filter(({ url }) => url === path).length;
+  await expect.poll(() => [seen("/sign-in"), seen("/_next/static/a.js")]).toEqual([2, 4]);
+  finishAll();
+  const statuses = (await Promise.all([...pages, ...files])).map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
+describe("a form for a page of ours", () => {
+  const send = async (path: string, origin?: string) => {
+    const { get, drawing, finishAll } = await open();
+    finishAll();
+    const answer = await get(path, origin === undefined ? {} : { origin }, "POST");
+    return [answer.status, drawing.at(-1)?.forwardedHost];
+  };
+
+  test.each(["https://evil.example", "https://own.example.evil.example", "null", "nonsense"])(
+    "from %s is refused",
+    async (origin) => expect(await send("/sign-in", origin)).toEqual([403, undefined]),
+  );
+
+  test("from our own address is drawn, and Next is given the host that a proxy changed", async () => {
+    expect(await send("/sign-in", "https://own.example")).toEqual([200, "own.example"]);
+    expect(await send("/sign-in")).toEqual([200, undefined]);
+  });
+
+  test("that is a JSON route's is judged by the route", async () =>
+    expect(await send("/api/setup", "https://evil.example")).toEqual([200, undefined]));
 });
 
 test("operators and probes do not wait for strangers", async () => {
