@@ -6,7 +6,7 @@ import { api } from "#lib/client/api.ts";
 import type { FeedUrl } from "#lib/client/feed-parsers.ts";
 import { type FeedFilter, feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { keys } from "#lib/client/queries.ts";
-import type { ActivityPage } from "#lib/client/views.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 /** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { activityPage } from "#lib/feed/contract.ts";
 
@@ -53,7 +53,7 @@ export function useFeed(filter: FeedFilter, first: FirstPage | null) {
     placeholderData: keepPreviousData,
     // Rows never change but by the merge, which keeps them: comparing thousands with themselves is all it would do.
     structuralSharing: false,
-    // The socket keeps it fresh; refetching all pages would only repeat what is here.
+    // The socket keeps it current; refetching all pages would only repeat what is here.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

@@ -54,7 +54,7 @@ export function Presence() {
             void client.invalidateQueries({ queryKey: keys.overview });
           leftAt = me.leftAt;
         })
-        // Offline or signed out: the next minute tells again, and the visit ended when it was told last.
+        // Offline or signed out: the next minute says it again, and the visit ended when it was last said.
         .catch(() => undefined);
     });
   }, [client]);

@@ -16,7 +16,7 @@ export function useOverview(ask: OverviewAsk) {
     placeholderData: keepPreviousData,
     // A pushed activity invalidates this at most every few seconds; the interval covers a broken socket.
     refetchInterval: 30_000,
-    // A chart that cannot be had is told at once, not kept until the browser thinks it is online.
+    // A chart that cannot be had is shown at once, not kept until the browser thinks it is online.
     networkMode: "always",
   });
   const { data, error, refetch, isPlaceholderData } = query;

@@ -32,7 +32,7 @@ export function useAside(all: readonly Problem[]) {
   };
 }
 
-/** `problems`: those to be told; `aside`: how many more were put aside. */
+/** `problems`: those to be shown; `aside`: how many more were put aside. */
 export function useProblems() {
   const { data, isSuccess } = useProblemList();
   const all = data ?? [];
@@ -52,7 +52,7 @@ export function useUnknownSince(): number | null {
   return fails && dataUpdatedAt > 0 && now - dataUpdatedAt >= staleMs ? dataUpdatedAt : null;
 }
 
-/** How many problems each room of the rail has. */
+/** How many problems each page of the rail has. */
 export function useProblemCounts(): Record<string, number> {
   const { problems } = useProblems();
   const counts: Record<string, number> = {};

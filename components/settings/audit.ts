@@ -76,7 +76,7 @@ export function auditSubject(entry: AuditEntryView): string | null {
   return known ?? (entry.subjectType === "account" ? entry.subjectId : null);
 }
 
-const told = new Set(["username", "account", "url", "name", "slug", "created"]);
+const shownElsewhere = new Set(["username", "account", "url", "name", "slug", "created"]);
 
 /** What a yes and a no mean; null: nothing worth a word. */
 const flags: Record<string, { true: string | null; false: string | null }> = {
@@ -106,5 +106,5 @@ function factOf(name: string, value: string, names: Record<string, string>): str
 /** The other small facts of an entry in words; ids by their names, nothing nested, nothing empty. */
 export const auditFacts = (entry: AuditEntryView): string[] =>
   plainDetail(entry)
-    .filter(([name]) => !told.has(name))
+    .filter(([name]) => !shownElsewhere.has(name))
     .flatMap(([name, value]) => factOf(name, value, entry.names));

@@ -33,15 +33,15 @@ export const useSessions = () =>
 
 export function useSessionChanges() {
   const cache = useQueryClient();
-  const reread = () => cache.invalidateQueries({ queryKey: key });
+  const askAgain = () => cache.invalidateQueries({ queryKey: key });
   return {
     end: async ({ token }: SessionView) => {
       await api("POST", "/api/auth/revoke-session", { body: { token }, keepalive: true });
-      await reread();
+      await askAgain();
     },
     endOthers: async () => {
       await api("POST", "/api/auth/revoke-other-sessions", { body: {} });
-      await reread();
+      await askAgain();
     },
   };
 }

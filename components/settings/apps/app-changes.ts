@@ -1,10 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import type { AppView, SecretKind } from "#lib/apps/contract.ts";
 /** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
 import { appCheck, appImpact, appView } from "#lib/apps/contract.ts";
 import { api } from "#lib/client/api.ts";
-import { keys } from "#lib/client/queries.ts";
-import type { AppView, SecretKind } from "#lib/client/views.ts";
+import { invalidate, keys } from "#lib/client/queries.ts";
 
 /** Absent: unchanged. Null: taken away. Secrets go in and never come out. */
 export type AppInput = {
@@ -26,15 +26,9 @@ export const askImpact = (id: string, signal: AbortSignal) =>
 
 export function useAppChanges() {
   const cache = useQueryClient();
-  const reread = async () => {
-    await Promise.all([
-      cache.invalidateQueries({ queryKey: keys.apps }),
-      cache.invalidateQueries({ queryKey: keys.problems }),
-    ]);
-  };
   const then = async <T>(answer: Promise<T>): Promise<T> => {
     const value = await answer;
-    await reread();
+    await invalidate(cache, keys.apps, keys.problems);
     return value;
   };
   return {

@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { AppImpact } from "#lib/apps/contract.ts";
+import type { AppImpact, AppView } from "#lib/apps/contract.ts";
 import { sentenceOf } from "#lib/client/api.ts";
 import { plural } from "#lib/client/format.ts";
-import type { AppView } from "#lib/client/views.ts";
 import { askImpact, useAppChanges } from "./app-changes.ts";
 
 function Impact({ impact }: { impact: AppImpact }) {
