@@ -1,19 +1,19 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 /** The operator's own sessions, as better-auth tells them. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import { api } from "#lib/client/api.ts";
 
 const sessionView = z.object({
   id: z.string(),
   token: z.string(),
   createdAt: z.string(),
-  ipAddress: z.string().nullish(),
-  userAgent: z.string().nullish(),
+  ipAddress: z.nullish(z.string()),
+  userAgent: z.nullish(z.string()),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
-const ownSession = z.object({ session: z.object({ id: z.string() }) }).nullable();
+const ownSession = z.nullable(z.object({ session: z.object({ id: z.string() }) }));
 
 const key = ["sessions"] as const;
 

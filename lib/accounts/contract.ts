@@ -1,21 +1,21 @@
 /** What the dashboard is given of an account: never a token. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import { appRef } from "#lib/apps/contract.ts";
 
 export const accountView = z.object({
   id: z.string(),
-  username: z.string().nullable(),
-  name: z.string().nullable(),
-  avatarUrl: z.string().nullable(),
+  username: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  avatarUrl: z.nullable(z.string()),
   /** `not_connected`: X delivers for this user, but nobody added it here. */
   state: z.enum(["connected", "not_connected", "revoked"]),
   firstSeenAt: z.string(),
-  connectedAt: z.string().nullable(),
-  revokedAt: z.string().nullable(),
+  connectedAt: z.nullable(z.string()),
+  revokedAt: z.nullable(z.string()),
   /** How the grant ended: X said that it was withdrawn; an answer of X got lost while it was renewed; X does not say. */
-  revokedBy: z.enum(["withdrawn", "renewal_lost", "renewal_refused"]).nullable(),
+  revokedBy: z.nullable(z.enum(["withdrawn", "renewal_lost", "renewal_refused"])),
   /** When somebody here took it out, if nobody connected it again. */
-  removedAt: z.string().nullable(),
+  removedAt: z.nullable(z.string()),
   /** What it granted, per App and kind. */
   tokens: z.array(
     z.object({
@@ -23,7 +23,7 @@ export const accountView = z.object({
       kind: z.enum(["oauth1", "oauth2"]),
       scopes: z.array(z.string()),
       /** Null: does not expire. OAuth 2.0 tokens are renewed by themselves. */
-      expiresAt: z.string().nullable(),
+      expiresAt: z.nullable(z.string()),
       grantedAt: z.string(),
     }),
   ),
@@ -35,7 +35,7 @@ export const accountView = z.object({
       eventType: z.string(),
     }),
   ),
-  lastActivityAt: z.string().nullable(),
+  lastActivityAt: z.nullable(z.string()),
   activities24h: z.number(),
 });
 export type AccountView = z.infer<typeof accountView>;

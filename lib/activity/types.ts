@@ -1,5 +1,5 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 /** Families group kinds for colour, filters and charts. */
 export const families = [
@@ -19,9 +19,9 @@ export type Source = "live" | "replay";
 /** Any X user met inside an activity. Ids are decimal strings (64 bit). */
 export const person = z.object({
   id: z.string(),
-  username: z.string().nullable(),
-  name: z.string().nullable(),
-  avatarUrl: z.string().nullable(),
+  username: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  avatarUrl: z.nullable(z.string()),
 });
 export type Person = z.infer<typeof person>;
 
@@ -121,13 +121,13 @@ export const activitySummary = z.object({
   id: z.string(),
   kind: z.string(),
   family: z.enum(families),
-  account: z.object({ id: z.string(), username: z.string().nullable() }),
+  account: z.object({ id: z.string(), username: z.nullable(z.string()) }),
   direction: z.enum(["outbound", "inbound", "none"]),
-  actor: person.nullable(),
-  subject: person.nullable(),
+  actor: z.nullable(person),
+  subject: z.nullable(person),
   /** X's id of the conversation that a post or message belongs to. */
-  conversationId: z.string().nullable(),
-  text: z.string().nullable(),
+  conversationId: z.nullable(z.string()),
+  text: z.nullable(z.string()),
   sentence: z.string(),
   /** How many characters at the beginning of the sentence are a name, how many at its end a quotation. */
   sentenceParts: z.object({ name: z.number(), quote: z.number() }),
@@ -141,11 +141,11 @@ export const activitySummary = z.object({
 export type ActivitySummary = z.infer<typeof activitySummary>;
 
 /** What `GET /api/activities/{id}` returns. */
-export const activityDetail = activitySummary.extend({
+export const activityDetail = z.extend(activitySummary, {
   facts: z.custom<ActivityFacts>((value) => typeof value === "object" && value !== null),
-  objectId: z.string().nullable(),
+  objectId: z.nullable(z.string()),
   pointer: z.string(),
-  replayJobId: z.string().nullable(),
+  replayJobId: z.nullable(z.string()),
   /** X's own JSON of this activity (the part its pointer names), with every digit; null: nested too deep to be shown. */
   payload: z.unknown(),
   delivery: z.object({
@@ -154,27 +154,27 @@ export const activityDetail = activitySummary.extend({
     bytes: z.number(),
     signature: z.literal("verified"),
     /** Which header decided and which secret fitted; null where that is not known any more. */
-    signedWith: z
-      .object({
+    signedWith: z.nullable(
+      z.object({
         header: z.string(),
         kind: z.enum(["client", "consumer"]),
         secret: z.object({
           id: z.string(),
           createdAt: z.string(),
-          retiredAt: z.string().nullable(),
+          retiredAt: z.nullable(z.string()),
         }),
-      })
-      .nullable(),
+      }),
+    ),
     duplicates: z.number(),
-    sourceAddress: z.string().nullable(),
+    sourceAddress: z.nullable(z.string()),
     headers: z.record(z.string(), z.string()),
     app: z.string(),
     /** The whole body as X sent it; null where it is too large or nested too deep to be shown, see `preview`. */
     body: z.unknown(),
     /** How the text of a body begins that is not shown; the whole is at `GET /api/activities/{id}/body`. */
-    preview: z
-      .object({ text: z.string(), isWhole: z.boolean(), reason: z.enum(["large", "deep"]) })
-      .nullable(),
+    preview: z.nullable(
+      z.object({ text: z.string(), isWhole: z.boolean(), reason: z.enum(["large", "deep"]) }),
+    ),
   }),
 });
 export type ActivityDetail = z.infer<typeof activityDetail>;

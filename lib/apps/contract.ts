@@ -1,5 +1,5 @@
 /** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 export const appRef = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 
@@ -17,12 +17,12 @@ export type CredentialVerdict = z.infer<typeof credentialVerdict>;
 
 export const appCheck = z.object({ checkedAt: z.string(), results: z.array(credentialVerdict) });
 
-export const appView = appRef.extend({
+export const appView = z.extend(appRef, {
   apiBaseUrl: z.string(),
   /** Whether X itself is behind it, with its rules, or a stand-in. */
   isEmulator: z.boolean(),
   /** Null for an App with OAuth 2.0 credentials only. */
-  consumerKey: z.string().nullable(),
+  consumerKey: z.nullable(z.string()),
   /** Whether one that is not retired is there; so is `clientSecretSet`. */
   consumerSecretSet: z.boolean(),
   /** Of both kinds, newest first; `signing` is the one of its kind that our requests are signed with. */
@@ -31,12 +31,12 @@ export const appView = appRef.extend({
       id: z.string(),
       kind: secretKind,
       createdAt: z.string(),
-      retiredAt: z.string().nullable(),
+      retiredAt: z.nullable(z.string()),
       signing: z.boolean(),
     }),
   ),
   bearerTokenSet: z.boolean(),
-  clientId: z.string().nullable(),
+  clientId: z.nullable(z.string()),
   clientSecretSet: z.boolean(),
   /**
    * Which secret answers X's CRC checks. `accepted`: what X took when it was tried, remembered for `automatic`.
@@ -44,11 +44,11 @@ export const appView = appRef.extend({
    */
   crc: z.object({
     key: z.enum(["automatic", "consumer", "client"]),
-    accepted: secretKind.nullable(),
-    inUse: secretKind.nullable(),
+    accepted: z.nullable(secretKind),
+    inUse: z.nullable(secretKind),
   }),
-  xAppId: z.string().nullable(),
-  check: appCheck.nullable(),
+  xAppId: z.nullable(z.string()),
+  check: z.nullable(appCheck),
   createdAt: z.string(),
   /** To be copied into X's developer console. */
   urls: z.object({ webhook: z.string(), oauth1Callback: z.string(), oauth2Callback: z.string() }),

@@ -1,11 +1,11 @@
 /** What the dashboard is given of the audit log. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 export const auditEntryView = z.object({
   id: z.string(),
   at: z.string(),
   /** Null: Birdseye itself. */
-  operator: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  operator: z.nullable(z.object({ id: z.string(), name: z.nullable(z.string()) })),
   /** `noun.verb`: `webhook.create`. */
   action: z.string(),
   subjectType: z.string(),
@@ -19,5 +19,5 @@ export type AuditEntryView = z.infer<typeof auditEntryView>;
 /** Newest first; `nextCursor` goes into `before`. */
 export const auditPage = z.object({
   items: z.array(auditEntryView),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 });

@@ -1,5 +1,5 @@
 /** The one door to our own JSON routes: typed answers, and refusals as errors that carry a sentence for people. */
-import type { z } from "zod";
+import type { z } from "zod/mini";
 
 /** A refusal of our API, or no answer at all (`status` 0). `message` can be shown as it is. */
 export class ApiError extends Error {
@@ -49,7 +49,7 @@ export async function api<T = undefined>(
   method: Method,
   path: string,
   options: {
-    answer?: z.ZodType<T>;
+    answer?: z.ZodMiniType<T>;
     body?: unknown;
     signal?: AbortSignal;
     keepalive?: boolean;

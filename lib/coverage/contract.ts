@@ -1,5 +1,5 @@
 /** What the dashboard is given of coverage. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 const segmentState = z.enum(["covered", "down", "invalid", "replayed", "unknown"]);
 export type SegmentState = z.infer<typeof segmentState>;
@@ -16,7 +16,7 @@ export const coverageView = z.object({
       from: z.string(),
       to: z.string(),
       cause: z.enum(["down", "invalid"]),
-      recoverableUntil: z.string().nullable(),
+      recoverableUntil: z.nullable(z.string()),
     }),
   ),
 });

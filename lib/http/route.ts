@@ -28,7 +28,7 @@ type Shape<T> = z.ZodType<T> | undefined;
 type Spec<A extends Access, Q, B, P, R> = {
   access: A;
   /** The answer's shape, from the feature's contract: `handle` is held to it here, the browser parses by it. */
-  answer?: z.ZodType<R>;
+  answer?: z.core.$ZodType<R>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
   params?: z.ZodType<P>;

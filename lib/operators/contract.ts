@@ -1,5 +1,5 @@
 /** What the dashboard is given of operators and invitations: one description for service and browser. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import type { Role } from "#lib/auth/roles.ts";
 
 export type { Role };
@@ -8,7 +8,7 @@ export type { Role };
 export const mayWrite = (role: Role, needed: "operator" | "owner"): boolean =>
   role === "owner" || role === needed;
 
-const role = z.enum(["owner", "operator", "viewer"]) satisfies z.ZodType<Role>;
+const role = z.enum(["owner", "operator", "viewer"]) satisfies z.ZodMiniType<Role>;
 
 /** The signed-in operator's own. */
 export const me = z.object({
@@ -16,9 +16,9 @@ export const me = z.object({
   /** What they set, of what preferences.ts allows; read by the browser with defaults for the rest. */
   preferences: z.unknown(),
   /** When a visible page of theirs last said so. ISO 8601 UTC; null: has never looked. */
-  lastSeenAt: z.string().nullable(),
+  lastSeenAt: z.nullable(z.string()),
   /** The end of the visit before this one: what came since is news. Null: there was none. */
-  leftAt: z.string().nullable(),
+  leftAt: z.nullable(z.string()),
 });
 export type Me = z.infer<typeof me>;
 
@@ -29,7 +29,7 @@ export const operatorView = z.object({
   role,
   createdAt: z.string(),
   /** When a visible page of theirs last said so; null: has never looked. */
-  lastSeenAt: z.string().nullable(),
+  lastSeenAt: z.nullable(z.string()),
   /** Browsers that are signed in now. */
   sessions: z.number(),
 });
@@ -41,7 +41,7 @@ export const invitationView = z.object({
   name: z.string(),
   role,
   /** Name of the owner who made it; null: gone since. */
-  invitedBy: z.string().nullable(),
+  invitedBy: z.nullable(z.string()),
   createdAt: z.string(),
   expiresAt: z.string(),
 });

@@ -1,5 +1,5 @@
 /** What the overview is given. Browser-safe. Times are ISO 8601 UTC, durations milliseconds. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import { accountView } from "#lib/accounts/contract.ts";
 import { type Family, families } from "#lib/activity/types.ts";
 
@@ -18,20 +18,21 @@ const series = z.object({
 });
 export type Series = z.infer<typeof series>;
 
-const accountCard = accountView
-  .pick({ id: true, username: true, name: true, avatarUrl: true, state: true })
-  .extend({
+const accountCard = z.extend(
+  z.pick(accountView, { id: true, username: true, name: true, avatarUrl: true, state: true }),
+  {
     subscribed: z.boolean(),
     total24h: z.number(),
     /** 24 numbers, one per hour, the oldest first; the last is the hour that runs. */
     hourly: z.array(z.number()),
-    lastActivityAt: z.string().nullable(),
+    lastActivityAt: z.nullable(z.string()),
     /** Receipt minus event time of live deliveries of the last 24 hours. */
-    lagP50Ms: z.number().nullable(),
-    lagP95Ms: z.number().nullable(),
+    lagP50Ms: z.nullable(z.number()),
+    lagP95Ms: z.nullable(z.number()),
     /** Which of `Overview.bands` is this account's. */
     band: z.number(),
-  });
+  },
+);
 export type AccountCard = z.infer<typeof accountCard>;
 
 /**
@@ -55,7 +56,7 @@ const band = z.object({
   from: z.string(),
   to: z.string(),
   /** Of the time in which X should have been able to deliver, how much it could, 0–1; null: there was none. */
-  share: z.number().nullable(),
+  share: z.nullable(z.number()),
   segments: z.array(z.object({ from: z.string(), to: z.string(), state: bandState })),
 });
 export type Band = z.infer<typeof band>;
@@ -66,12 +67,12 @@ const pulse = z.object({
   lastHour: z.number(),
   hourBefore: z.number(),
   /** Receipt minus event time of live deliveries of the last 24 hours, over all accounts; null: none came. */
-  lagP50Ms: z.number().nullable(),
-  lagP95Ms: z.number().nullable(),
+  lagP50Ms: z.nullable(z.number()),
+  lagP95Ms: z.nullable(z.number()),
   /** Mean coverage of the subscribed accounts, 0–1; null: none was due. */
-  covered: z.number().nullable(),
+  covered: z.nullable(z.number()),
   /** Since when coverage is known, at most 24 hours ago. */
-  coveredSince: z.string().nullable(),
+  coveredSince: z.nullable(z.string()),
 });
 export type Pulse = z.infer<typeof pulse>;
 
@@ -83,7 +84,7 @@ const compare = z.object({
   lastWeekSoFar: z.number(),
   lastWeekWhole: z.number(),
   /** When counting began; null: nothing was counted yet. */
-  firstAt: z.string().nullable(),
+  firstAt: z.nullable(z.string()),
 });
 export type Compare = z.infer<typeof compare>;
 
@@ -108,12 +109,12 @@ export type ProblemKind = z.infer<typeof problemKind>;
 const gapTimes = z.object({
   from: z.string(),
   to: z.string(),
-  recoverableUntil: z.string().nullable(),
+  recoverableUntil: z.nullable(z.string()),
 });
 export type GapTimes = z.infer<typeof gapTimes>;
 
 /** One of several things with the same cause. */
-const problemPart = z.object({ label: z.string(), href: z.string(), gap: gapTimes.optional() });
+const problemPart = z.object({ label: z.string(), href: z.string(), gap: z.optional(gapTimes) });
 export type ProblemPart = z.infer<typeof problemPart>;
 
 /**
@@ -127,10 +128,10 @@ const problem = z.object({
   advice: z.string(),
   action: z.string(),
   href: z.string(),
-  since: z.string().nullable(),
+  since: z.nullable(z.string()),
   parts: z.array(problemPart),
   /** The stretch, where the problem is a single one. */
-  gap: gapTimes.nullable(),
+  gap: z.nullable(gapTimes),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -138,9 +139,9 @@ export const problemList = z.object({ items: z.array(problem) });
 
 const topPerson = z.object({
   id: z.string(),
-  username: z.string().nullable(),
-  name: z.string().nullable(),
-  avatarUrl: z.string().nullable(),
+  username: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  avatarUrl: z.nullable(z.string()),
   count: z.number(),
 });
 export type TopPerson = z.infer<typeof topPerson>;
@@ -148,7 +149,7 @@ export type TopPerson = z.infer<typeof topPerson>;
 export const overview = z.object({
   now: z.string(),
   /** When this operator last left; null: never looked before. */
-  since: z.string().nullable(),
+  since: z.nullable(z.string()),
   /** What happened since then, by event time: exactly what the feed lists from there. */
   sinceCounts: familyCounts,
   /** The chart's length: the asked one, else the shortest of 1, 6, 24 that holds all there is. */

@@ -1,5 +1,5 @@
 /** What the dashboard is given of refused deliveries. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 export const rejectedView = z.object({
   id: z.string(),
@@ -8,16 +8,16 @@ export const rejectedView = z.object({
   receivedAt: z.string(),
   status: z.number(),
   reason: z.string(),
-  detail: z.string().nullable(),
+  detail: z.nullable(z.string()),
   bytes: z.number(),
-  sourceAddress: z.string().nullable(),
+  sourceAddress: z.nullable(z.string()),
 });
 export type RejectedView = z.infer<typeof rejectedView>;
 
-export const rejectedDetail = rejectedView.extend({
+export const rejectedDetail = z.extend(rejectedView, {
   headers: z.record(z.string(), z.string()),
   /** The first bytes as text, with U+FFFD for what is no UTF-8; null: none were kept. */
-  body: z.string().nullable(),
+  body: z.nullable(z.string()),
   bodyComplete: z.boolean(),
 });
 export type RejectedDetail = z.infer<typeof rejectedDetail>;
@@ -33,7 +33,7 @@ export type RejectedTotalView = z.infer<typeof rejectedTotalView>;
 
 export const rejectedPage = z.object({
   items: z.array(rejectedView),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
   /** Every refusal of the last 24 hours, also those that were not kept. */
   totals: z.array(rejectedTotalView),
 });

@@ -1,5 +1,5 @@
 /** The way from an empty Birdseye to the first real event, as the guided path shows it. Browser-safe. */
-import { z } from "zod";
+import { z } from "zod/mini";
 
 const stepId = z.enum(["keys", "address", "connect", "webhook", "subscribe", "event"]);
 export type StepId = z.infer<typeof stepId>;
@@ -11,7 +11,7 @@ const step = z.object({
   id: stepId,
   state: stepState,
   /** What is known of it, or what is wrong with it, in one sentence; null when there is nothing to say yet. */
-  finding: z.string().nullable(),
+  finding: z.nullable(z.string()),
 });
 export type Step = z.infer<typeof step>;
 
@@ -24,9 +24,9 @@ export const startProgress = z.object({
   done: z.boolean(),
   /** There is an App of the emulator that this Birdseye started itself: it may be ended. */
   practising: z.boolean(),
-  address: z.object({ url: z.string(), kind: addressKind, tunnel: z.string().nullable() }),
+  address: z.object({ url: z.string(), kind: addressKind, tunnel: z.nullable(z.string()) }),
   /** The App the path goes on with, and the only one it looks at; null before there is one. */
-  app: z.object({ slug: z.string(), isEmulator: z.boolean() }).nullable(),
+  app: z.nullable(z.object({ slug: z.string(), isEmulator: z.boolean() })),
   urls: z.object({ webhook: z.string(), oauth1Callback: z.string(), oauth2Callback: z.string() }),
 });
 export type StartProgress = z.infer<typeof startProgress>;

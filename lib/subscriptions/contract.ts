@@ -1,5 +1,5 @@
 /** What the dashboard is given of subscriptions, and of how many an App may have. Browser-safe. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import { accountView } from "#lib/accounts/contract.ts";
 import { appFailure, appRef } from "#lib/apps/contract.ts";
 
@@ -7,22 +7,28 @@ export const subscriptionView = z.object({
   id: z.string(),
   app: appRef,
   webhook: z.object({ id: z.string(), url: z.string() }),
-  account: accountView.pick({ id: true, username: true, name: true, avatarUrl: true, state: true }),
+  account: z.pick(accountView, {
+    id: true,
+    username: true,
+    name: true,
+    avatarUrl: true,
+    state: true,
+  }),
   product: z.enum(["aaa", "xaa"]),
   /** `all` for AAA. */
   eventType: z.string(),
   state: z.enum(["active", "gone", "ended", "revoked"]),
   createdAt: z.string(),
-  endedAt: z.string().nullable(),
+  endedAt: z.nullable(z.string()),
 });
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 
 export const subscriptionCount = z.object({
   app: appRef,
   /** Over all webhooks of the App, as X counts. Null: X could not be asked. */
-  used: z.number().nullable(),
+  used: z.nullable(z.number()),
   /** What the plan allows. Null: X did not say. */
-  allowed: z.number().nullable(),
+  allowed: z.nullable(z.number()),
 });
 export type SubscriptionCount = z.infer<typeof subscriptionCount>;
 

@@ -1,5 +1,5 @@
 /** What the dashboard is given of a webhook. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod";
+import { z } from "zod/mini";
 import { appFailure, appRef } from "#lib/apps/contract.ts";
 
 export const webhookView = z.object({
@@ -12,16 +12,16 @@ export const webhookView = z.object({
   /** Whether its URL leads to this dashboard's route of its App. */
   ours: z.boolean(),
   /** When X made it. */
-  createdAt: z.string().nullable(),
+  createdAt: z.nullable(z.string()),
   /** When X last said so. */
-  checkedAt: z.string().nullable(),
+  checkedAt: z.nullable(z.string()),
   /** When we last answered a CRC check of its App. */
-  lastCrcAt: z.string().nullable(),
-  invalidSince: z.string().nullable(),
+  lastCrcAt: z.nullable(z.string()),
+  invalidSince: z.nullable(z.string()),
   /** What X said when its check was last asked for and failed; null once one was answered. */
-  failedCheck: z.object({ at: z.string(), sentence: z.string() }).nullable(),
+  failedCheck: z.nullable(z.object({ at: z.string(), sentence: z.string() })),
   /** Null, unless X no longer has it. */
-  removedAt: z.string().nullable(),
+  removedAt: z.nullable(z.string()),
   subscriptions: z.number(),
 });
 export type WebhookView = z.infer<typeof webhookView>;
