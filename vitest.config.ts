@@ -8,8 +8,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          // A thread starts in a third of a process's time, and these files need no process of their own.
+          // A thread starts in a third of a process's time, and these files keep no state that a next one could see.
           pool: "threads",
+          isolate: false,
+          maxWorkers: 2,
           include: ["{lib,emulator,scripts,components}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
           // A limit for hanging, not for slowness: a busy machine must not fail a pure test.
@@ -22,6 +24,7 @@ export default defineConfig({
           name: "dom",
           include: ["{components,lib}/**/*.dom.test.tsx"],
           environment: "happy-dom",
+          maxWorkers: 2,
           testTimeout: 60_000,
           setupFiles: ["scripts/test-support/console-fails.ts", "scripts/test-support/patience.ts"],
         },
@@ -41,6 +44,7 @@ export default defineConfig({
         test: {
           name: "http",
           include: ["{lib,emulator}/**/*.http.test.ts"],
+          isolate: false,
           setupFiles: ["scripts/test-support/console-fails.ts"],
           testTimeout: 60_000,
           maxWorkers: 2,
