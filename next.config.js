@@ -25,7 +25,7 @@ const config = {
   // The kit's classes are component names, so nothing is to be merged: the variant without that is 12 kB smaller.
   turbopack: { resolveAlias: { "tailwind-variants": "tailwind-variants/lite" } },
   experimental: {
-    // Each request costs a slow line a round trip, and rooms of one house share most of their code anyway.
+    // Each request costs a slow line a round trip, and the pages share most of their code anyway.
     turbopackChunking: {
       minChunkSize: 100_000,
       maxMergeChunkSize: 400_000,

@@ -30,16 +30,14 @@ import { stopEmulatorProcess } from "#lib/practice/emulator-process.ts";
 import { resumePractice } from "#lib/practice/service.ts";
 import { instanceId } from "#lib/realtime/instance.ts";
 import { startReplayRunner } from "#lib/replay/runner.ts";
+import { createAdmission, knownPaths } from "#lib/server/admission.ts";
 import { createAwayPage } from "#lib/server/away-page.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
-import { createFrontDoor, knownPaths } from "#lib/server/front-door.ts";
 import { createHttpServer, drain, listen } from "#lib/server/http-server.ts";
-import { createImageOrigins } from "#lib/server/image-origins.ts";
 import { createLifecycle, type Lifecycle } from "#lib/server/lifecycle.ts";
 import { startRealtime } from "#lib/server/realtime.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
-import { applyPolicy } from "#lib/server/security-headers.ts";
-import { createStaticLane } from "#lib/server/static-lane.ts";
+import { applyPolicy, createImageOrigins } from "#lib/server/security-headers.ts";
+import { createWebhookFastPath } from "#lib/server/webhook-fast-path.ts";
 import { seconds, systemClock } from "#lib/time.ts";
 import nextConfig, { securityHeaders } from "./next.config.js";
 
@@ -49,8 +47,8 @@ export type ServerOptions = {
   dir: string;
   /** Hot reload instead of a build. */
   dev?: boolean;
-  /** False: deliveries go through Next's own router as well, for the test that both doors are one. */
-  expressLane?: boolean;
+  /** False: deliveries go through Next's own router, for the test that both ways answer alike. */
+  webhookFastPath?: boolean;
   /** Aborted: whatever has started is stopped again and the start rejects. */
   signal?: AbortSignal;
   /** A part is gone for good: the program is to stop and to end with a failure. */
@@ -102,7 +100,7 @@ const localUrl = (host: string, port: number): string => {
 
 /** Starts everything, or nothing: when a part fails, those before it are stopped again and the error is thrown. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { dir, dev = false, expressLane = true } = options;
+  const { dir, dev = false, webhookFastPath = true } = options;
   const config = setConfig(options.settings);
   const pretty = config.mode !== "production" || process.stdout.isTTY === true;
   const log = createLogger({ level: config.logLevel, pretty });
@@ -144,10 +142,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       () => closeIngest(),
     );
     const handleByNext = app.getRequestHandler();
-    const express = createExpressLane(await import("#app/webhooks/[app]/route.ts"), log);
-    const statics = dev
-      ? () => false
-      : createStaticLane(`${dir}/${nextConfig.distDir}`, securityHeaders);
+    const fastPath = createWebhookFastPath(await import("#app/webhooks/[app]/route.ts"), log);
     const trusted = proxyList(config.trustedProxies) ?? [];
     const images = createImageOrigins({ clock: systemClock, log, read: () => apiBaseUrls(db) });
     const away = createAwayPage({ ask: () => pingDatabase(), headers: securityHeaders });
@@ -156,14 +151,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       applyPolicy(request, response, { ownOrigins: config.ownOrigins, imageOrigins, dev });
       // Sign-in must lead back to it.
       request.headers[pathHeader] = request.url ?? "/";
+      // A part of a file is nobody's need here, and Next answers one that cannot be cut out with an error page.
+      delete request.headers.range;
       if (await away(request, response)) return;
       await handleByNext(request, response);
     };
-    const frontDoor = createFrontDoor(
+    const admit = createAdmission(
       {
         isKnown: dev ? () => true : knownPaths(`${dir}/${nextConfig.distDir}`, `${dir}/public`),
         isSignedIn: (cookie) => isSignedSession(cookie, config.secretKey),
-        ownHost: new URL(config.ownOrigins[0] ?? "http://localhost").host,
+        ownOrigins: config.ownOrigins,
         onWrong: (reason) => log.debug({ reason }, "a request was refused"),
       },
       (request, response) =>
@@ -174,8 +171,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     );
     const server = createHttpServer((request, response) => {
       stampRemoteAddress(request, trusted);
-      if ((expressLane && express(request, response)) || statics(request, response)) return;
-      frontDoor(request, response);
+      if (webhookFastPath && fastPath(request, response)) return;
+      admit(request, response);
     });
     await start(
       "sockets",

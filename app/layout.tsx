@@ -4,11 +4,12 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { PictureOrigins } from "#components/pictures.tsx";
-import { PreferencesProvider } from "#components/preferences.tsx";
-import { RenderHintsProvider } from "#components/render-hints.tsx";
+import { PictureOrigins } from "#components/ui/pictures.tsx";
+import { PreferencesProvider } from "#components/ui/preferences.tsx";
+import { RenderHintsProvider } from "#components/ui/render-hints.tsx";
 import { dateLocale } from "#lib/client/date-locale.ts";
 import {
   parsePreferences,
@@ -17,7 +18,23 @@ import {
   zoneCookie,
 } from "#lib/client/preferences.ts";
 import { deps } from "#lib/deps.ts";
-import { latin } from "./fonts.ts";
+
+/** The one file every page needs at once: preloaded. Other scripts and weights come by `unicode-range` when they occur. */
+const latin = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-latin",
+  display: "swap",
+  // The stand-in is in globals.css: Next's own would also take the letters of other scripts away from Inter.
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+    },
+  ],
+});
 
 export const metadata: Metadata = {
   title: { default: "Birdseye", template: "%s · Birdseye" },

@@ -17,7 +17,7 @@ import { createLogger } from "#lib/log.ts";
 import { processSingleton } from "#lib/process-singleton.ts";
 import { createHub } from "#lib/realtime/hub.ts";
 import { createSealer } from "#lib/secrets.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
+import { createWebhookFastPath } from "#lib/server/webhook-fast-path.ts";
 import { systemClock } from "#lib/time.ts";
 import type { LoadOptions, LoadReport } from "./ingest-load.ts";
 
@@ -97,9 +97,9 @@ export const benchIngest = async (options: {
       hub: createHub(),
     });
     processSingleton("ingest", () => ingest);
-    const lane = createExpressLane({ GET, POST }, log);
+    const fastPath = createWebhookFastPath({ GET, POST }, log);
     const server = createServer((request, response) => {
-      if (!lane(request, response)) response.end();
+      if (!fastPath(request, response)) response.end();
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;

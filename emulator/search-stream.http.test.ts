@@ -90,7 +90,7 @@ describe("the filtered stream", () => {
       { product: "stream", kind: "post.found", accountId: "0", actorId: stranger.id },
     ]);
 
-    // A replay brings posts found back too (x-protocol 5.1).
+    // A replay brings posts found back too (docs/x-protocol.md#replay-in-v2).
     const minute = (ms: number) => new Date(ms).toISOString().replace(/\D/g, "").slice(0, 12);
     const [from_date, to_date] = [minute(Date.now() - 3_600_000), minute(Date.now())];
     await client.post("/2/webhooks/replay", { json: { webhook_id: id, from_date, to_date } });

@@ -40,6 +40,17 @@ const broken = (file: string, text: string, read: (path: string) => string | nul
     })
     .map((target) => `${file}: ${target}`);
 
+/** Citations in a form that no anchor backs: by a section's number, without a section, or of a file outside the repository. */
+const outdated = (file: string, text: string): string[] =>
+  [
+    ...text.matchAll(
+      /x-protocol(?!\.md\b).{0,20}|x-protocol\.md(?!#[\w-]).{0,20}|\bprotocol,? \d.{0,20}|shared\/[\w-]+\.md/g,
+    ),
+  ]
+    .map(([cited]) => cited)
+    .filter((cited) => !(file.endsWith(".md") && cited.startsWith("x-protocol.md")))
+    .map((cited) => `${file}: ${cited}`);
+
 it("finds what leads nowhere, and nothing else", () => {
   const text = [
     "# Made up",
@@ -84,4 +95,18 @@ it("every citation of a section and every link between pages has its target", ()
     texts.get(path) ?? (existsSync(join(root, path)) ? "" : null);
   expect(sources.length).toBeGreaterThan(500);
   expect(sources.flatMap(({ file, text }) => broken(file, text, read))).toEqual([]);
+});
+
+it("tells a citation by anchor from every older form", () => {
+  const older = [
+    "x-protocol 8.1",
+    "x-protocol-2026-11, 1",
+    "shared/design.md",
+    "x-protocol.md 7",
+    "protocol 8.2",
+  ];
+  for (const cited of older) expect(outdated("lib/a.ts", `/** As ${cited} */`)).toHaveLength(1);
+  expect(outdated("lib/a.ts", "/** By docs/x-protocol.md#crc. */")).toEqual([]);
+  expect(outdated("README.md", "[X's protocol](docs/x-protocol.md)")).toEqual([]);
+  expect(sources.flatMap(({ file, text }) => outdated(file, text))).toEqual([]);
 });

@@ -23,7 +23,7 @@ const cases: [rule: string, file: string, line: string][] = [
   ["components stay in the browser", "components/zz-probe.ts", 'import "#lib/db/client.ts";'],
   ["components never touch node", "components/zz-probe2.ts", 'import "node:fs";'],
   ["routes go through services", "app/zz-probe/route.ts", 'import "#lib/apps/store.ts";'],
-  ["so do the pages before the sign-in", "pages/zz-probe.tsx", 'import "#lib/apps/store.ts";'],
+  ["so do the pages before the sign-in", "app/(auth)/zz-probe.tsx", 'import "#lib/apps/store.ts";'],
   [
     "the emulator does not share our parser",
     "emulator/zz-probe.ts",

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
+import { type KindInfo, KindsProvider } from "#components/feed/kinds.tsx";
 import { FirstData } from "#components/first-data.tsx";
 import { Shell } from "#components/layout/shell.tsx";
 import { Providers } from "#components/providers.tsx";

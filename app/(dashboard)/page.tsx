@@ -8,7 +8,7 @@ import {
   overviewAsk,
   overviewKeyOf,
   overviewSearch,
-} from "#lib/client/overview-url.ts";
+} from "#components/overview/overview-url.ts";
 import { deps } from "#lib/deps.ts";
 import { getMe } from "#lib/operators/me.ts";
 import { overview, overviewQuery } from "#lib/overview/service.ts";

@@ -3,17 +3,17 @@
 import { Plus, Trash2, UserRoundMinus, UserRoundPlus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { AppFirst } from "#components/start/nothing-yet.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useArrival } from "#components/ui/hooks/use-arrival.ts";
 import { Link } from "#components/ui/link.tsx";
+import { ListPage } from "#components/ui/list-page.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
-import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
 import { Cell, type Column, Row, Table } from "#components/ui/table.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { Tip } from "#components/ui/tip.tsx";
-import { useArrival } from "#components/ui/use-arrival.ts";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
@@ -211,79 +211,59 @@ export function AccountsPage() {
   const [again, setAgain] = useState<AccountView | null>(null);
   const mayPurge = useMay("owner");
   const webhooks = useWebhooks();
-  const strangers =
-    query.data?.some(({ state, removedAt }) => state === "not_connected" && removedAt === null) ??
-    false;
+  const accounts = query.data ?? [];
+  const hasStrangers = accounts.some(
+    ({ state, removedAt }) => state === "not_connected" && removedAt === null,
+  );
   return (
-    <div className="column-table pb-12">
-      <PageHeader
+    <>
+      <ListPage
         title="Accounts"
-        actions={
-          mayWrite &&
-          (query.data?.length ?? 0) > 0 && (
-            <Button size="sm" onPress={adding.open}>
-              <Plus aria-hidden="true" />
-              Connect account
-            </Button>
-          )
-        }
+        intro="The X accounts whose activity arrives here."
+        className="column-table pb-12"
+        add={mayWrite && { label: "Connect account", Icon: Plus, onPress: adding.open }}
+        notice={<CallbackNotice accounts={accounts} />}
+        query={query}
+        name="accounts"
+        rows={5}
+        count={accounts.length}
+        empty={(add) => (
+          <AppFirst>
+            <EmptyState
+              icon={<UserRoundPlus aria-hidden="true" />}
+              title="No account yet"
+              action={add}
+            >
+              An account signs in at X once and allows your App. From then on everything that
+              happens to it can arrive here.
+            </EmptyState>
+          </AppFirst>
+        )}
       >
-        The X accounts whose activity arrives here.
-      </PageHeader>
-      <CallbackNotice accounts={query.data ?? []} />
-      {query.isPending ? (
-        <SkeletonRows rows={5} label="Loading accounts" />
-      ) : query.isError ? (
-        <ErrorState
-          error={query.error}
-          what="The accounts could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      ) : query.data.length === 0 ? (
-        <AppFirst>
-          <EmptyState
-            icon={<UserRoundPlus aria-hidden="true" />}
-            title="No account yet"
-            action={
-              mayWrite && (
-                <Button size="sm" onPress={adding.open}>
-                  <Plus aria-hidden="true" />
-                  Connect account
-                </Button>
-              )
-            }
-          >
-            An account signs in at X once and allows your App. From then on everything that happens
-            to it can arrive here.
-          </EmptyState>
-        </AppFirst>
-      ) : (
-        <>
-          <Table label="Accounts" columns={Object.values(columns)}>
-            {query.data.map((account) => (
-              <AccountRow
-                key={account.id}
-                account={account}
-                marked={account.id === shown}
-                mayWrite={mayWrite}
-                mayPurge={mayPurge}
-                webhook={webhookFor(account, webhooks.data ?? [])}
-                onAdd={() => {
-                  setAgain(account);
-                  adding.open();
-                }}
-                onRemove={() => setRemoving(account)}
-                onPurge={() => setPurging(account)}
-              />
-            ))}
-          </Table>
-          {strangers && (
-            <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
-              {`Not connected: X sent correctly signed activity for this user, though nobody added it here; perhaps another program of the same App subscribed it. It is kept and shown.${mayWrite ? " Connect it to name it and to manage its subscription." : ""}`}
-            </p>
-          )}
-        </>
-      )}
+        <Table label="Accounts" columns={Object.values(columns)}>
+          {accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              marked={account.id === shown}
+              mayWrite={mayWrite}
+              mayPurge={mayPurge}
+              webhook={webhookFor(account, webhooks.data ?? [])}
+              onAdd={() => {
+                setAgain(account);
+                adding.open();
+              }}
+              onRemove={() => setRemoving(account)}
+              onPurge={() => setPurging(account)}
+            />
+          ))}
+        </Table>
+        {hasStrangers && (
+          <p className="max-w-prose px-4 py-3 text-xs text-muted md:px-6">
+            {`Not connected: X sent correctly signed activity for this user, though nobody added it here; perhaps another program of the same App subscribed it. It is kept and shown.${mayWrite ? " Connect it to name it and to manage its subscription." : ""}`}
+          </p>
+        )}
+      </ListPage>
       <AddAccount
         isOpen={adding.isOpen}
         again={again}
@@ -294,6 +274,6 @@ export function AccountsPage() {
       />
       <PurgeAccount account={purging} onClose={() => setPurging(null)} />
       <RemoveAccount account={removing} onClose={() => setRemoving(null)} />
-    </div>
+    </>
   );
 }

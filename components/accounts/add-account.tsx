@@ -11,9 +11,9 @@ import { Picker } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
-import { beginConnect } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
 import type { AccountView, AppView } from "#lib/client/views.ts";
+import { beginConnect } from "./changes.ts";
 import "#components/ui/kit/choices.css";
 
 type Method = "oauth1" | "oauth2";
@@ -31,7 +31,7 @@ const methods: { id: Method; label: string; says: string }[] = [
   },
 ];
 
-/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be told to ask (x-protocol 12). */
+/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be told to ask (docs/x-protocol.md#oauth). */
 const xSays: Record<Method, string> = {
   oauth1:
     "X's sign-in window opens and asks who signs in. Sign in there as that account, allow the App, and you come back here.",

@@ -4,9 +4,9 @@ import { Checkbox } from "@heroui/react/checkbox";
 import { useState } from "react";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-import { useAccountChanges } from "#lib/client/changes.ts";
 import { count, plural } from "#lib/client/format.ts";
 import type { AccountView } from "#lib/client/views.ts";
+import { useAccountChanges } from "./changes.ts";
 import "#components/ui/kit/choices.css";
 
 export function RemoveAccount(props: { account: AccountView | null; onClose(): void }) {

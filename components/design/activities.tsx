@@ -2,16 +2,16 @@
 /** Rows of the feed in every kind and state, and the inspector with its parts. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { useFeedWindow } from "#components/activity/feed-list.tsx";
-import { FeedRow } from "#components/activity/feed-row.tsx";
-import { DeliveryTab } from "#components/activity/inspector/delivery-tab.tsx";
-import { Inspector } from "#components/activity/inspector/inspector.tsx";
-import { OverviewTab } from "#components/activity/inspector/overview-tab.tsx";
-import { PayloadTab } from "#components/activity/inspector/payload-tab.tsx";
-import { ListHead } from "#components/activity/list-head.tsx";
+import { activityQuery } from "#components/feed/activity-query.ts";
+import { useFeedWindow } from "#components/feed/feed-list.tsx";
+import { FeedRow } from "#components/feed/feed-row.tsx";
+import { DeliveryTab } from "#components/feed/inspector/delivery-tab.tsx";
+import { Inspector } from "#components/feed/inspector/inspector.tsx";
+import { OverviewTab } from "#components/feed/inspector/overview-tab.tsx";
+import { PayloadTab } from "#components/feed/inspector/payload-tab.tsx";
+import { ListHead } from "#components/feed/list-head.tsx";
 import type { ActivityDetail, ActivitySummary } from "#lib/activity/types.ts";
 import { ApiError } from "#lib/client/api.ts";
-import { activityQuery } from "#lib/client/queries.ts";
 import type { ActivitySpecimen } from "./fixtures.ts";
 import { Section, Specimen } from "./specimen.tsx";
 

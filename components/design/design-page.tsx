@@ -1,8 +1,8 @@
 "use client";
 /** The specimen sheet: every part in every state, in the theme and density that its address names. */
 import { useEffect } from "react";
-import { type KindInfo, KindsProvider } from "#components/activity/kinds.tsx";
-import { PreferencesProvider, usePreferences } from "#components/preferences.tsx";
+import { type KindInfo, KindsProvider } from "#components/feed/kinds.tsx";
+import { PreferencesProvider, usePreferences } from "#components/ui/preferences.tsx";
 import type { Preferences } from "#lib/client/preferences.ts";
 import { FeedSection, InspectorSection } from "./activities.tsx";
 import { Controls } from "./controls.tsx";

@@ -1,5 +1,5 @@
 /** Fixed data for the specimen sheet: everything is made up, and every time stands still. */
-import type { Segment } from "#lib/client/replay-window.ts";
+import type { Segment } from "#components/replay/replay-window.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
 import type { AccountCard, Band, Problem } from "#lib/overview/contract.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";

@@ -1,5 +1,4 @@
 "use client";
-import { HealthPill } from "#components/layout/health-pill.tsx";
 /** The subjects' own parts: health, accounts, webhooks, coverage and replays, in every state. */
 import {
   ConnectionBanner,
@@ -7,7 +6,8 @@ import {
   ConnectionPill,
 } from "#components/live/connection.tsx";
 import { AccountCards } from "#components/overview/account-cards.tsx";
-import { ProblemList } from "#components/overview/problem-list.tsx";
+import { HealthPill } from "#components/problems/health-pill.tsx";
+import { ProblemList } from "#components/problems/problem-list.tsx";
 import { CoverageBand } from "#components/replay/coverage-band.tsx";
 import { JobRow } from "#components/replay/job-row.tsx";
 import { WebhookSection } from "#components/webhooks/webhook-section.tsx";

@@ -2,12 +2,12 @@
 /** Which accounts one looks at: all, or any selection; searchable, because some teams have hundreds. */
 import { ChevronDown, Users } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView } from "#lib/client/views.ts";
-import { usePath } from "./use-path.ts";
 
 const load = () => import("./account-popover.tsx").then((file) => file.AccountPopover);
 

@@ -1,9 +1,9 @@
 "use client";
+import { useProblemCounts } from "#components/problems/use-problems.ts";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 /** Small screens: the same rooms under the thumb. */
 import { Link } from "#components/ui/link.tsx";
 import { isIn, navItems } from "./nav-items.ts";
-import { usePath } from "./use-path.ts";
-import { useProblemCounts } from "./use-problems.ts";
 
 export function BottomNav() {
   const path = usePath();

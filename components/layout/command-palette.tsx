@@ -12,9 +12,10 @@ import {
   MenuSection,
   TextField,
 } from "react-aria-components";
-import { usePreferences } from "#components/preferences.tsx";
+import { useGo } from "#components/live/safe-links.tsx";
 import { copyLink } from "#components/ui/copy-button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
+import { usePreferences } from "#components/ui/preferences.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import { signOut } from "#lib/client/session.ts";
@@ -26,7 +27,6 @@ import {
   standingCommands,
   typedCommands,
 } from "./commands.ts";
-import { useGo } from "./safe-links.tsx";
 import "#components/ui/kit/close.css";
 import "#components/ui/kit/dialogs.css";
 

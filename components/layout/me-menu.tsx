@@ -2,12 +2,12 @@
 /** Who is signed in, and the way out; fetched apart from its button. */
 import { Dropdown } from "@heroui/react/dropdown";
 import { LogOut, MonitorSmartphone, SlidersHorizontal } from "lucide-react";
+import { useGo } from "#components/live/safe-links.tsx";
 import type { LaterProps } from "#components/ui/later.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Opener } from "#components/ui/opener.tsx";
 import { signOut } from "#lib/client/session.ts";
 import type { Me } from "#lib/client/views.ts";
-import { useGo } from "./safe-links.tsx";
 import "#components/ui/kit/menus.css";
 
 const rooms = {

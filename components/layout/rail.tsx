@@ -1,4 +1,6 @@
 "use client";
+import { useProblemCounts } from "#components/problems/use-problems.ts";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 /** The left rail: few nouns, in order of use; labels on hover or when widened. */
 import { Link } from "#components/ui/link.tsx";
 import { Mark } from "#components/ui/mark.tsx";
@@ -6,8 +8,6 @@ import { EmulatorBadge } from "./emulator-badge.tsx";
 import { MeButton } from "./me.tsx";
 import { isIn, type NavItem, navItems } from "./nav-items.ts";
 import { RailLabel, useDismissedLabels } from "./rail-label.tsx";
-import { usePath } from "./use-path.ts";
-import { useProblemCounts } from "./use-problems.ts";
 
 function RailLink(props: { item: NavItem; current: boolean; problems: number }) {
   const { item, current, problems } = props;

@@ -5,19 +5,19 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ConnectionBanner, useConnection, useIsStale } from "#components/live/connection.tsx";
 import { LiveProvider } from "#components/live/live-provider.tsx";
+import { SafeLinks, useGo } from "#components/live/safe-links.tsx";
 import { TabBadge } from "#components/live/tab-badge.tsx";
 import { useUnseen } from "#components/live/use-unseen.ts";
-import { Looking } from "#components/overview/looking.tsx";
-import { usePreferences } from "#components/preferences.tsx";
+import { useIdle } from "#components/ui/hooks/use-idle.ts";
+import { useShortcuts } from "#components/ui/hooks/use-shortcuts.ts";
+import { usePreferences } from "#components/ui/preferences.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { navItems } from "./nav-items.ts";
+import { Presence } from "./presence.tsx";
 import { Rail } from "./rail.tsx";
-import { SafeLinks, useGo } from "./safe-links.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { TopBar } from "./top-bar.tsx";
-import { useIdle } from "./use-idle.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
-import { useShortcuts } from "./use-shortcuts.ts";
 
 const loadPalette = () => import("./command-palette.tsx");
 const loadSheet = () => import("./shortcut-sheet.tsx");
@@ -88,7 +88,7 @@ function House({ children }: { children: ReactNode }) {
     <>
       <SafeLinks />
       <RoomBadge />
-      <Looking />
+      <Presence />
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
           href="#page"

@@ -2,15 +2,15 @@
 /** Where am I, whose activity, how far back, is it live, is all well. */
 import { Compass } from "lucide-react";
 import { ConnectionPill } from "#components/live/connection.tsx";
+import { HealthPill } from "#components/problems/health-pill.tsx";
+import { useUnknownSince } from "#components/problems/use-problems.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useModKey } from "#components/ui/hooks/use-mod-key.ts";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 import { AccountSwitcher } from "./account-switcher.tsx";
 import { EmulatorBadge } from "./emulator-badge.tsx";
-import { HealthPill } from "./health-pill.tsx";
 import { isIn, navItems } from "./nav-items.ts";
 import { TimeRange } from "./time-range.tsx";
-import { useModKey } from "./use-mod-key.ts";
-import { usePath } from "./use-path.ts";
-import { useUnknownSince } from "./use-problems.ts";
 import { UtcChip } from "./utc-chip.tsx";
 
 export function TopBar(props: { onPalette(): void }) {

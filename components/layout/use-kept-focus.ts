@@ -1,7 +1,7 @@
 "use client";
 /** Focus is never lost: a new room takes it, and where the focused part goes away its nearest neighbour gets it. */
 import { useEffect, useRef } from "react";
-import { usePath } from "./use-path.ts";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 
 const focusable = 'a[href], button:not([disabled]), input, [tabindex="0"]';
 const dialogs = '[role="dialog"], [role="alertdialog"]';

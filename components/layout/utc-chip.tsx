@@ -1,7 +1,7 @@
 "use client";
 /** Says that all times on screen are UTC, and leads back; `u` and the palette switch it on. */
 import { X } from "lucide-react";
-import { usePreferences } from "#components/preferences.tsx";
+import { usePreferences } from "#components/ui/preferences.tsx";
 
 export function UtcChip() {
   const { inUtc, showUtc } = usePreferences();

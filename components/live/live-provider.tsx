@@ -6,19 +6,19 @@ import { notifyDone } from "#components/ui/notify.ts";
 import { plural } from "#lib/client/format.ts";
 import { startBrowserLive } from "#lib/client/live/browser.ts";
 import { createFeedCache } from "#lib/client/live/feed-cache.ts";
-import { createSeen } from "#lib/client/live/seen.ts";
+import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
 import type { Connection, Live, LiveHandlers } from "#lib/client/live/socket.ts";
 import { keys } from "#lib/client/queries.ts";
-import { putReplayJob } from "#lib/client/replay.ts";
-import { throttle } from "#lib/client/throttle.ts";
 import { ConnectionContext, ConnectionNowContext, RetryContext } from "./connection.tsx";
+import { createSeen } from "./seen.ts";
+import { throttle } from "./throttle.ts";
 import { countUnseen, UnseenContext } from "./use-unseen.ts";
 
 /** Figures that follow the activities are asked for anew at most this often. */
 const figuresEveryMs = 3_000;
-const figures = [["overview"], keys.problems, keys.accounts] as const;
+const figures = [keys.overview, keys.problems, keys.accounts] as const;
 /** Lists that only events keep fresh. */
-const pushed = [keys.webhooks, keys.subscriptions, keys.replays, ["coverage"]] as const;
+const pushed = [keys.webhooks, keys.subscriptions, keys.replays, keys.coverage] as const;
 
 /** `operator`: whose page this is; the server refuses it under another's cookie. */
 export function LiveProvider(props: { operator: string | null; children: ReactNode }) {
@@ -62,7 +62,7 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
       onReset: () => feeds.reset(),
       onReplay: (job) => putReplayJob(cache, job),
       onWebhook: () => stale([...figures, keys.webhooks]),
-      onGap: () => stale([["coverage"], keys.problems]),
+      onGap: () => stale([keys.coverage, keys.problems]),
       onAccount: () => stale([...figures, keys.subscriptions]),
       onBack() {
         stale([...figures, ...pushed]);

@@ -13,9 +13,9 @@ import { Sparkline } from "#components/overview/sparkline.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { sortAccounts } from "#lib/client/account-order.ts";
 import { count } from "#lib/client/format.ts";
 import type { AccountCard, Band } from "#lib/overview/contract.ts";
+import { sortAccounts } from "./account-order.ts";
 
 const asCards = 12;
 

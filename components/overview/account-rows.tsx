@@ -11,20 +11,20 @@ import {
 } from "#components/overview/account-parts.tsx";
 import { CoverageStrip } from "#components/overview/coverage-strip.tsx";
 import { Sparkline } from "#components/overview/sparkline.tsx";
+import { useAddressText } from "#components/ui/hooks/use-address-text.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { useAddressText } from "#components/ui/use-address-text.ts";
+import { count } from "#lib/client/format.ts";
+import type { AccountCard, Band } from "#lib/overview/contract.ts";
 import {
   accountSorts,
   findAccounts,
   inOrderOf,
   sortAccounts,
   sortLabels,
-} from "#lib/client/account-order.ts";
-import { count } from "#lib/client/format.ts";
-import type { AccountCard, Band } from "#lib/overview/contract.ts";
+} from "./account-order.ts";
 
 const firstRows = 50;
 

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
-import { PreferencesProvider } from "#components/preferences.tsx";
+import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
 import type { Series } from "#lib/overview/contract.ts";
 import { ActivityChart } from "./activity-chart.tsx";

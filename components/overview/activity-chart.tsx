@@ -7,8 +7,6 @@ import { ChartTip } from "#components/overview/chart-tip.tsx";
 import { type Stretch, useBrush } from "#components/overview/use-brush.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "#lib/client/chart-geometry.ts";
-import { familyCount, familyWord } from "#lib/client/families.ts";
 import {
   clockShort,
   count,
@@ -19,6 +17,8 @@ import {
   weekdayShort,
 } from "#lib/client/format.ts";
 import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
+import { labelEvery, niceTop, presentIn, stackPaths, totalOf } from "./chart-geometry.ts";
+import { familyCount, familyWord } from "./families.ts";
 
 const dayMs = 86_400_000;
 

@@ -1,10 +1,10 @@
 "use client";
 /** The chart's numbers as a table, for those who listen; empty steps are left out. */
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { presentIn, totalOf } from "#lib/client/chart-geometry.ts";
-import { familyWord } from "#lib/client/families.ts";
 import { dateTimeShort } from "#lib/client/format.ts";
 import type { Series } from "#lib/overview/contract.ts";
+import { presentIn, totalOf } from "./chart-geometry.ts";
+import { familyWord } from "./families.ts";
 
 export function ChartTable({ series }: { series: Series }) {
   const style = useTimeStyle();

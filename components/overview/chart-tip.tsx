@@ -1,8 +1,8 @@
 "use client";
-/** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
-import { familyWord } from "#lib/client/families.ts";
 import { count } from "#lib/client/format.ts";
 import type { FamilyCounts } from "#lib/overview/contract.ts";
+/** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
+import { familyWord } from "./families.ts";
 
 export function ChartTip(props: { place: number; title: string; counts: FamilyCounts }) {
   const { place } = props;

@@ -1,8 +1,8 @@
 /** A day's coverage as a thin line: amber where nothing could be received, dotted where nothing is known. */
 import { percent } from "#components/overview/pulse.tsx";
 import { span } from "#lib/client/format.ts";
-import { isMissed, missedMs } from "#lib/client/missed.ts";
 import type { Band, BandState } from "#lib/overview/contract.ts";
+import { isMissed, missedMs } from "./missed.ts";
 
 const colours: Record<BandState, string> = {
   covered: "var(--segment-covered)",

@@ -3,16 +3,16 @@ import { Fragment } from "react";
 /** One sentence that answers "is everything all right?", each part leading to what it speaks of. */
 import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
-import { familyCount, familyOrder } from "#lib/client/families.ts";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";
+import type { Overview, Problem } from "#lib/overview/contract.ts";
+import { familyCount, familyOrder } from "./families.ts";
 import {
   coveragePiece,
   cutOffPiece,
   needsPiece,
   newsPiece,
   type Piece,
-} from "#lib/client/headline.ts";
-import type { Overview, Problem } from "#lib/overview/contract.ts";
+} from "./headline-pieces.ts";
 
 function Words({ piece }: { piece: Piece }) {
   const tone = piece.tone === "needs-you" ? "text-signal-ink" : "";

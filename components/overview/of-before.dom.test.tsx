@@ -1,8 +1,8 @@
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { Frame } from "#components/test-support/frame.tsx";
-import { useOverview } from "#lib/client/overview.ts";
-import type { OverviewAsk } from "#lib/client/overview-url.ts";
+import type { OverviewAsk } from "./overview-url.ts";
+import { useOverview } from "./use-overview.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -2,26 +2,26 @@
 /** The home page: is everything all right, what happened, where to look. */
 import { Activity } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useGo } from "#components/layout/safe-links.tsx";
-import { useProblems } from "#components/layout/use-problems.ts";
+import { useGo } from "#components/live/safe-links.tsx";
 import { AccountCards } from "#components/overview/account-cards.tsx";
 import { ActivityChart } from "#components/overview/activity-chart.tsx";
 import { Headline } from "#components/overview/headline.tsx";
 import { Heatmap } from "#components/overview/heatmap.tsx";
 import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
-import { ProblemList } from "#components/overview/problem-list.tsx";
 import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
-import { usePreferences } from "#components/preferences.tsx";
+import { ProblemList } from "#components/problems/problem-list.tsx";
+import { useProblems } from "#components/problems/use-problems.ts";
 import { NothingYet } from "#components/start/nothing-yet.tsx";
 import { StartBanner } from "#components/start/start-banner.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { usePreferences } from "#components/ui/preferences.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment, useTimeStyle } from "#components/ui/time.tsx";
-import { useOverview } from "#lib/client/overview.ts";
-import { overviewAsk, overviewParsers, overviewRanges } from "#lib/client/overview-url.ts";
 import type { Overview } from "#lib/overview/contract.ts";
+import { overviewAsk, overviewParsers, overviewRanges } from "./overview-url.ts";
+import { useOverview } from "./use-overview.ts";
 
 function ChartSection({ overview, account }: { overview: Overview; account: string | null }) {
   const [, setUrl] = useQueryStates(overviewParsers, { history: "push" });

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 /** Numbers first: today, this hour, how late, how complete. */
 import { Link } from "#components/ui/link.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
-import { compareWords } from "#lib/client/compare.ts";
 import { clockShort, count, dayLabel, span, weekdayLong } from "#lib/client/format.ts";
 import type { Overview } from "#lib/overview/contract.ts";
+import { compareWords } from "./compare.ts";
 
 /** `100 %` is said only of all of it. */
 export function percent(share: number): string {

@@ -1,6 +1,6 @@
 /** What the band's patterns mean, with how much there is of each; also the band for people who cannot see it. */
 import { span } from "#lib/client/format.ts";
-import { type Segment, totals } from "#lib/client/replay-window.ts";
+import { type Segment, totals } from "./replay-window.ts";
 import { stateFill, stateOrder, stateWords } from "./segments.ts";
 
 const minuteMs = 60_000;

@@ -2,7 +2,7 @@
 /** Round times of the chosen time zone under the band: full hours, or minutes where it shows less of a day. */
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, minutesPast } from "#lib/client/format.ts";
-import { placeOf, type TimeSpan } from "#lib/client/replay-window.ts";
+import { placeOf, type TimeSpan } from "./replay-window.ts";
 
 const minute = 60_000;
 

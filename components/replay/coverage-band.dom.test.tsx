@@ -2,11 +2,11 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { PreferencesProvider } from "#components/preferences.tsx";
+import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
-import type { Segment, TimeSpan } from "#lib/client/replay-window.ts";
 import { roundTimes } from "./band-ticks.tsx";
 import { CoverageBand } from "./coverage-band.tsx";
+import type { Segment, TimeSpan } from "./replay-window.ts";
 
 afterEach(cleanup);
 

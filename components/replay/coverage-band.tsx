@@ -3,16 +3,10 @@
 import { type PointerEvent, useRef, useState } from "react";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, span } from "#lib/client/format.ts";
-import {
-  momentAt,
-  outwards,
-  placeOf,
-  type Segment,
-  type TimeSpan,
-} from "#lib/client/replay-window.ts";
 import { BandLegend } from "./band-legend.tsx";
 import { BandTicks } from "./band-ticks.tsx";
 import { EdgeThumb } from "./edge-thumb.tsx";
+import { momentAt, outwards, placeOf, type Segment, type TimeSpan } from "./replay-window.ts";
 import { stateFill, stateWords } from "./segments.ts";
 
 const percent = (place: number): string => `${(place * 100).toFixed(4)}%`;

@@ -1,7 +1,7 @@
 "use client";
 /** One end of the chosen span: a slider for the keyboard, a handle for pointer and thumb. */
 import type { KeyboardEvent, PointerEvent } from "react";
-import { keyStep, momentAt, moveEdge, type TimeSpan } from "#lib/client/replay-window.ts";
+import { keyStep, momentAt, moveEdge, type TimeSpan } from "./replay-window.ts";
 
 const minute = 60_000;
 

@@ -8,8 +8,8 @@ import { Handle } from "#components/ui/person.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { count, plural } from "#lib/client/format.ts";
-import type { ReplayPreview } from "#lib/client/replay.ts";
 import type { ReplayWindowOutcome } from "#lib/replay/plan.ts";
+import type { ReplayPreview } from "./queries.ts";
 
 const namedAccounts = 4;
 

@@ -4,7 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, span } from "#lib/client/format.ts";
-import type { Gap, QuickWindow, TimeSpan } from "#lib/client/replay-window.ts";
+import type { Gap, QuickWindow, TimeSpan } from "./replay-window.ts";
 
 const mostGaps = 4;
 

@@ -9,13 +9,13 @@ import { ErrorState } from "#components/ui/states.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { plural } from "#lib/client/format.ts";
-import {
-  askReplay,
-  type CoverageView,
-  putReplayJob,
-  useCoverage,
-  useReplayPreview,
-} from "#lib/client/replay.ts";
+import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
+import type { WebhookView } from "#lib/client/views.ts";
+import { checkReplayWindow, type ReplayLimits } from "#lib/replay/plan.ts";
+import { CoverageBand } from "./coverage-band.tsx";
+import { PlanPanel } from "./plan-panel.tsx";
+import { askReplay, type CoverageView, useCoverage, useReplayPreview } from "./queries.ts";
+import { QuickWindows } from "./quick-windows.tsx";
 import {
   around,
   firstProposal,
@@ -26,12 +26,7 @@ import {
   reach,
   shownGaps,
   type TimeSpan,
-} from "#lib/client/replay-window.ts";
-import type { WebhookView } from "#lib/client/views.ts";
-import { checkReplayWindow, type ReplayLimits } from "#lib/replay/plan.ts";
-import { CoverageBand } from "./coverage-band.tsx";
-import { PlanPanel } from "./plan-panel.tsx";
-import { QuickWindows } from "./quick-windows.tsx";
+} from "./replay-window.ts";
 import { useReplayWindow } from "./use-replay-window.ts";
 import { WindowForm } from "./window-form.tsx";
 

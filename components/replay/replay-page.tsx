@@ -1,10 +1,10 @@
 "use client";
 /** Replay: see what was missed, ask X for it, watch it come. */
 import { Webhook } from "lucide-react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Picker } from "#components/ui/form.tsx";
 import { Link } from "#components/ui/link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { EmptyState, ErrorState } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";

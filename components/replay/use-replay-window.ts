@@ -2,7 +2,7 @@
 /** The window being asked about: from the URL, else proposed; a half-typed edge is nobody's window. */
 import { parseAsIsoDateTime, parseAsString, useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
-import { outwards, type TimeSpan } from "#lib/client/replay-window.ts";
+import { outwards, type TimeSpan } from "./replay-window.ts";
 
 const parsers = { from: parseAsIsoDateTime, to: parseAsIsoDateTime, webhook: parseAsString };
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
-import { PreferencesProvider } from "#components/preferences.tsx";
+import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
 import { checkReplayWindow, DEFAULT_REPLAY_LIMITS } from "#lib/replay/plan.ts";
 import type { Edges } from "./use-replay-window.ts";

@@ -1,7 +1,7 @@
 /** Which Birdseye this is, and where to read on. */
 import { ExternalLink } from "lucide-react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { inSentence, plural } from "#lib/client/format.ts";
 
 export type AboutFacts = {

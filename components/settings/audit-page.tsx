@@ -1,17 +1,11 @@
 "use client";
 /** Who changed what, when. */
 import { ScrollText } from "lucide-react";
-import { PageHeader } from "#components/layout/page-header.tsx";
+import { ListPage } from "#components/ui/list-page.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import {
-  type AuditEntryView,
-  auditFacts,
-  auditSentence,
-  auditSubject,
-  useAudit,
-} from "#lib/client/audit.ts";
+import { type AuditEntryView, auditFacts, auditSentence, auditSubject, useAudit } from "./audit.ts";
 
 function Entry({ entry }: { entry: AuditEntryView }) {
   const who = entry.operator === null ? "Birdseye" : (entry.operator.name ?? "A former operator");
@@ -38,33 +32,27 @@ export function AuditPage() {
   const query = useAudit();
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="column-reading pb-12">
-      <PageHeader title="Audit log">
-        Every change that somebody made here, and Birdseye's own. Secrets are never part of it.
-      </PageHeader>
-      {query.isPending ? (
-        <SkeletonRows rows={8} label="Loading the audit log" />
-      ) : query.isError && entries.length === 0 ? (
-        <ErrorState
-          error={query.error}
-          what="The audit log could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      ) : entries.length === 0 ? (
+    <ListPage
+      title="Audit log"
+      intro="Every change that somebody made here, and Birdseye's own. Secrets are never part of it."
+      className="column-reading pb-12"
+      query={query}
+      name="audit log"
+      rows={8}
+      count={entries.length}
+      empty={() => (
         <EmptyState icon={<ScrollText aria-hidden="true" />} title="Nothing was changed yet">
           Connecting an account, registering a webhook, asking for a replay: each is written down
           here with its time and its operator.
         </EmptyState>
-      ) : (
-        <>
-          <ul className="border-t border-border">
-            {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} />
-            ))}
-          </ul>
-          <ShowMore query={query}>Show older changes</ShowMore>
-        </>
       )}
-    </div>
+    >
+      <ul className="border-t border-border">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ul>
+      <ShowMore query={query}>Show older changes</ShowMore>
+    </ListPage>
   );
 }

@@ -3,11 +3,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { ApiError, api, sentenceOf } from "#lib/client/api.ts";
 import { useMe } from "#lib/client/queries.ts";
 import { SessionList } from "./session-list.tsx";

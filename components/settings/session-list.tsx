@@ -2,17 +2,12 @@
 /** Where this operator is signed in; every other place can be signed out. */
 import { Monitor } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { useWrite } from "#components/ui/hooks/use-write.ts";
+import { ListStates } from "#components/ui/list-page.tsx";
 import { notifyError } from "#components/ui/notify.ts";
-import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { useWrite } from "#components/ui/use-write.ts";
 import { signOut } from "#lib/client/session.ts";
-import {
-  browserName,
-  type SessionView,
-  useSessionChanges,
-  useSessions,
-} from "#lib/client/sessions.ts";
+import { browserName, type SessionView, useSessionChanges, useSessions } from "./sessions.ts";
 
 function Row(props: { session: SessionView; isCurrent: boolean; onEnd(): void }) {
   const { session } = props;
@@ -52,22 +47,13 @@ export function SessionList() {
     send: endOthers,
     failed: () => "The other browsers are still signed in",
   });
-  if (query.isPending) return <SkeletonRows rows={2} label="Loading sessions" />;
-  if (query.isError)
-    return (
-      <ErrorState
-        error={query.error}
-        what="The sessions could not be loaded"
-        onRetry={() => void query.refetch()}
-      />
-    );
-  const { current } = query.data;
+  const current = query.data?.current ?? null;
   const ending = new Set(one.pending.map(({ id }) => id));
-  const sessions = query.data.sessions.filter(
+  const sessions = (query.data?.sessions ?? []).filter(
     ({ id }) => id === current || (others.pending.length === 0 && !ending.has(id)),
   );
   return (
-    <>
+    <ListStates query={query} name="sessions" rows={2} count={sessions.length} empty={null}>
       <ul className="border-t border-border">
         {sessions.map((session) => (
           <Row
@@ -87,6 +73,6 @@ export function SessionList() {
           </Button>
         </div>
       )}
-    </>
+    </ListStates>
   );
 }

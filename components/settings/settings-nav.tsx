@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { usePath } from "#components/layout/use-path.ts";
+import { usePath } from "#components/ui/hooks/use-path.ts";
 /** The rooms of Settings, side by side; they scroll on a phone. */
 import { Link } from "#components/ui/link.tsx";
 

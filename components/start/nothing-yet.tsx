@@ -8,7 +8,7 @@ import { Link } from "#components/ui/link.tsx";
 import { EmptyState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";
-import { useStart } from "#lib/client/start.ts";
+import { useStart } from "./queries.ts";
 
 function Missing({ icon, step }: { icon: ReactNode; step: NextStep }) {
   const mayWrite = useMay();

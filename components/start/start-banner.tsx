@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { stepTitles } from "#components/start/step-texts.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { useStart } from "#lib/client/start.ts";
+import { useStart } from "./queries.ts";
 
 const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 

@@ -2,13 +2,13 @@
 /** From an empty Birdseye to the first activity: six steps that tick themselves, and a way without any keys. */
 import { Check, ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { PracticeEnd, PracticeOffer } from "#components/start/practice-offer.tsx";
 import { StepBody, stepTitles } from "#components/start/step-texts.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { ErrorState, SkeletonRows } from "#components/ui/states.tsx";
 import { useMay } from "#lib/client/may.ts";
-import { useStart } from "#lib/client/start.ts";
 import type { StartProgress, Step, StepId } from "#lib/start/contract.ts";
+import { useStart } from "./queries.ts";
 
 function Marker({ step, number }: { step: Step; number: number }) {
   const done = step.state === "done";

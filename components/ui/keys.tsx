@@ -1,6 +1,6 @@
 "use client";
 /** Keys as one sees them on a keyboard. */
-import { useModKey } from "#components/layout/use-mod-key.ts";
+import { useModKey } from "./hooks/use-mod-key.ts";
 
 export function Keys(props: { keys: readonly string[] }) {
   const mod = useModKey();

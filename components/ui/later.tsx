@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { useIdle } from "#components/layout/use-idle.ts";
 import type { Button } from "./button.tsx";
+import { useIdle } from "./hooks/use-idle.ts";
 
 type Trigger = ReactElement<ComponentProps<typeof Button>>;
 

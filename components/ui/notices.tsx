@@ -1,7 +1,7 @@
 "use client";
 /** Where notices appear. Fetched once the page is idle or something is said, which waits in the library's own queue. */
 import { useCallback, useEffect, useState } from "react";
-import { useIdle } from "#components/layout/use-idle.ts";
+import { useIdle } from "./hooks/use-idle.ts";
 import { loadNotices, notices } from "./notify.ts";
 
 type Provider = Awaited<ReturnType<typeof loadNotices>>["ToastProvider"];

@@ -1,7 +1,7 @@
 import { fireEvent, render } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { PictureOrigins } from "#components/pictures.tsx";
 import { Avatar, initialsOf } from "./person.tsx";
+import { PictureOrigins } from "./pictures.tsx";
 
 test.each([
   ["Northwind Care 🛟", null, "NC"],

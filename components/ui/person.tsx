@@ -1,8 +1,8 @@
 "use client";
 /** People of X: picture or initials, name isolated so that its direction cannot disturb the sentence around it. */
 import { useState } from "react";
-import { retryPicture, useShowsPicture } from "#components/pictures.tsx";
 import { oneLine, withoutOverrides } from "#lib/activity/text.ts";
+import { retryPicture, useShowsPicture } from "./pictures.tsx";
 
 /** Characters that fill the circle alone. */
 const isWide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

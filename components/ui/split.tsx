@@ -1,8 +1,8 @@
 "use client";
 /** List left, pane right, a divider between them that is dragged or moved with the arrow keys; the width is remembered. */
 import { type ReactNode, useState } from "react";
-import { usePreferences } from "#components/preferences.tsx";
 import { Divider } from "./divider.tsx";
+import { usePreferences } from "./preferences.tsx";
 
 const narrowest = 340;
 const widest = 880;

@@ -1,8 +1,6 @@
 "use client";
 /** Times that stay true: in the chosen zone, with UTC one hover or one key away, relative ones ticking together. */
 import { useSyncExternalStore } from "react";
-import { usePreferences } from "#components/preferences.tsx";
-import { useLocalZone, useRenderHints } from "#components/render-hints.tsx";
 import {
   clockMs,
   dateTime,
@@ -12,7 +10,9 @@ import {
   type TimeStyle,
   utc,
 } from "#lib/client/format.ts";
-import { pageNow, subscribeToNow } from "./now.ts";
+import { pageNow, subscribeToNow } from "./hooks/now.ts";
+import { usePreferences } from "./preferences.tsx";
+import { useLocalZone, useRenderHints } from "./render-hints.tsx";
 
 const slotMs = 10_000;
 const slotOf = (ms: number) => Math.floor(ms / slotMs);

@@ -10,9 +10,9 @@ import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-import { useWebhookChanges } from "#lib/client/changes.ts";
 import { useApps } from "#lib/client/queries.ts";
 import type { AppView } from "#lib/client/views.ts";
+import { useWebhookChanges } from "./changes.ts";
 
 const schema = z.object({
   app: z.string("Choose an App.").min(1, "Choose an App."),

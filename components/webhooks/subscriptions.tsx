@@ -5,16 +5,16 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
+import { useWrite } from "#components/ui/hooks/use-write.ts";
 import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { useWrite } from "#components/ui/use-write.ts";
 import { sentenceOf } from "#lib/client/api.ts";
-import { useSubscriptionChanges } from "#lib/client/changes.ts";
 import { useAccounts } from "#lib/client/queries.ts";
 import type { AccountView, SubscriptionView, WebhookView } from "#lib/client/views.ts";
+import { useSubscriptionChanges } from "./changes.ts";
 
 const nameOf = (account: Pick<AccountView, "id" | "username">) =>
   account.username === null ? account.id : `@${account.username}`;

@@ -6,14 +6,14 @@ import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
+import { useLatest } from "#components/ui/hooks/use-latest.ts";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { Opener } from "#components/ui/opener.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import { useLatest } from "#components/ui/use-latest.ts";
-import { useWebhookChanges } from "#lib/client/changes.ts";
 import { plural } from "#lib/client/format.ts";
 import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
+import { useWebhookChanges } from "./changes.ts";
 import { SubscribeDialog, SubscriptionRows } from "./subscriptions.tsx";
 import "#components/ui/kit/menus.css";
 

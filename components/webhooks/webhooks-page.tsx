@@ -2,26 +2,25 @@
 /** Where X delivers: every webhook with its health and its subscriptions, and how many are allowed. */
 import { Plus, Webhook } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryState } from "nuqs";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { AppFirst } from "#components/start/nothing-yet.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { useArrival } from "#components/ui/hooks/use-arrival.ts";
+import { ListPage } from "#components/ui/list-page.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useArrival } from "#components/ui/use-arrival.ts";
+import { EmptyState } from "#components/ui/states.tsx";
 import { count } from "#lib/client/format.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
-import { useSubscriptions, useWebhookList } from "#lib/client/queries.ts";
 import type { AppFailure, SubscriptionCount } from "#lib/client/views.ts";
+import { useSubscriptions, useWebhookList } from "./queries.ts";
 import { RegisterWebhook } from "./register-webhook.tsx";
 import { WebhookSection } from "./webhook-section.tsx";
 
 function Counts({ counts }: { counts: readonly SubscriptionCount[] }) {
-  const told = counts.filter(({ used }) => used !== null);
-  if (told.length === 0) return null;
+  const known = counts.filter(({ used }) => used !== null);
+  if (known.length === 0) return null;
   return (
     <p className="flex flex-wrap gap-x-5 px-4 py-3 text-xs text-muted md:px-6">
-      {told.map(({ app, used, allowed }) => (
+      {known.map(({ app, used, allowed }) => (
         <span key={app.id}>
           <span>{`${app.name}: `}</span>
           <span
@@ -65,49 +64,26 @@ export function WebhooksPage() {
   const items = webhooks.data?.items.filter(({ removedAt }) => removedAt === null) ?? [];
   const failures = [...(webhooks.data?.failures ?? []), ...(subscriptions.data?.failures ?? [])];
   return (
-    <div className="column-table pb-12">
-      <PageHeader
+    <>
+      <ListPage
         title="Webhooks"
-        actions={
-          mayWrite &&
-          items.length > 0 && (
-            <Button size="sm" onPress={adding.open}>
-              <Plus aria-hidden="true" />
-              Register webhook
-            </Button>
-          )
-        }
+        intro="The addresses X delivers to, and the accounts subscribed to each."
+        className="column-table pb-12"
+        add={mayWrite && { label: "Register webhook", Icon: Plus, onPress: adding.open }}
+        notice={<Unasked failures={failures} />}
+        query={{ ...webhooks, isPending: webhooks.isPending || subscriptions.isPending }}
+        name="webhooks"
+        rows={5}
+        count={items.length}
+        empty={(add) => (
+          <AppFirst>
+            <EmptyState icon={<Webhook aria-hidden="true" />} title="No webhook yet" action={add}>
+              X delivers activity to an address of yours, and checks now and then that it answers.
+              This dashboard has such an address for each of your Apps.
+            </EmptyState>
+          </AppFirst>
+        )}
       >
-        The addresses X delivers to, and the accounts subscribed to each.
-      </PageHeader>
-      <Unasked failures={failures} />
-      {webhooks.isPending || subscriptions.isPending ? (
-        <SkeletonRows rows={5} label="Loading webhooks" />
-      ) : webhooks.isError ? (
-        <ErrorState
-          error={webhooks.error}
-          what="The webhooks could not be loaded"
-          onRetry={() => void webhooks.refetch()}
-        />
-      ) : items.length === 0 ? (
-        <AppFirst>
-          <EmptyState
-            icon={<Webhook aria-hidden="true" />}
-            title="No webhook yet"
-            action={
-              mayWrite && (
-                <Button size="sm" onPress={adding.open}>
-                  <Plus aria-hidden="true" />
-                  Register webhook
-                </Button>
-              )
-            }
-          >
-            X delivers activity to an address of yours, and checks now and then that it answers.
-            This dashboard has such an address for each of your Apps.
-          </EmptyState>
-        </AppFirst>
-      ) : (
         <div className="border-t border-border">
           {items.map((webhook) => (
             <WebhookSection
@@ -125,8 +101,8 @@ export function WebhooksPage() {
           ))}
           <Counts counts={subscriptions.data?.counts ?? []} />
         </div>
-      )}
+      </ListPage>
       <RegisterWebhook isOpen={adding.isOpen} onClose={adding.close} />
-    </div>
+    </>
   );
 }

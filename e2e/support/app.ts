@@ -10,13 +10,13 @@ import { projectDir } from "../../scripts/support/program.ts";
 
 export const demoSignIn = { email: "demo@birdseye.local", password: "birdseye-demo" };
 
-/** `next-door` is the demo with deliveries going through Next's own router. */
-export type Program = "demo" | "start" | "next-door";
+/** `demo-without-fast-path` is the demo with deliveries going through Next's own router. */
+export type Program = "demo" | "start" | "demo-without-fast-path";
 
 const scripts: Record<Program, string> = {
   demo: "scripts/demo.ts",
   start: "scripts/start.ts",
-  "next-door": "e2e/support/next-door.ts",
+  "demo-without-fast-path": "e2e/support/demo-without-fast-path.ts",
 };
 
 export type AppOptions = {

@@ -1,4 +1,4 @@
-/** Who calls: an app, or a person through an app; refused as X refuses (x-protocol 2 and 11). */
+/** Who calls: an app, or a person through an app; refused as X refuses (docs/x-protocol.md#common-ground and docs/x-protocol.md#errors). */
 import type { XApp } from "#emulator/base/entities.ts";
 import { forbidden, unauthorized, unsupportedAuthentication } from "#emulator/base/errors.ts";
 import type { Store } from "#emulator/base/store.ts";

@@ -1,4 +1,4 @@
-/** OAuth 1.0a signatures as X checks them (x-protocol 12.1): HMAC-SHA1, five-minute window, each nonce once. */
+/** OAuth 1.0a signatures as X checks them (docs/x-protocol.md#oauth-10a): HMAC-SHA1, five-minute window, each nonce once. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { minutes } from "#emulator/base/clock.ts";
 import type { RequestToken, UserToken, XApp } from "#emulator/base/entities.ts";

@@ -20,7 +20,7 @@ export type XApp = {
   plan: "pay_per_use" | "enterprise" | "none";
 };
 
-/** Limits per plan (x-protocol 10). */
+/** Limits per plan (docs/x-protocol.md#limits-and-prices). */
 export const planLimits = {
   none: { webhooks: 0, subscriptions: 0, xaaSubscriptions: 0 },
   pay_per_use: { webhooks: 1, subscriptions: 3, xaaSubscriptions: 1_500 },
@@ -32,7 +32,7 @@ export type UserToken = {
   secret: string;
   appId: string;
   userId: string;
-  /** Fixed when the token was issued: raising the app's permission later does not raise it (x-protocol 11.5). */
+  /** Fixed when the token was issued: raising the app's permission later does not raise it (docs/x-protocol.md#troubleshooting). */
   permission: XApp["permission"];
 };
 

@@ -1,4 +1,4 @@
-/** X's refusals: thrown by handlers, formatted in one place in the dialect of the endpoint (x-protocol 11). */
+/** X's refusals: thrown by handlers, formatted in one place in the dialect of the endpoint (docs/x-protocol.md#errors). */
 
 export type Dialect = "v1" | "v2";
 /** RFC 9457's problem details. */
@@ -51,7 +51,7 @@ const blank = (status: number, title: string, detail: string): ProblemDetails =>
 export const v1Error = (status: number, code: number, message: string): XError =>
   new XError(status, code, message, blank(status, "Forbidden", message));
 
-/** 400 with X's envelope (x-protocol 11.2): `<Reason>: <details>`. */
+/** 400 with X's envelope (docs/x-protocol.md#v2-reasons): `<Reason>: <details>`. */
 export const reason = (name: string, details: string, status = 400): XError =>
   invalidRequest(`${name}: ${details}`, status);
 

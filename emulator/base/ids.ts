@@ -4,7 +4,7 @@ import type { Clock } from "#emulator/base/clock.ts";
 
 const X_EPOCH_MS = 1_288_834_974_657;
 
-/** A maker of snowflake ids: time in the high bits (x-protocol 9.5), always growing, unique in one emulator. */
+/** A maker of snowflake ids: time in the high bits (docs/x-protocol.md#xaa-payloads), always growing, unique in one emulator. */
 export function createSnowflakes(clock: Clock): () => string {
   let last = 0n;
   return () => {
@@ -29,7 +29,7 @@ export function snowflakeAt(at: Date, low = 0): string {
   return ((ms << 22n) | BigInt(low & 0x3fffff)).toString();
 }
 
-/** When an id was made: `(id >> 22) + 1288834974657` ms (x-protocol 9.5). */
+/** When an id was made: `(id >> 22) + 1288834974657` ms (docs/x-protocol.md#xaa-payloads). */
 export function timeOfSnowflake(id: string): Date {
   return new Date(Number(BigInt(id) >> 22n) + X_EPOCH_MS);
 }

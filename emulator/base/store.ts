@@ -180,7 +180,7 @@ export class Store {
     return ofApp(this.streamLinks, appId);
   }
 
-  /** Deleting a webhook ends its AAA subscriptions, unlinks XAA ones (x-protocol 14) and the filtered stream. */
+  /** Deleting a webhook ends its AAA subscriptions, unlinks XAA ones (docs/x-protocol.md#emulator) and the filtered stream. */
   deleteWebhook(id: string): void {
     this.webhooks.delete(id);
     this.streamLinks.delete(id);

@@ -1,4 +1,4 @@
-/** CRC checks: the real request, X's verdict on the answer, and what the verdict does to the webhook (x-protocol 7.1). */
+/** CRC checks: the real request, X's verdict on the answer, and what the verdict does to the webhook (docs/x-protocol.md#crc). */
 import { timingSafeEqual } from "node:crypto";
 import { hours, minutes, seconds } from "#emulator/base/clock.ts";
 import type { Webhook } from "#emulator/base/entities.ts";

@@ -1,4 +1,4 @@
-/** One event becomes one body per subscription concerned: both parties, every webhook, every app (x-protocol 8.1, 9.4). */
+/** One event becomes one body per subscription concerned: both parties, every webhook, every app (docs/x-protocol.md#delivery-rules, docs/x-protocol.md#envelope). */
 
 import type { AaaSubscription, Delivery, XaaSubscription } from "#emulator/base/entities.ts";
 import { aaaBody, xaaBody } from "#emulator/delivery/bodies.ts";
@@ -168,7 +168,7 @@ function truth(event: WorldEvent, product: "aaa" | "xaa", accountId: string, kin
   };
 }
 
-/** A revoked grant takes its tokens and subscriptions along (x-protocol 8.3, 14). */
+/** A revoked grant takes its tokens and subscriptions along (docs/x-protocol.md#kind-and-direction, docs/x-protocol.md#emulator). */
 function endGrant(x: X, userId: string, appId: string | null): void {
   const ofApp = (id: string) => appId === null || id === appId;
   const { store } = x;

@@ -1,4 +1,4 @@
-/** Filtered stream: a published post goes once to each app whose rules find it, by webhook and by open stream (x-protocol 3). */
+/** Filtered stream: a published post goes once to each app whose rules find it, by webhook and by open stream (docs/x-protocol.md#filtered-stream). */
 
 import type { Delivery, StreamRule } from "#emulator/base/entities.ts";
 import { type Matcher, parseRule } from "#emulator/delivery/rules.ts";

@@ -9,7 +9,7 @@ import type { Sender } from "./send.ts";
 import { deliveryHeaders, signatureHeaders } from "./signatures.ts";
 import { toWire } from "./wire.ts";
 
-/** Waits before the second, third and fourth attempt (Enterprise page; x-protocol 8.1). */
+/** Waits before the second, third and fourth attempt (Enterprise page; docs/x-protocol.md#delivery-rules). */
 const RETRY_WAITS_MS = [seconds(3), seconds(27), seconds(242)];
 const PARALLEL_PER_WEBHOOK = 64;
 

@@ -1,4 +1,4 @@
-/** Replay jobs: what was tried in a window is sent again, oldest first, then a notice says how it went (x-protocol 5). */
+/** Replay jobs: what was tried in a window is sent again, oldest first, then a notice says how it went (docs/x-protocol.md#replay). */
 import { seconds } from "#emulator/base/clock.ts";
 import type { Delivery, ReplayJob } from "#emulator/base/entities.ts";
 import { markReplayed, toWire } from "#emulator/delivery/wire.ts";

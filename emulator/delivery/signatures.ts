@@ -7,7 +7,7 @@ import { sign } from "./wire.ts";
 type Kind = "client" | "consumer";
 type Generation = Webhook["generation"];
 
-/** The newer one for the OAuth 2.0 client secret, the older one for the consumer secret (x-protocol-2026-11, 1). */
+/** The newer one for the OAuth 2.0 client secret, the older one for the consumer secret (docs/x-protocol.md#signatures). */
 const headerNames: Record<Kind, string> = {
   client: "X-Twitter-Webhooks-Signature-OAuth2",
   consumer: "x-twitter-webhooks-signature",
@@ -56,7 +56,7 @@ export function crcAnswers(
   return kindsOf(app, wanted).map((kind) => sign(secretOf(app, kind), token));
 }
 
-/** 1.1 signs the query of its CRC request with the consumer secret (x-protocol 7.2); of v2 nothing is known. */
+/** 1.1 signs the query of its CRC request with the consumer secret (docs/x-protocol.md#signatures); of v2 nothing is known. */
 export function crcRequestHeaders(
   app: XApp,
   generation: Generation,

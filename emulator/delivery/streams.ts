@@ -1,4 +1,4 @@
-/** `GET /2/activity/stream` (and the filtered stream): newline-delimited JSON, keep-alives, recovery of what was missed (x-protocol 9.2). */
+/** `GET /2/activity/stream` (and the filtered stream): newline-delimited JSON, keep-alives, recovery of what was missed (docs/x-protocol.md#activity-stream). */
 import { hours, seconds } from "#emulator/base/clock.ts";
 
 const KEEP_ALIVE_MS = seconds(20);

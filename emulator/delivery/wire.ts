@@ -8,7 +8,7 @@ const escapeCharacter = (c: string): string =>
 const MARK = `int64:${randomBytes(9).toString("base64url")}:`;
 const marked = new RegExp(`"${MARK}(-?\\d+)"`, "g");
 
-/** The bytes X would send (x-protocol 7.2). A bigint anywhere becomes a bare integer, as X writes the `id` of a post. */
+/** The bytes X would send (docs/x-protocol.md#signatures). A bigint anywhere becomes a bare integer, as X writes the `id` of a post. */
 export function toWire(body: unknown): Buffer {
   const text = JSON.stringify(body, exactly);
   return Buffer.from(

@@ -142,7 +142,7 @@ export function strayBody(random: Random, beside: Buffer): Record<string, unknow
       for_user_id: account,
       poll_vote_events: [{ id, created_timestamp: "1795000000000", choice: 2, voter_id: "12" }],
     }),
-    // Announced as "coming soon" once, never documented (x-protocol 8.2).
+    // Announced as "coming soon" once, never documented (docs/x-protocol.md#aaa-bodies).
     () => ({ for_user_id: account, spaces_events: [{ id, state: "live", title: "??? <b>" }] }),
     // Another product on the same webhook, of no account.
     () => ({ usage_notice: { id, period: "2026-11", cap: 2_000_000, used: 1_900_000 } }),

@@ -1,4 +1,4 @@
-/** `/2/account_activity`: subscribe, check, list, unsubscribe, count (x-protocol 4). */
+/** `/2/account_activity`: subscribe, check, list, unsubscribe, count (docs/x-protocol.md#aaa-subscriptions). */
 
 import { type AuthKind, requirePermission } from "#emulator/auth/authenticate.ts";
 import type { AaaSubscription, Webhook } from "#emulator/base/entities.ts";

@@ -1,4 +1,4 @@
-/** What an X Activity subscription may be, and who may ask for it (x-protocol 9.1, 9.3); wrong ones are refused in X's envelope. */
+/** What an X Activity subscription may be, and who may ask for it (docs/x-protocol.md#xaa-subscriptions, docs/x-protocol.md#event-types); wrong ones are refused in X's envelope. */
 
 import { z } from "zod";
 import { unsupportedKind } from "#emulator/auth/authenticate.ts";

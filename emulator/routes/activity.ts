@@ -1,4 +1,4 @@
-/** `/2/activity/subscriptions`: create, list, update, delete one and many (x-protocol 9.1). */
+/** `/2/activity/subscriptions`: create, list, update, delete one and many (docs/x-protocol.md#xaa-subscriptions). */
 
 import type { XaaSubscription } from "#emulator/base/entities.ts";
 import { invalidParameter, notFound, reason } from "#emulator/base/errors.ts";

@@ -1,4 +1,4 @@
-/** Likes, reposts and follows of a person, and taking them back (x-protocol-2026-11 3). Done twice is done once, as at X. */
+/** Likes, reposts and follows of a person, and taking them back (docs/x-protocol.md#calls-on-behalf-of-a-user). Done twice is done once, as at X. */
 
 import { forbidden, noResource } from "#emulator/base/errors.ts";
 import { snowflakeParameter } from "#emulator/base/input.ts";

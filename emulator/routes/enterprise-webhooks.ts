@@ -1,4 +1,4 @@
-/** Enterprise 1.1 webhooks: register, list, validate, delete (x-protocol 6), with 1.1's codes. */
+/** Enterprise 1.1 webhooks: register, list, validate, delete (docs/x-protocol.md#enterprise-calls), with 1.1's codes. */
 
 import type { AuthKind } from "#emulator/auth/authenticate.ts";
 import type { Webhook } from "#emulator/base/entities.ts";

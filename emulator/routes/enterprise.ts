@@ -1,4 +1,4 @@
-/** Enterprise 1.1 subscriptions and replay (x-protocol 5.3, 6, 11.4). */
+/** Enterprise 1.1 subscriptions and replay (docs/x-protocol.md#enterprise-replay, docs/x-protocol.md#enterprise-calls, docs/x-protocol.md#enterprise-error-codes). */
 
 import type { Webhook } from "#emulator/base/entities.ts";
 import { unauthorized, v1Error, type XError } from "#emulator/base/errors.ts";

@@ -1,4 +1,4 @@
-/** Direct messages of v2: write to a person or a conversation, read them back (x-protocol-2026-11 3). One-to-one only. */
+/** Direct messages of v2: write to a person or a conversation, read them back (docs/x-protocol.md#calls-on-behalf-of-a-user). One-to-one only. */
 
 import { forbidden, invalidParameter, invalidRequest, noResource } from "#emulator/base/errors.ts";
 import {

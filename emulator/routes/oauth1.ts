@@ -1,4 +1,4 @@
-/** OAuth 1.0a, three legs, and the end of a token (x-protocol 12.1). The browser's leg is in consent.ts. */
+/** OAuth 1.0a, three legs, and the end of a token (docs/x-protocol.md#oauth-10a). The browser's leg is in consent.ts. */
 import type { Context, Hono } from "hono";
 import { verifyOAuth1 } from "#emulator/auth/oauth1.ts";
 import { callbackAllowed } from "#emulator/base/apps.ts";

@@ -1,4 +1,4 @@
-/** OAuth 2.0: app-only bearer, authorization code with PKCE, refresh, revoke (x-protocol 12.2, 12.3). */
+/** OAuth 2.0: app-only bearer, authorization code with PKCE, refresh, revoke (docs/x-protocol.md#app-only-token, docs/x-protocol.md#oauth-20). */
 import { createHash } from "node:crypto";
 import type { Context, Hono } from "hono";
 import { seconds } from "#emulator/base/clock.ts";

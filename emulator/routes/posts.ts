@@ -1,4 +1,4 @@
-/** `/2/tweets`: write (reply, quote, pictures), delete, look up (x-protocol-2026-11 3). */
+/** `/2/tweets`: write (reply, quote, pictures), delete, look up (docs/x-protocol.md#calls-on-behalf-of-a-user). */
 
 import { forbidden, invalidRequest } from "#emulator/base/errors.ts";
 import { isRecord, SNOWFLAKE, snowflakeParameter, valuesParameter } from "#emulator/base/input.ts";

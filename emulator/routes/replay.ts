@@ -1,4 +1,4 @@
-/** Replay in v2: `POST /2/webhooks/replay` and the deprecated path (x-protocol 5.1, 5.2). */
+/** Replay in v2: `POST /2/webhooks/replay` and the deprecated path (docs/x-protocol.md#replay-in-v2, docs/x-protocol.md#deprecated-replay). */
 
 import { hours, minutes } from "#emulator/base/clock.ts";
 import type { ReplayJob, Webhook } from "#emulator/base/entities.ts";

@@ -1,4 +1,4 @@
-/** The filtered stream: rules, links to webhooks, and the stream itself (x-protocol 3). Answers in the shapes of X's SDK. */
+/** The filtered stream: rules, links to webhooks, and the stream itself (docs/x-protocol.md#filtered-stream). Answers in the shapes of X's SDK. */
 
 import { minutes } from "#emulator/base/clock.ts";
 import type { StreamRule } from "#emulator/base/entities.ts";

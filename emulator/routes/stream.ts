@@ -1,4 +1,4 @@
-/** `GET /2/activity/stream`: live lines, recovery by `backfill_minutes` or `start_time` (x-protocol 9.2). */
+/** `GET /2/activity/stream`: live lines, recovery by `backfill_minutes` or `start_time` (docs/x-protocol.md#activity-stream). */
 
 import { minutes } from "#emulator/base/clock.ts";
 import { invalidParameter, XError } from "#emulator/base/errors.ts";

@@ -1,4 +1,4 @@
-/** `/2/users`: me, by id(s), by username(s) (x-protocol 12.3, OpenAPI). */
+/** `/2/users`: me, by id(s), by username(s) (docs/x-protocol.md#oauth-20, OpenAPI). */
 
 import { invalidParameter } from "#emulator/base/errors.ts";
 import {

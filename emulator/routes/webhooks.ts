@@ -1,4 +1,4 @@
-/** `/2/webhooks`: create, list, validate, delete (x-protocol 3). */
+/** `/2/webhooks`: create, list, validate, delete (docs/x-protocol.md#webhooks). */
 
 import ipaddr from "ipaddr.js";
 import { type AuthKind, unsupportedKind } from "#emulator/auth/authenticate.ts";
@@ -12,7 +12,7 @@ import { type Call, type Endpoint, endpoints } from "./endpoint.ts";
 const LIMIT = 450;
 const FIELDS = ["created_at", "id", "url", "valid"] as const;
 
-/** OpenAPI also takes user tokens, by OAuth 2.0 since 2.168 (x-protocol-2026-11, 2); the docs say app-only. */
+/** OpenAPI also takes user tokens, by OAuth 2.0 since 2.168 (docs/x-protocol.md#webhooks); the docs say app-only. */
 const writers = (x: X): AuthKind[] =>
   x.knobs.values.webhookAuth === "openapi" ? ["app", "u1", "u2"] : ["app"];
 
@@ -26,7 +26,7 @@ export const view = (webhook: Webhook) => ({
   valid: webhook.valid,
 });
 
-/** X's rules for webhook URLs (x-protocol 3): https, public host, no port. */
+/** X's rules for webhook URLs (docs/x-protocol.md#webhook-addresses): https, public host, no port. */
 const privateName = /^\[|(^|\.)(local|localhost|internal|test)\.?$/i;
 
 const isPrivate = (host: string): boolean =>

@@ -151,7 +151,7 @@ export function blankPost(
     lang: author.lang,
     via: state.random.pick(defaultApps),
     sensitive: false,
-    // One hour since 2025-10-03, five edits (x-protocol 15).
+    // One hour since 2025-10-03, five edits (docs/x-protocol.md#post-object).
     edits: {
       initialId: id,
       ids: [id],

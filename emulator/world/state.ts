@@ -129,7 +129,7 @@ export function keepMessage(state: State, message: Message): void {
 
 /**
  * The moment of something that X gives no id (typing, following …). Two of the same in one millisecond would be
- * one activity by x-protocol 8.2, so the second is one step later.
+ * one activity by docs/x-protocol.md#aaa-bodies, so the second is one step later.
  */
 export function moment(state: State, key: string, at: Date, stepMs = 1): Date {
   const last = state.lastDone.get(key) ?? Number.NEGATIVE_INFINITY;

@@ -209,7 +209,7 @@ export type WorldEvent = {
   aaa(forUserId: string): AaaView | null;
   xaa: XaaEvent[];
   /**
-   * Natural key without the account (x-protocol 8.2): post id, like id, `type+source+target+time`, message id, …
+   * Natural key without the account (docs/x-protocol.md#aaa-bodies): post id, like id, `type+source+target+time`, message id, …
    * The same for every party, so that (account, kind, natural) names one activity.
    */
   natural: string;

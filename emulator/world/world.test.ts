@@ -10,7 +10,7 @@ const world = (seed = 7): World => createWorld({ seed, clock: { now: () => noon 
 const us = "northwind_air";
 const them = "kofi_mensah_gh";
 
-/** kind and direction for us and for them, by x-protocol 8.3, when `as` does something to the other. */
+/** kind and direction for us and for them, by docs/x-protocol.md#kind-and-direction, when `as` does something to the other. */
 const expected: [ActionKind, string, own: string, other: string][] = [
   ["post", us, "post.create outbound", "-"],
   ["mention", them, "post.create outbound", "post.mention inbound"],

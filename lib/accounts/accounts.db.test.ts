@@ -320,7 +320,6 @@ test("a removed account says so, and what arrived for it can be deleted for good
             direction: "outbound",
             product: "aaa",
             source: "live",
-            sentence: "posted",
             occurredAt: now,
             receivedAt: now,
             pointer: "",

@@ -21,7 +21,7 @@ export const outcomeOfFlow = async (
   return (flow.outcome as ConnectOutcome | null) ?? { type: "pending", flow: state };
 };
 
-/** What X put into the query of the callback, per protocol (x-protocol 12.1 and 12.3). */
+/** What X put into the query of the callback, per protocol (docs/x-protocol.md#oauth-10a and docs/x-protocol.md#oauth-20). */
 export type CallbackQuery = Partial<
   Record<"oauth_token" | "oauth_verifier" | "denied" | "state" | "code" | "error", string>
 >;

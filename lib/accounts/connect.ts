@@ -17,11 +17,11 @@ import { saveFlow } from "./token-store.ts";
 export const connectInput = z.strictObject({
   app: z.string().min(1, "Choose an App."),
   /**
-   * OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (x-protocol 4). Absent: the first
+   * OAuth 1.0a brings every kind of activity; with OAuth 2.0 the granted scopes decide (docs/x-protocol.md#aaa-subscriptions). Absent: the first
    * of them that the App has credentials for.
    */
   method: z.enum(["oauth1", "oauth2"]).optional(),
-  /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, x-protocol 12.1). */
+  /** Whom X shall ask for, by handle: for connecting an account again (OAuth 1.0a only, docs/x-protocol.md#oauth-10a). */
   username: z
     .string()
     .regex(/^\w{1,15}$/, "A handle, without @.")

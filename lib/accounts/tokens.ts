@@ -40,7 +40,7 @@ const opened = (deps: Deps, row: Row): XUserToken => {
 const isFresh = (deps: Deps, row: Row): boolean =>
   row.expiresAt === null || row.expiresAt > addMs(deps.clock.now(), renewBeforeMs);
 
-/** X words a used and a withdrawn refresh token alike (x-protocol 12.3), unless it says more; what we know decides. */
+/** X words a used and a withdrawn refresh token alike (docs/x-protocol.md#oauth-20), unless it says more; what we know decides. */
 const endOf = ({ xMessage }: XError, row: Row) => {
   if (/\b(revoked|withdr[ae]wn?)\b/i.test(xMessage ?? "")) return "withdrawn";
   const wasAsked = row.renewingAt !== null;
@@ -48,7 +48,7 @@ const endOf = ({ xMessage }: XError, row: Row) => {
 };
 
 /**
- * X replaces the refresh token each time: of two refreshes at once one would be lost (x-protocol 12.3). So one at a
+ * X replaces the refresh token each time: of two refreshes at once one would be lost (docs/x-protocol.md#oauth-20). So one at a
  * time over all instances, and the new pair is committed before anybody uses it.
  */
 const renewed = (deps: Deps, id: string): Promise<TokenOutcome> =>

@@ -90,7 +90,7 @@ export const takeApart = (
     if (!isEmpty(body)) parts.push(stray("", "", body, "The body is not an object."));
     return { parts, notices };
   }
-  // Filtered-stream webhooks share the URL (protocol 3): the post, its rules and its includes are one thing.
+  // Filtered-stream webhooks share the URL (docs/x-protocol.md#filtered-stream): the post, its rules and its includes are one thing.
   if (Object.hasOwn(body, "matching_rules") && isRecord(own(body, "data"))) {
     const { data, includes, matching_rules } = body;
     const value = { data, ...(includes === undefined ? {} : { includes }), matching_rules };

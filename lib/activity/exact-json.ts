@@ -1,4 +1,4 @@
-/** JSON with X's 64-bit integers digit by digit: `JSON.parse` alone rounds what is beyond 2^53 (protocol 2, 8.4). Pure. */
+/** JSON with X's 64-bit integers digit by digit: `JSON.parse` alone rounds what is beyond 2^53 (docs/x-protocol.md#common-ground, docs/x-protocol.md#post-object). Pure. */
 
 /** A whole integer of 16 digits or more that is a value: no key, no part of a fraction or an exponent. */
 const longInteger = /(?<![\d.eE+-])-?[1-9]\d{15,}(?![\d.eE])(?!\s*:)/g;

@@ -36,7 +36,7 @@ export const mediaOf = (list: readonly (WireMedia | null | undefined)[] | null |
     }),
   );
 
-/** A shared place: `shared_coordinate` (GeoJSON, longitude first) or `shared_place` (protocol 8.5). */
+/** A shared place: `shared_coordinate` (GeoJSON, longitude first) or `shared_place` (docs/x-protocol.md#direct-messages). */
 export const placeOf = (location: unknown): Media | null => {
   const point = own(own(own(location, "shared_coordinate"), "coordinates"), "coordinates");
   const [longitude, latitude] = Array.isArray(point) ? (point as unknown[]) : [];
@@ -72,7 +72,7 @@ export const sourceAppOf = (source: string | null | undefined): string | null =>
   return textOrNull(decodeEntities(source.replace(/<[^>]*>/g, "")).trim());
 };
 
-/** X writes flags as booleans and, in places, as words (protocol 8.1). */
+/** X writes flags as booleans and, in places, as words (docs/x-protocol.md#delivery-rules). */
 export const flagOf = (value: unknown): boolean | undefined => {
   if (typeof value === "boolean") return value;
   if (value === 1 || value === 0) return value === 1;

@@ -9,7 +9,7 @@ export const xId = (value: unknown): string | null => {
   return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : null;
 };
 
-/** X gives most ids twice, as text and as a number that senders in JavaScript round: the text goes first (protocol 8.4). */
+/** X gives most ids twice, as text and as a number that senders in JavaScript round: the text goes first (docs/x-protocol.md#post-object). */
 export const idOf = (text: unknown, number: unknown): string | null => xId(text) ?? xId(number);
 
 /** An opaque name such as a like's 32 hex digits; null when it is not short and plain. */
@@ -25,7 +25,7 @@ export const compareIds = (first: string, second: string): number => {
   return first < second ? -1 : first > second ? 1 : 0;
 };
 
-/** A one-to-one conversation is the unordered pair of its people (protocol 8.5). */
+/** A one-to-one conversation is the unordered pair of its people (docs/x-protocol.md#direct-messages). */
 export const conversationOf = (first: string | null, second: string | null): string | null => {
   if (first === null || second === null) return null;
   const [smaller, larger] = compareIds(first, second) <= 0 ? [first, second] : [second, first];

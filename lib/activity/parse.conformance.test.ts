@@ -33,7 +33,7 @@ const folder = candidates.map((path) => join(process.cwd(), path)).find((path) =
 
 const load = (name: string): unknown => parseJson(readFileSync(join(folder ?? "", name), "utf8"));
 
-/** The reference gives X's cut of a repost's text; we take the whole original's from the same body (protocol 8.4). */
+/** The reference gives X's cut of a repost's text; we take the whole original's from the same body (docs/x-protocol.md#post-object). */
 const repostedText = (body: unknown, pointer = ""): string | undefined => {
   const original = atPointer(body, `${pointer}/retweeted_status`) as
     | { text: string; extended_tweet?: { full_text: string } }

@@ -1,4 +1,4 @@
-/** Posts beyond the samples: the rules of protocol 8.3 where several could apply, and odd shapes of posts. */
+/** Posts beyond the samples: the rules of docs/x-protocol.md#kind-and-direction where several could apply, and odd shapes of posts. */
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
 import { parseDelivery } from "./parse.ts";

@@ -13,7 +13,7 @@ import { allSteps, type Steps } from "./steps.ts";
 import type { Activity, ParsedDelivery } from "./types.ts";
 
 export type ParseOptions = {
-  /** Accounts of the dashboard, for bodies without `for_user_id` (protocol 8.1). */
+  /** Accounts of the dashboard, for bodies without `for_user_id` (docs/x-protocol.md#delivery-rules). */
   knownAccountIds?: ReadonlySet<string>;
 };
 
@@ -98,7 +98,7 @@ const assemble = (
 const strayActivity = (part: Part, around: Surroundings, reason: string): Activity =>
   assemble(unrecognised as Kind, part.value, part, around.forUserId ?? "0", around, reason);
 
-/** XAA is kept whole for now: the account is the filter's, X's own uuid the identity (protocol 9.4). */
+/** XAA is kept whole for now: the account is the filter's, X's own uuid the identity (docs/x-protocol.md#envelope). */
 const xaaActivity = (part: Part, around: Surroundings): Activity => {
   const filter = own(part.value, "filter");
   const accountId =
@@ -195,7 +195,7 @@ const unreadable = (error: unknown): ParsedDelivery => ({
 });
 
 /**
- * Reads the parsed JSON of one delivery: AAA bodies (protocol 8), XAA envelopes (9.4, kept as unrecognised
+ * Reads the parsed JSON of one delivery: AAA bodies (docs/x-protocol.md#aaa-events), XAA envelopes (docs/x-protocol.md#envelope, kept as unrecognised
  * for now), job status notices (5.4), filtered-stream bodies and anything else. Each identity comes once.
  */
 export const parseDelivery = (body: unknown, options: ParseOptions = {}): ParsedDelivery =>

@@ -17,7 +17,7 @@ const avatarOf = (user: unknown): string | null => {
 };
 
 /**
- * A user object of any dialect (protocol 8.2, 8.4, 9.5): posts, relationships, the `users` map, v2, also
+ * A user object of any dialect (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#post-object, docs/x-protocol.md#xaa-payloads): posts, relationships, the `users` map, v2, also
  * wrapped as `{data}`. `knownId` is used where the object itself has no exact id. Null: no id at all.
  */
 export const readPerson = (value: unknown, knownId: string | null = null): Person | null => {

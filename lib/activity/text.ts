@@ -4,7 +4,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** X escapes exactly `& < >`, once (protocol 8.4), so one pass undoes it: `&amp;lt;` becomes `&lt;`. */
+/** X escapes exactly `& < >`, once (docs/x-protocol.md#post-object), so one pass undoes it: `&amp;lt;` becomes `&lt;`. */
 export const decodeEntities = (text: string): string =>
   text.includes("&")
     ? text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
@@ -77,7 +77,7 @@ function* graphemesFrom(text: string, start: number): Generator<number> {
   }
 }
 
-/** X counts positions in code points; ranges past either end are cut to the text (protocol 8.4). */
+/** X counts positions in code points; ranges past either end are cut to the text (docs/x-protocol.md#post-object). */
 export const sliceCodePoints = (text: string, start: number, end?: number): string => {
   const from = Number.isFinite(start) ? Math.max(0, Math.trunc(start)) : 0;
   const to = end === undefined || !Number.isFinite(end) ? Number.POSITIVE_INFINITY : end;

@@ -90,7 +90,7 @@ export const readTime = (value: unknown): Date | null => {
   return readTwitter(value) ?? readIso(value);
 };
 
-/** The time in a snowflake id (protocol 9.5); null for ids that hold none. */
+/** The time in a snowflake id (docs/x-protocol.md#xaa-payloads); null for ids that hold none. */
 export const snowflakeTime = (id: string | null): Date | null => {
   if (id === null || !/^\d{1,19}$/.test(id)) return null;
   const value = BigInt(id);

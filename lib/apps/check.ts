@@ -76,7 +76,7 @@ const checkBearer = async ({ deps, baseUrl, credentials }: Asking) => {
       );
 };
 
-/** X's word that it is the client it does not know, in each of the ways it has been seen to say so (x-protocol 12.3). */
+/** X's word that it is the client it does not know, in each of the ways it has been seen to say so (docs/x-protocol.md#oauth-20). */
 const isAboutTheClient = ({ reason, xMessage }: XError): boolean =>
   reason === "invalid_client" ||
   reason === "unauthorized_client" ||

@@ -20,7 +20,7 @@ export const otherKind = (kind: SecretKind): SecretKind =>
 
 /**
  * Automatic: what X took before, else the client secret, else the consumer secret; each only where `has` it
- * (x-protocol-2026-11, 1). A fixed one has no stand-in. Null: nothing to answer with.
+ * (docs/x-protocol.md#crc). A fixed one has no stand-in. Null: nothing to answer with.
  */
 export const crcKeyOf = (
   app: CrcColumns,

@@ -69,7 +69,7 @@ const shapes: { is(text: string): boolean; what: string; belongs: CredentialFiel
 
 /**
  * Why `text`, trimmed, cannot be what `field` asks for, in a sentence that names the field; null when it can. An empty
- * one is not judged. Only X's own unmistakable shapes are called misplaced (x-protocol 12): an emulator's are free.
+ * one is not judged. Only X's own unmistakable shapes are called misplaced (docs/x-protocol.md#oauth): an emulator's are free.
  */
 export const credentialTextError = (field: CredentialField, text: string): string | null => {
   const name = fieldNames[field];

@@ -5,7 +5,7 @@ import { processSingleton } from "#lib/process-singleton.ts";
 type Work = { running: number; waiting: (() => void)[] };
 
 const atOnce = 2;
-/** About ten seconds of work; whoever comes later is told to come again. */
+/** About ten seconds of work; whoever comes later is asked to come again. */
 const mostWaiting = 100;
 
 /**

@@ -132,7 +132,7 @@ export const knownBrowserCookie = (
 ): string =>
   [
     `${knownCookie}=${deps.sealer.seal(operatorId, sealContext)}`,
-    "Path=/api/auth",
+    "Path=/",
     "HttpOnly",
     "SameSite=Lax",
     `Max-Age=${knownSeconds}`,

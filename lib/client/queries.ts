@@ -1,17 +1,7 @@
-/** Every query of the dashboard: its key, its route, its type. The socket writes into the same cache. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { parseExactJson } from "#lib/activity/exact-json.ts";
-import type { ActivityDetail } from "#lib/activity/types.ts";
-import type { Problem } from "#lib/overview/contract.ts";
+/** The keys under which answers are cached, and the lists that several pages show. The socket writes into the same cache. */
+import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
-import type {
-  AccountView,
-  AppView,
-  Me,
-  SubscriptionList,
-  WebhookList,
-  WebhookView,
-} from "./views.ts";
+import type { AccountView, AppView, Me, WebhookView } from "./views.ts";
 
 export const keys = {
   me: ["me"] as const,
@@ -22,9 +12,16 @@ export const keys = {
   replays: ["replays"] as const,
   rejected: ["rejected"] as const,
   problems: ["problems"] as const,
+  overview: ["overview"] as const,
+  coverage: ["coverage"] as const,
+  replayPreview: ["replay-preview"] as const,
   activities: ["activities"] as const,
   activity: (id: string) => ["activity", id] as const,
 };
+
+/** Asks again for whatever is cached under these keys. */
+export const invalidate = (cache: QueryClient, ...lists: (readonly string[])[]) =>
+  Promise.all(lists.map((queryKey) => cache.invalidateQueries({ queryKey })));
 
 export const useMe = () =>
   useQuery({ queryKey: keys.me, queryFn: ({ signal }) => api<Me>("GET", "/api/me", { signal }) });
@@ -41,36 +38,3 @@ function useList<T>(queryKey: readonly string[], path: string) {
 export const useApps = () => useList<AppView>(keys.apps, "/api/apps");
 export const useAccounts = () => useList<AccountView>(keys.accounts, "/api/accounts");
 export const useWebhooks = () => useList<WebhookView>(keys.webhooks, "/api/webhooks");
-
-/** The same cache entry as `useWebhooks`, with what X could not be asked. */
-export const useWebhookList = () =>
-  useQuery({
-    queryKey: keys.webhooks,
-    queryFn: ({ signal }) => api<WebhookList>("GET", "/api/webhooks", { signal }),
-  });
-
-export const useSubscriptions = () =>
-  useQuery({
-    queryKey: keys.subscriptions,
-    queryFn: ({ signal }) => api<SubscriptionList>("GET", "/api/subscriptions", { signal }),
-  });
-
-/** What needs a person; asked anew every half minute, because silence pushes nothing. */
-export const useProblemList = () =>
-  useQuery({
-    queryKey: keys.problems,
-    queryFn: ({ signal }) => api<{ items: Problem[] }>("GET", "/api/problems", { signal }),
-    select: (answer) => answer.items,
-    refetchInterval: 30_000,
-  });
-
-export const activityQuery = (id: string) =>
-  queryOptions({
-    queryKey: keys.activity(id),
-    queryFn: ({ signal }) =>
-      api<ActivityDetail>("GET", `/api/activities/${encodeURIComponent(id)}`, {
-        signal,
-        read: parseExactJson,
-      }),
-    staleTime: 60_000,
-  });

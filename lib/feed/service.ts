@@ -124,7 +124,7 @@ export const activitiesBetween = async (
 
 const decoder = new TextDecoder("utf-8");
 
-/** X's bodies are 1.5–20 kB (x-protocol 8.1); above this the page shows the beginning and offers the rest as a file. */
+/** X's bodies are 1.5–20 kB (docs/x-protocol.md#delivery-rules); above this the page shows the beginning and offers the rest as a file. */
 const shownBodyBytes = 64 * 1024;
 const previewBytes = 32 * 1024;
 

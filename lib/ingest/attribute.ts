@@ -16,10 +16,10 @@ export type Attribution = { source: Source; replayJobId: string | null };
 /** X's last retry comes about 272 s after the event (waits of 3, 27 and 242 s): older than this is no retry. */
 export const retryHorizonMs = minutes(6);
 
-/** `to_date` is a minute, documented as inclusive and as exclusive (x-protocol 5.1, 5.2). */
+/** `to_date` is a minute, documented as inclusive and as exclusive (docs/x-protocol.md#replay-in-v2, docs/x-protocol.md#deprecated-replay). */
 const edgeMs = minutes(1);
 
-/** X itself replays nothing younger (x-protocol 5.2); a job that reaches closer was allowed to by an emulator. */
+/** X itself replays nothing younger (docs/x-protocol.md#deprecated-replay); a job that reaches closer was allowed to by an emulator. */
 const youngestEdgeMs = minutes(10);
 /** A live delivery of what happened before the job began has come by then. */
 const firstDeliveryMs = seconds(5);
@@ -34,7 +34,7 @@ const isOld = (activity: { occurredAt: Date; receivedAt: Date }, job: RunningRep
 };
 
 /**
- * AAA bodies of a replay carry no mark (x-protocol 5.3: "tell them by their timestamps"), so an activity that is too old
+ * AAA bodies of a replay carry no mark (docs/x-protocol.md#enterprise-replay: "tell them by their timestamps"), so an activity that is too old
  * for a retry and lies in the window of a running job counts as replayed. X's own mark needs neither.
  * Where windows overlap, the job that began last takes it.
  */

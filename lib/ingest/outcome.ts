@@ -18,7 +18,7 @@ export type UnknownApp = { type: "unknown_app" };
 /** Not stored: X shall try again. `unread`: too many large bodies wait, and this one was not looked at. */
 export type StoreAway = { type: "store_away"; retryAfterSeconds: number; unread?: true };
 
-/** X's own schedule begins with 3 s (x-protocol 8.1). */
+/** X's own schedule begins with 3 s (docs/x-protocol.md#delivery-rules). */
 export const storeAway = (retryAfterSeconds = 5): StoreAway => ({
   type: "store_away",
   retryAfterSeconds,

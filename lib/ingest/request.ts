@@ -18,7 +18,7 @@ export const arrivalOf = ({ headers }: Request, clock: Clock): Arrival => ({
   sourceAddress: headers.get(remoteAddressHeader) || null,
 });
 
-/** X's own (x-protocol 7.3) and what a proxy in front says. */
+/** X's own (docs/x-protocol.md#delivery-headers) and what a proxy in front says. */
 const keptExactly = new Set([
   "content-type",
   "content-length",
@@ -54,7 +54,7 @@ const keptHeaders = (headers: Headers): Record<string, string> => {
   return kept;
 };
 
-/** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (x-protocol 8.1). */
+/** 5 MiB. X documents no maximum; bodies of 1.5–20 kB were seen (docs/x-protocol.md#delivery-rules). */
 export const bodyCapBytes = 5 * 1024 * 1024;
 
 /** How much of a refused body is kept for the operator to look at. */
@@ -176,7 +176,7 @@ const readStart = async (
   return { start: Buffer.concat(count.chunks), total: count.total, complete: !count.stopped };
 };
 
-/** X's own bodies are far smaller (x-protocol 8.1): they pass at once, and a connection holds no more than this. */
+/** X's own bodies are far smaller (docs/x-protocol.md#delivery-rules): they pass at once, and a connection holds no more than this. */
 const freeBytes = 64 * 1024;
 
 /** A wrongly signed body of 5 MB costs 30 ms; after one the next waits three times as long, so that deliveries go between. */

@@ -55,7 +55,7 @@ export type IngestOptions = Pick<Deps, "db" | "clock" | "sealer" | "log"> & {
 /** A disk that fills up is emptied by a person, not by waiting five seconds. */
 const diskFullSeconds = 60;
 
-/** X's bodies are 1.5–20 kB (x-protocol 8.1); from here on one takes longer than a neighbour should wait. */
+/** X's bodies are 1.5–20 kB (docs/x-protocol.md#delivery-rules); from here on one takes longer than a neighbour should wait. */
 const largeBytes = 256 * 1024;
 
 const mebibyte = 1024 * 1024;

@@ -14,12 +14,12 @@ import { isFromThisMachine } from "#lib/this-machine.ts";
 import { anyOperator, insertFirstOperator, operatorByEmail } from "./store.ts";
 
 export const setupInput = z.strictObject({
-  name: z.string().trim().min(1, "Say how you want to be called.").max(100),
-  email: z.email("This is no e-mail address.").max(254).toLowerCase(),
+  name: z.string().trim().min(1, "Write your name.").max(100),
+  email: z.email("Write an e-mail address; it is only used to sign in.").max(254).toLowerCase(),
   password: z
     .string()
-    .min(minPasswordLength, `Choose a password of at least ${minPasswordLength} characters.`)
-    .max(128, "Choose a password of at most 128 characters."),
+    .min(minPasswordLength, `At least ${minPasswordLength} characters.`)
+    .max(128, "At most 128 characters."),
 });
 export type SetupInput = z.infer<typeof setupInput>;
 

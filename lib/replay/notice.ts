@@ -12,7 +12,7 @@ const noticeBody = z.looseObject({
 
 export type JobEnd = { state: "complete" | "incomplete"; problem: string | null };
 
-/** X knows `Complete` and `Incomplete` (x-protocol 5.4); any other word is no success. Null: none is about this job. */
+/** X knows `Complete` and `Incomplete` (docs/x-protocol.md#completion-event); any other word is no success. Null: none is about this job. */
 export const missedNotice = (bodies: readonly string[], xJobId: string): JobEnd | null => {
   for (const body of bodies) {
     const read = noticeBody.safeParse(parse(body));

@@ -90,7 +90,7 @@ export const allReplays = async (
   return { items, nextCursor: items.length < limit ? null : (items.at(-1)?.id ?? null) };
 };
 
-/** Takes a waiting job back. One that X runs already cannot be stopped: X has no call for it (x-protocol 5.4). */
+/** Takes a waiting job back. One that X runs already cannot be stopped: X has no call for it (docs/x-protocol.md#completion-event). */
 export const cancelReplay = async (deps: Deps, by: string, id: string): Promise<ReplayJobView> => {
   const cancelled = await updateReplay(deps.db, id, ["queued"], {
     state: "failed",

@@ -25,7 +25,7 @@ const themeOf = (cookies: string | undefined): string => {
 /** Asks until the database is there, then for the page itself; a full disk keeps deliveries out, not readers. */
 const script = `const ask = async () => {
   const said = await fetch("/api/ready", { cache: "no-store" }).then((answer) => answer.json()).catch(() => null);
-  if (said?.database === "up") location.reload();
+  if (said?.database === "up") location.replace(location.pathname + location.search);
   else setTimeout(ask, 2000);
 };
 setTimeout(ask, 1000);`;
@@ -61,9 +61,9 @@ ${mark}
 </html>
 `;
 
-/** A person's browser asks for a document; data, pictures and programs get their own answer. */
+/** A person's browser asks for a document, or sends a form for one; data, pictures and programs get their own answer. */
 const wantsPage = ({ method, url = "/", headers }: IncomingMessage): boolean =>
-  method === "GET" &&
+  (method === "GET" || method === "POST") &&
   /\btext\/html\b/.test(headers.accept ?? "") &&
   !/^\/(?:api|_next|webhooks|metrics)(?:[/?]|$)/.test(url);
 

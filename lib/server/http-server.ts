@@ -127,7 +127,7 @@ export const createHttpServer = (handle: Handle, others: Partial<ServerLimits> =
     keepAliveTimeout: seconds(75),
     connectionsCheckingInterval: limits.lookEveryMs,
     maxHeaderSize: 16 * 1024,
-    // A delivery without one is still a delivery; everything else is refused by the front door.
+    // A delivery without one is still a delivery; everything else is refused by admission.ts.
     requireHostHeader: false,
   });
   server.maxHeadersCount = 100;

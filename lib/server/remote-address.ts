@@ -17,7 +17,7 @@ const ownHeaders = new Set([
   "content-security-policy",
 ]);
 
-/** `headers` is what Next reads, `rawHeaders` what the express lane reads: both get the same. */
+/** `headers` is what Next reads, `rawHeaders` what the fast path of webhooks reads: both get the same. */
 export const stampRemoteAddress = (
   request: IncomingMessage,
   trustedProxies: ProxyList = [],

@@ -42,9 +42,9 @@ export type WebhookTarget =
  * mend by one is understood here: doubled slashes, a slash at the end, dots, escapes.
  */
 export const webhookTarget = (target: string): WebhookTarget => {
-  const [room, slug, ...more] = stepsOf(target);
-  if (room?.toLowerCase() !== "webhooks") return { type: "elsewhere" };
-  if (room !== "webhooks" || more.length > 0) return { type: "nothing" };
+  const [first, slug, ...more] = stepsOf(target);
+  if (first?.toLowerCase() !== "webhooks") return { type: "elsewhere" };
+  if (first !== "webhooks" || more.length > 0) return { type: "nothing" };
   return slug === undefined ? { type: "page" } : { type: "app", slug };
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentSecurityPolicy } from "./security-headers.ts";
+import { contentSecurityPolicy, createImageOrigins, imageOriginsOf } from "./security-headers.ts";
 
 const directives = (policy: string) =>
   Object.fromEntries(
@@ -47,4 +47,41 @@ test("pictures of an emulator are let in beside X's, and nothing else of it", ()
   expect(policy["img-src"]).toContain("https://pbs.twimg.com");
   expect(policy["img-src"]).toContain("http://127.0.0.1:4010");
   expect(JSON.stringify({ ...policy, "img-src": [] })).not.toContain("4010");
+});
+
+test("only emulators are named, each once; X's hosts stand in the policy already", () => {
+  expect(
+    imageOriginsOf([
+      "https://api.x.com",
+      "https://api.twitter.com/",
+      "http://127.0.0.1:4010",
+      "http://127.0.0.1:4010/",
+      "http://[::1]:4011/base",
+    ]),
+  ).toEqual(["http://127.0.0.1:4010"]);
+});
+
+test("an address that would end the directive is left out", () => {
+  expect(
+    imageOriginsOf(["http://a;script-src", "http://a'b", "not an address", "http://a,b"]),
+  ).toEqual([]);
+});
+
+test("a new app's pictures are let in within two seconds, and a silent database changes nothing", async () => {
+  let now = 0;
+  let read = async (): Promise<string[]> => [];
+  const origins = createImageOrigins({
+    clock: { now: () => new Date(now) },
+    log: { warn: () => undefined },
+    read: () => read(),
+  });
+  expect(await origins.current()).toEqual([]);
+  read = async () => ["http://127.0.0.1:4010"];
+  now = 1_999;
+  expect(await origins.current()).toEqual([]);
+  now = 2_000;
+  expect(await origins.current()).toEqual(["http://127.0.0.1:4010"]);
+  read = () => Promise.reject(new Error("away"));
+  now = 9_000;
+  expect(await origins.current()).toEqual(["http://127.0.0.1:4010"]);
 });

@@ -55,7 +55,7 @@ export const observe = async (
     invalidSince: valid ? null : (before?.invalidSince ?? at),
     removedAt: null,
   };
-  // X checks an address before it registers it (x-protocol 3), which was before there was a row to note the answer in.
+  // X checks an address before it registers it (docs/x-protocol.md#webhooks), which was before there was a row to note the answer in.
   const lastCrcAt = source === "create" && valid ? at : null;
   await tx.webhook.upsert({
     where: { id },
@@ -69,7 +69,7 @@ export const observe = async (
   return { turned, wasInvalidSince: before?.invalidSince ?? null };
 };
 
-/** X no longer has it: its subscriptions ended with it (x-protocol 3). `by` us, or found missing in X's list. */
+/** X no longer has it: its subscriptions ended with it (docs/x-protocol.md#webhooks). `by` us, or found missing in X's list. */
 export const markRemoved = async (
   tx: Db | Tx,
   id: string,

@@ -3,7 +3,7 @@ import { isPublicHost } from "#lib/addresses.ts";
 
 export type UrlVerdict = { ok: true; url: string } | { ok: false; sentence: string };
 
-/** X's limit (x-protocol 3). */
+/** X's limit (docs/x-protocol.md#webhook-addresses). */
 const longest = 200;
 
 const refuse = (sentence: string): UrlVerdict => ({ ok: false, sentence });
@@ -31,7 +31,7 @@ const mended = (text: string): string => {
 };
 
 /**
- * X: public `https`, no port, any path, at most 200 characters (x-protocol 3, "URL rules"). An emulator also takes
+ * X: public `https`, no port, any path, at most 200 characters (docs/x-protocol.md#webhook-addresses). An emulator also takes
  * `http` and ports.
  */
 export const checkWebhookUrl = (text: string, rules: "x" | "emulator"): UrlVerdict => {

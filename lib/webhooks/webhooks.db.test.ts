@@ -82,7 +82,7 @@ test("a registered webhook is listed as X says, announced to the browsers and wr
 });
 
 test("X's list wins over one failed check, whose reason is shown all the same", async () => {
-  // X does not drop a webhook for one answer of 500 (x-protocol 7.1).
+  // X does not drop a webhook for one answer of 500 (docs/x-protocol.md#crc).
   on.receiver.crc = "500";
   const put = await on.refusal("PUT", `/api/webhooks/${webhook.id}`);
   expect(put).toMatchObject({ status: 422, code: "x_refused" });

@@ -52,7 +52,7 @@ export const createBearer = (transport: Transport, options: BearerOptions) => {
   return {
     fetchToken,
 
-    /** Sends with the token. X gives one token per app (x-protocol 12.2), so the same one again ends the attempt. */
+    /** Sends with the token. X gives one token per app (docs/x-protocol.md#app-only-token), so the same one again ends the attempt. */
     async send(request: Omit<XRequest, "auth">): Promise<XResult<XAnswer>> {
       const fetchedNow = current === null;
       const token = current ?? (await fetchToken());

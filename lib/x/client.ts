@@ -22,7 +22,7 @@ export type XClientOptions = {
   /** App-only token, where one is known; fetched when absent or refused. */
   bearerToken?: string | null;
   /**
-   * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (x-protocol-2026-11, 2). Null: none
+   * An OAuth 2.0 user token for the webhooks of an App that can have no app-only one (docs/x-protocol.md#webhooks). Null: none
    * is there; an error: what kept it from being renewed.
    */
   userToken?: () => Promise<XUserToken | XFailure | null>;

@@ -2,7 +2,7 @@
 
 /** The parts of an error body that matter, each null where the body does not say. */
 export type ErrorBody = {
-  /** Text before the first colon of a v2 message (x-protocol 11.2), X's `reason`, or OAuth 2.0's `error`. */
+  /** Text before the first colon of a v2 message (docs/x-protocol.md#v2-reasons), X's `reason`, or OAuth 2.0's `error`. */
   reason: string | null;
   /** Last path part of `type` in X's error body: the same on twitter.com and x.com. */
   type: string | null;

@@ -3,7 +3,7 @@
 import type { ErrorBody } from "./error-body.ts";
 import type { XErrorKind } from "./types.ts";
 
-/** Reasons of v2 (x-protocol 3, 4, 5), of its `type`s, and of OAuth 2.0's token endpoint. */
+/** Reasons of v2 (docs/x-protocol.md#webhook-refusals, docs/x-protocol.md#aaa-subscriptions, docs/x-protocol.md#replay), of its `type`s, and of OAuth 2.0's token endpoint. */
 const byReason: Record<string, XErrorKind> = {
   CrcValidationFailed: "crc_failed",
   UrlValidationFailed: "url_invalid",
@@ -24,7 +24,7 @@ const byReason: Record<string, XErrorKind> = {
   invalid_scope: "forbidden",
 };
 
-/** Last path part of `type` in the body (x-protocol 11.1). `invalid-request` says too little: the status decides. */
+/** Last path part of `type` in the body (docs/x-protocol.md#v2-errors). `invalid-request` says too little: the status decides. */
 const byType: Record<string, XErrorKind> = {
   "unsupported-authentication": "wrong_auth",
   "usage-capped": "usage_capped",
@@ -39,7 +39,7 @@ const byType: Record<string, XErrorKind> = {
   "internal-error": "unavailable",
 };
 
-/** v1.1 codes that mean one thing wherever they appear (x-protocol 11.4). */
+/** v1.1 codes that mean one thing wherever they appear (docs/x-protocol.md#enterprise-error-codes). */
 const byCode: Record<number, XErrorKind> = {
   0: "unavailable",
   61: "wrong_auth",

@@ -120,7 +120,7 @@ export const sentenceOf = (
   return sentences[kind];
 };
 
-/** X got an answer, keyed by another secret than its own; the address is right (x-protocol 3, 11.4). */
+/** X got an answer, keyed by another secret than its own; the address is right (docs/x-protocol.md#webhook-refusals, docs/x-protocol.md#enterprise-error-codes). */
 export const isWrongAnswer = (message: string | null): boolean =>
   /invalid `?response_token|invalid crc token/i.test(message ?? "");
 

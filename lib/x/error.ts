@@ -79,7 +79,7 @@ const redacted = (body: ErrorBody, redact: (text: string) => string): ErrorBody 
   message: body.message === null ? null : redact(body.message),
 });
 
-/** X's windows are 15 minutes (x-protocol 2): the longest that a limit without a word about its end can last. */
+/** X's windows are 15 minutes (docs/x-protocol.md#common-ground): the longest that a limit without a word about its end can last. */
 const windowMs = minutes(15);
 
 /** `x-rate-limit-reset` (Unix seconds), else `Retry-After` (seconds or a date), else a whole window of a rate limit. */

@@ -15,7 +15,7 @@ export type SignableRequest = {
 };
 
 /**
- * The `Authorization` header of a request (x-protocol 12.1, RFC 5849). `token` is absent in the first leg.
+ * The `Authorization` header of a request (docs/x-protocol.md#oauth-10a, RFC 5849). `token` is absent in the first leg.
  * `oauth_…` parameters travel in the header.
  */
 export const signOAuth1 = (

@@ -1,4 +1,4 @@
-/** OAuth 1.0a's three legs at X, which end in a token that stands for one user (x-protocol 12.1). */
+/** OAuth 1.0a's three legs at X, which end in a token that stands for one user (docs/x-protocol.md#oauth-10a). */
 
 import { localError } from "./error.ts";
 import type { OAuth1Consumer } from "./oauth1-signature.ts";

@@ -1,4 +1,4 @@
-/** OAuth 2.0 at X: authorization code with PKCE, refresh and revoke (x-protocol 12.3). */
+/** OAuth 2.0 at X: authorization code with PKCE, refresh and revoke (docs/x-protocol.md#oauth-20). */
 
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
@@ -25,7 +25,7 @@ const tokenBody = z.looseObject({
   scope: z.string().default(""),
 });
 
-/** What AAA subscribing needs, with a refresh token (x-protocol 4 and 12.3). */
+/** What AAA subscribing needs, with a refresh token (docs/x-protocol.md#aaa-subscriptions and docs/x-protocol.md#oauth-20). */
 export const aaaScopes = ["dm.read", "dm.write", "tweet.read", "users.read", "offline.access"];
 
 /** S256: the challenge that goes with a verifier (RFC 7636, 4.2). */

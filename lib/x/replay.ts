@@ -1,4 +1,4 @@
-/** Asks X to deliver a past span of a webhook again (x-protocol 5). */
+/** Asks X to deliver a past span of a webhook again (docs/x-protocol.md#replay). */
 
 import * as z from "zod";
 import { type Clock, minutes } from "#lib/time.ts";
@@ -13,7 +13,7 @@ const wrapped = z.looseObject({ replay_event: z.unknown() });
 
 /**
  * The two dates as X takes them: rounded outwards to minutes, and one minute more at the end, because X's documents
- * disagree whether `to_date` is inclusive (x-protocol 15). Left out where it would come within 10 minutes of now,
+ * disagree whether `to_date` is inclusive (docs/x-protocol.md#contradictions-and-unknowns). Left out where it would come within 10 minutes of now,
  * and never in the future: an end within the running minute is asked for as that minute.
  */
 export const replayDates = (
@@ -39,7 +39,7 @@ export const replayCalls = (send: SendAsApp, clock: Clock) => ({
     const json = { webhook_id: webhookId, ...dates };
     const answer = await send({ method: "POST", path: "/2/webhooks/replay", json });
     if (answer.ok || answer.error.kind !== "not_found") return readJob(answer);
-    // Where the newer path does not exist, the deprecated one may (x-protocol 5.2).
+    // Where the newer path does not exist, the deprecated one may (docs/x-protocol.md#deprecated-replay).
     const path = `/2/account_activity/replay/webhooks/${encodeURIComponent(webhookId)}/subscriptions/all`;
     return readJob(await send({ method: "POST", path, query: dates, notFound: "webhook_unknown" }));
   },

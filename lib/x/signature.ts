@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 /** `client`: the OAuth 2.0 client secret; `consumer`: the one of the consumer key (OAuth 1.0a). */
 export type SignatureKind = "client" | "consumer";
 
-/** The header that each secret signs (docs.x.com, webhooks quickstart; x-protocol-2026-11, 1). */
+/** The header that each secret signs (docs.x.com, webhooks quickstart; docs/x-protocol.md#signatures). */
 export const signatureHeaders = {
   client: "x-twitter-webhooks-signature-oauth2",
   consumer: "x-twitter-webhooks-signature",
@@ -46,7 +46,7 @@ const usable = (secrets: readonly NamedSecret[]): NamedSecret[] =>
 
 /**
  * The newer header counts where it is there and a client secret is known, with no way back to the older one when it is
- * wrong (x-protocol-2026-11, 1); else the older. Where no secret fits a header, the newest header there. Null: none.
+ * wrong (docs/x-protocol.md#signatures); else the older. Where no secret fits a header, the newest header there. Null: none.
  */
 const deciding = (given: Signatures, secrets: readonly NamedSecret[]): SignatureKind | null => {
   const kinds = (["client", "consumer"] as const).filter((kind) => given[kind] !== null);

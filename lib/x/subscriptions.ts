@@ -1,4 +1,4 @@
-/** AAA subscriptions (x-protocol 4): one account bound to one webhook. The subscribed user is the token's owner. */
+/** AAA subscriptions (docs/x-protocol.md#aaa-subscriptions): one account bound to one webhook. The subscribed user is the token's owner. */
 
 import * as z from "zod";
 import { dataOf, reading, readingAs, xId } from "./reading.ts";

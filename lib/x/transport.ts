@@ -131,7 +131,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** A 200 can carry errors beside data (x-protocol 2); errors alone are a refusal. */
+/** A 200 can carry errors beside data (docs/x-protocol.md#common-ground); errors alone are a refusal. */
 const onlyErrors = (body: unknown): boolean =>
   typeof body === "object" && body !== null && "errors" in body && !("data" in body);
 

@@ -1,4 +1,4 @@
-/** The webhooks of an app at X (x-protocol 3): list, create, validate, delete. */
+/** The webhooks of an app at X (docs/x-protocol.md#webhooks): list, create, validate, delete. */
 
 import * as z from "zod";
 import { dataOf, reading, readingAs, xDate, xId } from "./reading.ts";

@@ -8,14 +8,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { takeLock } from "#lib/db/data-dir-lock.ts";
 import { AppError } from "#lib/errors.ts";
 import { makeDirectory } from "#lib/make-directory.ts";
-import { compressStatics } from "./compress.ts";
 
 /** Everything that ends up in the build. */
 const inputs = [
   "app",
   "components",
   "lib",
-  "pages",
   "public",
   "next.config.js",
   "postcss.config.mjs",
@@ -42,12 +40,19 @@ const sourceHash = (dir: string): string => {
   return hash.digest("hex");
 };
 
-const runBuild = (dir: string, signal: AbortSignal | undefined): Promise<void> =>
+const runBuild = (dir: string, hash: string, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((done, fail) => {
     const cli = createRequire(join(dir, "package.json")).resolve("next/dist/bin/next");
     const child = spawn(process.execPath, [cli, "build"], {
       cwd: dir,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: {
+        // Names the server actions. Of the sources, not random, so that instances that were each built of the same ones take
+        // each other's forms; what else it is for, to encrypt what an action closes over, does not occur here.
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(hash, "hex").toString("base64"),
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
       stdio: ["ignore", "pipe", "pipe"],
       ...(signal === undefined ? {} : { signal }),
     });
@@ -88,8 +93,7 @@ export const buildIfNeeded = async (
         const hash = sourceHash(dir);
         if (isCurrent(hash)) return false;
         say("building the dashboard (about a minute, only when its sources changed) …");
-        await runBuild(dir, signal);
-        await compressStatics(join(dist, "static"));
+        await runBuild(dir, hash, signal);
         writeFileSync(stamp, hash);
         return true;
       } finally {

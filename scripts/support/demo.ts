@@ -42,7 +42,7 @@ const reachable = ({ host, port }: ParsedSettings): string => {
 export const startWithEmulator = async (
   { signal, onStop, fail }: Program,
   settings: ParsedSettings,
-  options: { dev?: boolean; expressLane?: boolean } = {},
+  options: { dev?: boolean; webhookFastPath?: boolean } = {},
 ): Promise<{ server: RunningServer; emulatorUrl: string }> => {
   const emulator = await startEmulator(settings.emulatorPort);
   onStop(() => emulator.close());

@@ -1,7 +1,7 @@
 /** The feed of all accounts, or of some. The first screen of rows comes with the document. */
 import type { Metadata } from "next";
-import { Feed } from "#components/activity/feed.tsx";
-import type { FirstPage } from "#components/activity/use-feed.ts";
+import { Feed } from "#components/feed/feed.tsx";
+import type { FirstPage } from "#components/feed/use-feed.ts";
 import { type FeedUrl, loadFeedUrl } from "#lib/client/feed-parsers.ts";
 import { feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { deps } from "#lib/deps.ts";

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { AppView } from "#lib/apps/contract.ts";
 import { createEmulated, type Emulated } from "#lib/http/test-support/emulated.ts";
 import type { Logger } from "#lib/log.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
+import { createWebhookFastPath } from "#lib/server/webhook-fast-path.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { GET, POST } from "./route.ts";
 
 let url = "";
 let asked = 0;
-const lane = createExpressLane({ GET, POST }, { error: console.error } as unknown as Logger);
+const lane = createWebhookFastPath({ GET, POST }, { error: console.error } as unknown as Logger);
 const http = createServer((request, response) => {
   if (request.method === "GET") asked += 1;
   if (!lane(request, response)) response.writeHead(404).end();

@@ -15,13 +15,13 @@ import {
 } from "#lib/ingest/test-support/ingest.ts";
 import type { Logger } from "#lib/log.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
-import { createExpressLane } from "#lib/server/express-lane.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
+import { createWebhookFastPath } from "#lib/server/webhook-fast-path.ts";
 import { GET, POST } from "./route.ts";
 
 const port = 20314;
 let given: TestIngest;
-const lane = createExpressLane({ GET, POST }, { error: console.error } as unknown as Logger);
+const lane = createWebhookFastPath({ GET, POST }, { error: console.error } as unknown as Logger);
 const http = createServer((request, response) => {
   stampRemoteAddress(request);
   if (!lane(request, response)) response.writeHead(404).end();
@@ -62,7 +62,7 @@ const askHandler = async ({ body, headers, method, path }: DoorCase): Promise<Do
 
 describe.each([
   ["the handler by itself", askHandler],
-  ["the express lane", (one: DoorCase) => askDoor(`http://127.0.0.1:${port}`, one)],
+  ["the fast path", (one: DoorCase) => askDoor(`http://127.0.0.1:${port}`, one)],
 ])("through %s", (_name, ask) => {
   test.each(doorCases("acme", secrets.acme))("$name: $status", async (one) => {
     const { body, status, type } = await ask(one);

@@ -10,8 +10,8 @@ import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { credentialTextError, trimmed } from "#lib/apps/credential-text.ts";
 import { ApiError, sentenceOf } from "#lib/client/api.ts";
-import { useAppChanges } from "#lib/client/app-changes.ts";
 import type { AppView, SecretKind } from "#lib/client/views.ts";
+import { useAppChanges } from "./app-changes.ts";
 import { secretNames } from "./crc-words.ts";
 
 const hour = 3_600_000;

@@ -11,8 +11,8 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Ago } from "#components/ui/time.tsx";
-import { useAppChanges } from "#lib/client/app-changes.ts";
 import type { AppView, CredentialVerdict } from "#lib/client/views.ts";
+import { useAppChanges } from "./app-changes.ts";
 
 const names: Record<CredentialVerdict["credential"], { name: string; use: string }> = {
   consumer: {

@@ -6,9 +6,10 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
-/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
 import { slugOf } from "#lib/apps/contract.ts";
-import { useAppChanges } from "#lib/client/app-changes.ts";
+import { useMay } from "#lib/client/may.ts";
+import type { AppView } from "#lib/client/views.ts";
+import { useAppChanges } from "./app-changes.ts";
 import {
   type AppValues,
   changesOf,
@@ -17,9 +18,7 @@ import {
   newAppOf,
   startValues,
   valuesSchema,
-} from "#lib/client/app-form.ts";
-import { useMay } from "#lib/client/may.ts";
-import type { AppView } from "#lib/client/views.ts";
+} from "./app-form.ts";
 import { crcLearned } from "./crc-words.ts";
 import { SecretInput } from "./secret-input.tsx";
 

@@ -3,10 +3,9 @@
 import { KeyRound, Plus } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useArrival } from "#components/ui/use-arrival.ts";
+import { useArrival } from "#components/ui/hooks/use-arrival.ts";
+import { ListPage } from "#components/ui/list-page.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";
@@ -22,55 +21,32 @@ export function AppsPage() {
   const named = query.data?.find(({ slug }) => slug === shown);
   useArrival(named === undefined ? null : `app-${named.id}`, true);
   const [editing, setEditing] = useState<AppView | null>(null);
+  const apps = query.data ?? [];
   return (
-    <div className="column-reading pb-12">
-      <PageHeader
+    <>
+      <ListPage
         title="X Apps"
-        actions={
-          mayWrite &&
-          (query.data?.length ?? 0) > 0 && (
-            <Button size="sm" onPress={adding.open}>
-              <Plus aria-hidden="true" />
-              Add App
-            </Button>
-          )
-        }
+        intro="An App of X's developer console: its keys speak to X, its secrets prove that a delivery comes from X. Secrets are kept encrypted and never shown again."
+        className="column-reading pb-12"
+        add={mayWrite && { label: "Add App", Icon: Plus, onPress: adding.open }}
+        query={query}
+        name="Apps"
+        rows={5}
+        count={apps.length}
+        empty={(add) => (
+          <EmptyState icon={<KeyRound aria-hidden="true" />} title="No App yet" action={add}>
+            In X's developer console open your App, “Keys and tokens”, and copy the Client ID and
+            Client Secret, the API Key and Secret, or both pairs. Without a secret nothing can be
+            received: every delivery is checked against it.
+          </EmptyState>
+        )}
       >
-        An App of X's developer console: its keys speak to X, its secrets prove that a delivery
-        comes from X. Secrets are kept encrypted and never shown again.
-      </PageHeader>
-      {query.isPending ? (
-        <SkeletonRows rows={5} label="Loading Apps" />
-      ) : query.isError ? (
-        <ErrorState
-          error={query.error}
-          what="The Apps could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      ) : query.data.length === 0 ? (
-        <EmptyState
-          icon={<KeyRound aria-hidden="true" />}
-          title="No App yet"
-          action={
-            mayWrite && (
-              <Button size="sm" onPress={adding.open}>
-                <Plus aria-hidden="true" />
-                Add App
-              </Button>
-            )
-          }
-        >
-          In X's developer console open your App, “Keys and tokens”, and copy the Client ID and
-          Client Secret, the API Key and Secret, or both pairs. Without a secret nothing can be
-          received: every delivery is checked against it.
-        </EmptyState>
-      ) : (
-        query.data.map((app) => (
+        {apps.map((app) => (
           <AppSection key={app.id} app={app} mayWrite={mayWrite} onEdit={() => setEditing(app)} />
-        ))
-      )}
+        ))}
+      </ListPage>
       {adding.isOpen && <AppDialog onClose={adding.close} />}
       {editing !== null && <AppDialog app={editing} onClose={() => setEditing(null)} />}
-    </div>
+    </>
   );
 }

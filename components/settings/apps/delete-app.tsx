@@ -5,9 +5,9 @@ import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
-import { type AppImpact, appImpact, useAppChanges } from "#lib/client/app-changes.ts";
 import { plural } from "#lib/client/format.ts";
 import type { AppView } from "#lib/client/views.ts";
+import { type AppImpact, appImpact, useAppChanges } from "./app-changes.ts";
 
 function Impact({ impact }: { impact: AppImpact }) {
   return (

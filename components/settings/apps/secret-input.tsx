@@ -3,7 +3,7 @@
 import { type Control, useController } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
-import type { AppValues } from "#lib/client/app-form.ts";
+import type { AppValues } from "./app-form.ts";
 
 export function SecretInput(props: {
   control: Control<AppValues>;

@@ -2,10 +2,10 @@
 /** Invitations nobody has used yet, each to be withdrawn. */
 import { Mail } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { useWrite } from "#components/ui/hooks/use-write.ts";
 import { Moment } from "#components/ui/time.tsx";
-import { useWrite } from "#components/ui/use-write.ts";
-import { roleWords, useOperatorChanges } from "#lib/client/operators.ts";
 import type { InvitationView } from "#lib/operators/contract.ts";
+import { roleWords, useOperatorChanges } from "./queries.ts";
 
 export function InvitationList({ invitations }: { invitations: readonly InvitationView[] }) {
   const { withdraw } = useOperatorChanges();

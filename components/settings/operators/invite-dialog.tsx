@@ -10,8 +10,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
 import { FormProblem } from "#components/ui/form-problem.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import { roleChoices, useOperatorChanges } from "#lib/client/operators.ts";
 import type { NewInvitation } from "#lib/operators/contract.ts";
+import { roleChoices, useOperatorChanges } from "./queries.ts";
 
 const schema = z.object({
   name: z.string().trim().min(1, "Say for whom it is.").max(100, "At most 100 characters."),

@@ -9,8 +9,8 @@ import { notifyDone } from "#components/ui/notify.ts";
 import { Ago } from "#components/ui/time.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { plural } from "#lib/client/format.ts";
-import { roleChoices, roleWords, useOperatorChanges } from "#lib/client/operators.ts";
 import type { OperatorView, Role } from "#lib/operators/contract.ts";
+import { roleChoices, roleWords, useOperatorChanges } from "./queries.ts";
 
 function Removal(props: { operator: OperatorView; isMe: boolean; onClose(): void }) {
   const { operator, isMe } = props;

@@ -1,8 +1,8 @@
 "use client";
 /** How the dashboard looks and tells time, for this operator alone; every choice applies at once. */
 import type { ReactNode } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { usePreferences } from "#components/preferences.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { usePreferences } from "#components/ui/preferences.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Moment, useNow } from "#components/ui/time.tsx";
 import type { Preferences } from "#lib/client/preferences.ts";

@@ -6,7 +6,7 @@ import { Input } from "@heroui/react/input";
 import { Label } from "@heroui/react/label";
 import { ListBox } from "@heroui/react/list-box";
 import { useMemo } from "react";
-import { type ZoneChoice, zoneChoices, zoneMatches, zoneText } from "#lib/client/time-zones.ts";
+import { type ZoneChoice, zoneChoices, zoneMatches, zoneText } from "./time-zones.ts";
 import "#components/ui/kit/fields.css";
 import "#components/ui/kit/lists.css";
 

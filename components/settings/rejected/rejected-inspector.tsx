@@ -8,8 +8,8 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import { bytes } from "#lib/client/format.ts";
-import { useRejectedOne } from "#lib/client/rejected.ts";
 import type { RejectedDetail } from "#lib/rejected/contract.ts";
+import { useRejectedOne } from "./queries.ts";
 import { reasonWords } from "./reasons.ts";
 
 function Body({ detail }: { detail: RejectedDetail }) {

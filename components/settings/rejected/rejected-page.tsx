@@ -1,15 +1,16 @@
 "use client";
-/** What was refused at the webhook's door: the list, and beside it why, and what to do. */
+/** What was refused at the webhook's address: the list, and beside it why, and what to do. */
 import { ShieldCheck } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useRef } from "react";
-import { PageHeader } from "#components/layout/page-header.tsx";
-import { Pane, PaneSheet } from "#components/settings/pane.tsx";
+import { useMedia } from "#components/ui/hooks/use-media.ts";
+import { InspectorSheet } from "#components/ui/inspector-sheet.tsx";
+import { ListPage } from "#components/ui/list-page.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
-import { EmptyState, ErrorState, SkeletonRows } from "#components/ui/states.tsx";
-import { useMedia } from "#components/ui/use-media.ts";
+import { Split } from "#components/ui/split.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
 import { closeStep } from "#lib/client/history.ts";
-import { useRejected } from "#lib/client/rejected.ts";
+import { useRejected } from "./queries.ts";
 import { RejectedInspector } from "./rejected-inspector.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
 import { RejectedTotals } from "./rejected-totals.tsx";
@@ -31,52 +32,45 @@ export function RejectedPage() {
   }, [open]);
   const close = () => closeStep(["delivery"], () => void setOpen(null));
   const list = (
-    <div className="h-full overflow-y-auto">
-      <PageHeader title="Rejected deliveries">
-        Calls to a webhook address that were refused. None of them became activity. All are counted;
-        of a flood a sample is kept, of each App the newest thousand.
-      </PageHeader>
-      {query.isPending ? (
-        <SkeletonRows rows={8} label="Loading rejected deliveries" />
-      ) : query.isError && rows.length === 0 ? (
-        <ErrorState
-          error={query.error}
-          what="The rejected deliveries could not be loaded"
-          onRetry={() => void query.refetch()}
-        />
-      ) : rows.length === 0 ? (
+    <ListPage
+      title="Rejected deliveries"
+      intro="Calls to a webhook address that were refused. None of them became activity. All are counted; of a flood a sample is kept, of each App the newest thousand."
+      className="h-full overflow-y-auto"
+      query={query}
+      name="rejected deliveries"
+      rows={8}
+      count={rows.length}
+      empty={() => (
         <EmptyState icon={<ShieldCheck aria-hidden="true" />} title="Nothing was refused">
           Every delivery so far carried X's signature. Unsigned, altered and forged ones would be
           listed here with the reason, and never shown as activity.
         </EmptyState>
-      ) : (
-        <>
-          <RejectedTotals
-            totals={query.data?.pages[0]?.totals ?? []}
-            app={app}
-            onAllApps={() => void setApp(null)}
-          />
-          <RejectedTable
-            rows={rows}
-            openId={open}
-            onOpen={(id) => void setOpen(id, { history: open === null ? "push" : "replace" })}
-          />
-          <ShowMore query={query}>Show older ones</ShowMore>
-        </>
       )}
-    </div>
+    >
+      <RejectedTotals
+        totals={query.data?.pages[0]?.totals ?? []}
+        app={app}
+        onAllApps={() => void setApp(null)}
+      />
+      <RejectedTable
+        rows={rows}
+        openId={open}
+        onOpen={(id) => void setOpen(id, { history: open === null ? "push" : "replace" })}
+      />
+      <ShowMore query={query}>Show older ones</ShowMore>
+    </ListPage>
   );
   const inspector = open !== null && <RejectedInspector key={open} id={open} onClose={close} />;
   return wide ? (
-    <Pane name="rejected" label="Width of the inspector" pane={inspector || null}>
+    <Split name="rejected" label="Width of the inspector" pane={inspector || null}>
       {list}
-    </Pane>
+    </Split>
   ) : (
     <>
       {list}
-      <PaneSheet label="Rejected delivery" isOpen={open !== null} onClose={close}>
+      <InspectorSheet label="Rejected delivery" isOpen={open !== null} onClose={close}>
         {inspector}
-      </PaneSheet>
+      </InspectorSheet>
     </>
   );
 }

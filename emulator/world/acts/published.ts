@@ -1,4 +1,4 @@
-/** A post once made: how each person it concerns hears of it, by the rules of x-protocol 8.3 and 9.5. */
+/** A post once made: how each person it concerns hears of it, by the rules of docs/x-protocol.md#kind-and-direction and docs/x-protocol.md#xaa-payloads. */
 
 import { keepPost, type State, snapshot } from "#emulator/world/state.ts";
 import type { AaaView, Person, Post, WorldEvent, XaaEvent } from "#emulator/world/types.ts";

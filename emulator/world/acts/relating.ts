@@ -122,7 +122,7 @@ export function relate(doing: Doing, type: RelationType): WorldEvent {
     xaa: (uuid) => {
       const payload = { source: wrapped(relation.source), target: wrapped(relation.target) };
       const own = said(kinds[type], "outbound", source, uuid, payload);
-      // Blocks and mutes of a user are never said to that user here (x-protocol 1).
+      // Blocks and mutes of a user are never said to that user here (docs/x-protocol.md#generations).
       return base === "follow" ? [own, said(kinds[type], "inbound", whom, uuid, payload)] : [own];
     },
   });

@@ -1,4 +1,4 @@
-/** Direct messages, typing and read receipts in the Account Activity API's form (x-protocol 8.2, 8.5). */
+/** Direct messages, typing and read receipts in the Account Activity API's form (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#direct-messages). */
 
 import { codePoints, shortLink } from "#emulator/world/compose.ts";
 import type { Attachment, Message, Person } from "#emulator/world/types.ts";

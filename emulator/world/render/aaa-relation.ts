@@ -1,4 +1,4 @@
-/** Likes, follows, blocks, mutes, deletes and revokes in the Account Activity API's form (x-protocol 8.2). */
+/** Likes, follows, blocks, mutes, deletes and revokes in the Account Activity API's form (docs/x-protocol.md#aaa-bodies). */
 import type { Like, Relation } from "#emulator/world/types.ts";
 import { tweet } from "./aaa-tweet.ts";
 import { twitterDate, userOfPost, userOfRelation } from "./aaa-user.ts";

@@ -1,4 +1,4 @@
-/** A post as the v1.1 "native enriched" Tweet object (x-protocol 8.4). */
+/** A post as the v1.1 "native enriched" Tweet object (docs/x-protocol.md#post-object). */
 
 import { codePoints, cut, shortLink, shownLink } from "#emulator/world/compose.ts";
 import type { Composed, MediaItem, Person, Post, Span } from "#emulator/world/types.ts";

@@ -1,5 +1,5 @@
 /**
- * A person in the three dialects of the Account Activity API (x-protocol 8.2, 8.4). The kinds' samples
+ * A person in the three dialects of the Account Activity API (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#post-object). The kinds' samples
  * say the same apart from this: written twice, from X's own description, one catches the other's mistake.
  */
 

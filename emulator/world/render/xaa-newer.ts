@@ -1,4 +1,4 @@
-/** Payloads that only the X Activity API knows: chats, spaces, broadcasts, news (x-protocol 9.5). */
+/** Payloads that only the X Activity API knows: chats, spaces, broadcasts, news (docs/x-protocol.md#xaa-payloads). */
 
 import type { Random } from "#emulator/base/random.ts";
 import type { Person } from "#emulator/world/types.ts";

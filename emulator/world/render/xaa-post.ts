@@ -1,4 +1,4 @@
-/** A post as a v2 post, as the X Activity API sends it (x-protocol 9.5). */
+/** A post as a v2 post, as the X Activity API sends it (docs/x-protocol.md#xaa-payloads). */
 
 import { codePoints, cut } from "#emulator/world/compose.ts";
 import type { Composed, Person, Post } from "#emulator/world/types.ts";

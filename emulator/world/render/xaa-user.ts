@@ -1,4 +1,4 @@
-/** A person as a v2 user, as the X Activity API sends it (x-protocol 9.5). */
+/** A person as a v2 user, as the X Activity API sends it (docs/x-protocol.md#xaa-payloads). */
 
 import { codePoints, compose, shortLink, shownLink } from "#emulator/world/compose.ts";
 import type { Person } from "#emulator/world/types.ts";

@@ -1,4 +1,4 @@
-/** Direct messages, typing and read receipts: two people, one conversation (protocol 8.2, 8.5). */
+/** Direct messages, typing and read receipts: two people, one conversation (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#direct-messages). */
 import { z } from "zod";
 import { compact, linksOf, mediaOf, mentionedIdsOf, placeOf, someOf } from "../facts.ts";
 import { conversationOf, xId } from "../ids.ts";

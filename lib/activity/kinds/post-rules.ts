@@ -1,4 +1,4 @@
-/** Which of the post kinds a Tweet object is, seen from one account: the rules of protocol 8.3, in their order. */
+/** Which of the post kinds a Tweet object is, seen from one account: the rules of docs/x-protocol.md#kind-and-direction, in their order. */
 import type { Direction } from "../types.ts";
 import { directionOf } from "./define.ts";
 import { answeredUserId, answersPost, authorIdOf, mentions, type WirePost } from "./post-view.ts";

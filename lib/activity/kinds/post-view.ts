@@ -1,4 +1,4 @@
-/** The Tweet object of posts and likes (protocol 8.4), and what rules and sentences ask of it: whose it is, its full text. */
+/** The Tweet object of posts and likes (docs/x-protocol.md#post-object), and what rules and sentences ask of it: whose it is, its full text. */
 import { z } from "zod";
 import { compact, linksOf, mediaOf, mentionedIdsOf, someOf, sourceAppOf } from "../facts.ts";
 import { idOf } from "../ids.ts";
@@ -70,7 +70,7 @@ export type WirePost = z.infer<typeof post>;
 /** What every post has, also a nested one. */
 export type WirePostCore = z.infer<typeof innerPost>;
 
-/** The whole text, entities still in it: X cuts `text` of long posts (protocol 8.4). Of a repost: of the post passed on, ask that. */
+/** The whole text, entities still in it: X cuts `text` of long posts (docs/x-protocol.md#post-object). Of a repost: of the post passed on, ask that. */
 export const fullText = (post: WirePostCore | null | undefined): string | null =>
   textOrNull(post?.extended_tweet?.full_text) ??
   textOrNull(post?.full_text) ??

@@ -1,4 +1,4 @@
-/** Follows, blocks, mutes and their undoing: one person did it to another (protocol 8.2). */
+/** Follows, blocks, mutes and their undoing: one person did it to another (docs/x-protocol.md#aaa-bodies). */
 import { z } from "zod";
 import { readPerson } from "../person.ts";
 import { did, nameOf } from "../sentence.ts";
@@ -20,7 +20,7 @@ const relationship = z
 type WireRelationship = z.infer<typeof relationship>;
 type Verb = "follow" | "block" | "mute";
 
-/** Undone by its own key (`unfollow_events`) or by its type under the usual one: X documents both (protocol 8.2). */
+/** Undone by its own key (`unfollow_events`) or by its type under the usual one: X documents both (docs/x-protocol.md#aaa-bodies). */
 const isUndoing = (part: WireRelationship, verb: Verb, key: string): boolean | null => {
   if (key === `un${verb}_events`) return true;
   const type = part.type?.toLowerCase() ?? verb;

@@ -1,4 +1,4 @@
-/** Direct messages, typing and read receipts in X's AAA shape (protocol 8.2, 8.5). */
+/** Direct messages, typing and read receipts in X's AAA shape (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#direct-messages). */
 import type { SampleMade } from "./options.ts";
 import type { SamplePerson } from "./people.ts";
 import { textEntities } from "./post-text.ts";

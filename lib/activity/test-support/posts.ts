@@ -1,4 +1,4 @@
-/** Posts and likes in X's AAA shape (protocol 8.4). */
+/** Posts and likes in X's AAA shape (docs/x-protocol.md#post-object). */
 import { likeId, twitterDate } from "./ids.ts";
 import type { SampleMade } from "./options.ts";
 import type { SamplePerson } from "./people.ts";

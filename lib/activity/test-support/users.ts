@@ -1,4 +1,4 @@
-/** One made-up person in each of X's user dialects (protocol 8.2, 8.4). */
+/** One made-up person in each of X's user dialects (docs/x-protocol.md#aaa-bodies, docs/x-protocol.md#post-object). */
 import { twitterDate } from "./ids.ts";
 import type { SamplePerson } from "./people.ts";
 

@@ -18,7 +18,7 @@ export const publicRoutes: Record<string, string> = {
 
 /** Handlers that do not come from route(), with the reason. */
 export const unwrapped: Record<string, string> = {
-  "/webhooks/[app]": "the express lane calls it without Next; no session, no JSON errors of ours",
+  "/webhooks/[app]": "the fast path calls it without Next; no session, no JSON errors of ours",
   "/api/auth/[...all]": "better-auth's own router, behind lib/http/auth-handler.ts",
   "/oauth/callback/[flow]": "a page for a browser coming back from X: refusals are redirects",
 };

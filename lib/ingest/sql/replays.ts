@@ -8,7 +8,7 @@ import type { Connection } from "./database.ts";
 
 export type Tally = { inserted: number; duplicates: number };
 
-/** X may say "complete" before the last activity has come (x-protocol 5.1). */
+/** X may say "complete" before the last activity has come (docs/x-protocol.md#replay-in-v2). */
 const stragglersMs = minutes(10);
 
 type JobRow = {

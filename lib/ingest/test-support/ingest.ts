@@ -101,7 +101,7 @@ export const sealedSecret = (appId: string, kind: SignatureKind, secret: string)
   sealedSecret: sealer.seal(secret, secretSeal(kind, appId)),
 });
 
-/** A request as the express lane hands it over: with a `Content-Length` that fits, unless `headers` say otherwise. */
+/** A request as the fast path hands it over: with a `Content-Length` that fits, unless `headers` say otherwise. */
 export const deliveryRequest = (
   body: string | Uint8Array,
   headers: Record<string, string> = signed(body),

@@ -6,7 +6,7 @@ import type { LagBucket, ProblemFacts } from "./facts.ts";
 
 /** Of fewer, the half says nothing. */
 const fewest = 5;
-/** X's older guide gives up on an answer after this long (x-protocol 4): whoever stores so slowly is about to lose. */
+/** X's older guide gives up on an answer after this long (docs/x-protocol.md#delivery-rules): whoever stores so slowly is about to lose. */
 const ownLimitMs = seconds(3);
 
 /** What half of them took at least; null: too few. A few stragglers, such as X's second tries, are no lateness. */

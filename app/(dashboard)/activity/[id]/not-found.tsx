@@ -1,5 +1,5 @@
 /** A link to an activity that is not there, or no more; the shell around it stays. */
-import { NoSuchActivity } from "#components/activity/inspector/no-such-activity.tsx";
+import { NoSuchActivity } from "#components/feed/inspector/no-such-activity.tsx";
 
 export default function NoActivity() {
   return (

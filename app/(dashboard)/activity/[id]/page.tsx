@@ -1,7 +1,7 @@
 /** One activity on a page of its own: for links, for printing, for a second window. */
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Inspector } from "#components/activity/inspector/inspector.tsx";
+import { Inspector } from "#components/feed/inspector/inspector.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { deps } from "#lib/deps.ts";
 import { hasActivity } from "#lib/feed/service.ts";

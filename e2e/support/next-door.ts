@@ -1,9 +1,0 @@
-/** The demo without the express lane: every delivery takes Next's own way to the same route handler. */
-import { startWithEmulator } from "../../scripts/support/demo.ts";
-import { readSettings, runProgram } from "../../scripts/support/program.ts";
-
-await runProgram(async (program) => {
-  const settings = readSettings("demo");
-  const { server } = await startWithEmulator(program, settings, { expressLane: false });
-  console.log(`ready ${server.url}`);
-});
