@@ -6,7 +6,7 @@ import { jobs, segments, subscriptions, webhooks } from "#components/design/made
 import { standingCommands } from "#components/layout/commands.ts";
 import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { AccountView } from "#lib/client/views.ts";
+import type { AccountView } from "#lib/accounts/contract.ts";
 import type { Role } from "#lib/operators/contract.ts";
 import type { StartProgress } from "#lib/start/contract.ts";
 import { AccountsPage } from "./accounts/accounts-page.tsx";
@@ -85,11 +85,11 @@ const empty: Record<string, unknown> = {
 
 /** What was asked of the API besides reading. */
 const written: string[] = [];
-const told = new Set<string>();
+const seen = new Set<string>();
 afterEach(() => {
   vi.unstubAllGlobals();
   written.length = 0;
-  told.clear();
+  seen.clear();
 });
 
 function serve(role: Role, answers: Record<string, unknown>) {
@@ -100,7 +100,7 @@ function serve(role: Role, answers: Record<string, unknown>) {
       return Response.json({ error: { message: `Your role "${role}" may not.` } }, { status: 403 });
     }
     const me = { operator: operator("me", role), preferences: {}, lastSeenAt: null, leftAt: null };
-    told.add(path);
+    seen.add(path);
     return Response.json(path === "/api/me" ? me : answers[path]);
   });
 }
@@ -131,9 +131,9 @@ async function enter(name: string, role: Role, answers: Record<string, unknown>,
   await waitFor(() => {
     expect(container.querySelector("[aria-label^=Loading]")).toBeNull();
     expect(container.querySelector("h1, h2")).not.toBeNull();
-    expect([...told]).toContain("/api/me");
+    expect([...seen]).toContain("/api/me");
   }, patience);
-  // Until everything that was told is drawn: nothing may pass because it is not there yet.
+  // Until everything that was seen is drawn: nothing may pass because it is not there yet.
   for (let turn = 0; turn < 3; turn++) await act(() => new Promise((done) => setTimeout(done)));
   expect(container.querySelector("h1, h2")).not.toBeNull();
 }

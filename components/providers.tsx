@@ -1,5 +1,5 @@
 "use client";
-/** What every room stands in: query cache, URL state, notices. */
+/** What every page stands in: query cache, URL state, notices. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";

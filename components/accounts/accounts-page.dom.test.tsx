@@ -3,7 +3,8 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Frame } from "#components/test-support/frame.tsx";
 import { SubscribeDialog } from "#components/webhooks/subscriptions.tsx";
-import type { AccountView, ConnectOutcome, WebhookView } from "#lib/client/views.ts";
+import type { AccountView, ConnectOutcome } from "#lib/accounts/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
@@ -90,8 +91,8 @@ test("an account is subscribed at a webhook of the App that it is connected to",
 
 test("a new account is called by its handle, and the step that is left is a button", async () => {
   draw("?connected=1");
-  const told = await screen.findByText("is connected.");
-  expect(told.parentElement?.textContent).toBe("@person1 is connected.");
+  const notice = await screen.findByText("is connected.");
+  expect(notice.parentElement?.textContent).toBe("@person1 is connected.");
   expect((await screen.findByRole("link", { name: "Subscribe it" })).getAttribute("href")).toBe(
     "/webhooks?webhook=11&subscribe=true",
   );

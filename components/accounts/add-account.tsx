@@ -8,11 +8,12 @@ import { Button } from "#components/ui/button.tsx";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Picker } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { Link } from "#components/ui/link.tsx";
+import type { AccountView } from "#lib/accounts/contract.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 import { sentenceOf } from "#lib/client/api.ts";
 import { useApps } from "#lib/client/queries.ts";
-import type { AccountView, AppView } from "#lib/client/views.ts";
 import { beginConnect } from "./changes.ts";
 import "#components/ui/kit/choices.css";
 
@@ -104,7 +105,7 @@ function Choose({ apps, again }: { apps: readonly AppView[]; again: AccountView 
           ? "The emulator's sign-in window opens in X's place. Choose an account there, and you come back here."
           : xSays[method]}
       </p>
-      <FormProblem message={state.problem} />
+      <FormError message={state.problem} />
       <div className="flex justify-end">
         <Button onPress={() => void begin()} isPending={state.busy}>
           {state.busy ? "Asking X…" : "Continue to X"}

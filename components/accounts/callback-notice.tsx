@@ -1,14 +1,15 @@
 "use client";
-/** What came of a sign-in at X: the redirect leads here with the outcome in the address. */
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import type { AccountView } from "#lib/accounts/contract.ts";
+/** What came of a sign-in at X: the redirect leads here with the outcome in the address. */
+import { connectOutcome } from "#lib/accounts/contract.ts";
 import { api } from "#lib/client/api.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useWebhooks } from "#lib/client/queries.ts";
-import type { AccountView, ConnectOutcome } from "#lib/client/views.ts";
 import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
 const errors: Record<string, string> = {
@@ -56,17 +57,14 @@ function Connected(props: {
 }
 
 /** A sign-in whose outcome is kept: X's refusal in its sentence, or the first of two callbacks still under way. */
-function Told(props: { flow: string; accounts: readonly AccountView[]; onDismiss(): void }) {
+function Outcome(props: { flow: string; accounts: readonly AccountView[]; onDismiss(): void }) {
   const { data } = useQuery({
     queryKey: ["connect", props.flow],
     queryFn: ({ signal }) =>
-      api<ConnectOutcome>(
-        "GET",
-        `/api/accounts/connect?${new URLSearchParams({ flow: props.flow })}`,
-        {
-          signal,
-        },
-      ),
+      api("GET", `/api/accounts/connect?${new URLSearchParams({ flow: props.flow })}`, {
+        answer: connectOutcome,
+        signal,
+      }),
     refetchInterval: ({ state }) => (state.data?.type === "pending" ? 1_000 : false),
   });
   if (data === undefined) return null;
@@ -107,7 +105,7 @@ export function CallbackNotice({ accounts }: { accounts: readonly AccountView[] 
         onDismiss={dismiss}
       />
     );
-  if (flow !== null) return <Told flow={flow} accounts={accounts} onDismiss={dismiss} />;
+  if (flow !== null) return <Outcome flow={flow} accounts={accounts} onDismiss={dismiss} />;
   if (error === null) return null;
   return (
     <Notice tone="needs-you" onDismiss={dismiss}>

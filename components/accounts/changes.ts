@@ -1,6 +1,7 @@
 "use client";
-/** Writes to accounts, and which lists each of them makes stale. */
 import { useQueryClient } from "@tanstack/react-query";
+/** Writes to accounts, and which lists each of them makes stale. */
+import { authorization, purged } from "#lib/accounts/contract.ts";
 import { api } from "#lib/client/api.ts";
 import { invalidate, keys } from "#lib/client/queries.ts";
 
@@ -10,7 +11,7 @@ export const beginConnect = (body: {
   method: "oauth1" | "oauth2";
   /** Whom X shall ask for. */
   username?: string;
-}) => api<{ authorizeUrl: string }>("POST", "/api/accounts/connect", { body });
+}) => api("POST", "/api/accounts/connect", { answer: authorization, body });
 
 export function useAccountChanges() {
   const cache = useQueryClient();
@@ -23,10 +24,9 @@ export function useAccountChanges() {
     },
     /** What arrived for it, for good. */
     purge: async (id: string) => {
-      const answer = await api<{ activities: number }>(
-        "DELETE",
-        `/api/accounts/${encodeURIComponent(id)}/data`,
-      );
+      const answer = await api("DELETE", `/api/accounts/${encodeURIComponent(id)}/data`, {
+        answer: purged,
+      });
       await invalidate(cache, keys.accounts, keys.activities, keys.problems);
       return answer;
     },

@@ -4,8 +4,8 @@ import { Checkbox } from "@heroui/react/checkbox";
 import { useState } from "react";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import type { AccountView } from "#lib/accounts/contract.ts";
 import { count, plural } from "#lib/client/format.ts";
-import type { AccountView } from "#lib/client/views.ts";
 import { useAccountChanges } from "./changes.ts";
 import "#components/ui/kit/choices.css";
 

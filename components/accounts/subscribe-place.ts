@@ -1,5 +1,7 @@
 /** Where an account is subscribed: the webhook of an App that it is connected to. Pure. */
-import type { AccountView, WebhookView } from "#lib/client/views.ts";
+
+import type { AccountView } from "#lib/accounts/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 
 /** X's id of the best webhook: valid before invalid, ours before others; null while there is none. */
 export const webhookFor = (

@@ -9,7 +9,7 @@ import {
   useTransition,
 } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 
 export type AuthAnswer = {
   /** What was typed, but for the password. */
@@ -113,7 +113,7 @@ export function AuthForm({ action, fields, hidden = {}, button, busy, children }
         );
       })}
       {children}
-      <FormProblem message={message ?? errors[others[0] ?? ""]} />
+      <FormError message={message ?? errors[others[0] ?? ""]} />
       <Button type="submit" fullWidth isPending={isSending}>
         {isSending ? busy : button}
       </Button>

@@ -15,7 +15,7 @@ import { ApiError } from "#lib/client/api.ts";
 import type { ActivitySpecimen } from "./fixtures.ts";
 import { Section, Specimen } from "./specimen.tsx";
 
-type State = { isActive?: boolean; isFresh?: boolean };
+type State = { isActive?: boolean; isNew?: boolean };
 
 function Rows(props: { name: string; rows: readonly (State & { row: ActivitySummary })[] }) {
   const { scroller, rowHeight } = useFeedWindow(props.rows.length);
@@ -27,7 +27,7 @@ function Rows(props: { name: string; rows: readonly (State & { row: ActivitySumm
         aria-label={props.name}
         className="@container border-t border-border"
       >
-        {props.rows.map(({ row, isActive, isFresh }) => (
+        {props.rows.map(({ row, isActive, isNew }) => (
           <div
             key={row.id}
             role="presentation"
@@ -38,7 +38,7 @@ function Rows(props: { name: string; rows: readonly (State & { row: ActivitySumm
               row={row}
               domId={`${props.name} ${row.id}`}
               isActive={isActive ?? false}
-              isFresh={isFresh ?? false}
+              isNew={isNew ?? false}
             />
           </div>
         ))}
@@ -62,7 +62,7 @@ export function FeedSection(props: { kinds: ActivitySpecimen[]; hard: ActivitySp
       <Rows
         name="New, selected, sent twice, replayed"
         rows={[
-          { row: one, isFresh: true },
+          { row: one, isNew: true },
           { row: two, isActive: true },
           { row: { ...three, duplicates: 1 } },
           { row: { ...four, source: "replay", duplicates: 2 } },

@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Picker, TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { MomentField } from "#components/ui/moment-field.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Tip } from "#components/ui/tip.tsx";
@@ -94,7 +94,7 @@ export function Controls() {
           choices={choices.map(({ value: id, label }) => ({ id, label }))}
         />
       </Specimen>
-      <FormProblem message="X refuses the consumer key and secret. Copy both again." />
+      <FormError message="X refuses the consumer key and secret. Copy both again." />
     </Section>
   );
 }

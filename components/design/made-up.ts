@@ -1,8 +1,9 @@
 /** Fixed data for the specimen sheet: everything is made up, and every time stands still. */
 import type { Segment } from "#components/replay/replay-window.ts";
-import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
 import type { AccountCard, Band, Problem } from "#lib/overview/contract.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";
+import type { SubscriptionView } from "#lib/subscriptions/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 
 /** The moment at which all of it is true. */
 export const designNow = "2026-11-23T14:03:26.532Z";

@@ -17,7 +17,7 @@ function List(props: { ids: number[]; onOpen?(id: string): void; onMore?(): void
         handle={createRef<FeedListHandle>()}
         rows={rowsOf(...props.ids)}
         activeId={null}
-        isFresh={() => false}
+        isNew={() => false}
         words={[]}
         hasMore={props.onMore !== undefined}
         isLoadingMore={false}

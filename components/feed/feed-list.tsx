@@ -22,7 +22,7 @@ type Props = {
   handle: RefObject<FeedListHandle | null>;
   rows: ActivitySummary[];
   activeId: string | null;
-  isFresh(row: ActivitySummary, index: number): boolean;
+  isNew(row: ActivitySummary, index: number): boolean;
   /** What was searched for; the same array as long as it is the same. */
   words: readonly string[];
   hasMore: boolean;
@@ -159,7 +159,7 @@ export function FeedList(props: Props) {
             row={row}
             domId={domIdOf(row.id)}
             isActive={row.id === props.activeId}
-            isFresh={props.isFresh(row, first + index)}
+            isNew={props.isNew(row, first + index)}
             words={props.words}
             top={(first + index) * rowHeight}
           />

@@ -8,7 +8,7 @@ function show(part: Partial<ActivitySummary> = {}, words: string[] = []) {
   return render(
     <Frame>
       <div role="listbox" aria-label="Activities">
-        <FeedRow row={summary(part)} isActive={false} isFresh={false} domId="a" words={words} />
+        <FeedRow row={summary(part)} isActive={false} isNew={false} domId="a" words={words} />
       </div>
     </Frame>,
   );
@@ -65,7 +65,7 @@ test("what was searched for is marked, in the text and in the handle", () => {
   expect(screen.getByRole("option").textContent).toContain("@someone replied: “does it work?”");
 });
 
-test("a hit in a name that the row does not show is told", () => {
+test("a hit in a name that the row does not show is named", () => {
   const actor = { id: "2", username: "someone", name: "Mara Umbrella", avatarUrl: null };
   const { container } = show({ actor }, ["umbrella"]);
   expect(screen.getByRole("option").textContent).toContain("in the name Mara Umbrella");

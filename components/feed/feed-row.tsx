@@ -17,7 +17,7 @@ type Props = {
   row: ActivitySummary;
   /** Marked by the keyboard or open beside the list. */
   isActive: boolean;
-  isFresh: boolean;
+  isNew: boolean;
   /** Row id for `aria-activedescendant`. */
   domId: string;
   /** What was searched for. */
@@ -71,7 +71,7 @@ const lagOf = (row: ActivitySummary) => (row.source === "replay" ? "" : span(lag
 
 /** Few elements, each placed by the grid in either shape: thirty of these are most of the page's first layout. */
 export const FeedRow = memo(function FeedRow(props: Props) {
-  const { row, isActive, isFresh, domId, words, top } = props;
+  const { row, isActive, isNew, domId, words, top } = props;
   return (
     <a
       id={domId}
@@ -83,7 +83,7 @@ export const FeedRow = memo(function FeedRow(props: Props) {
       style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       className={`${rowGrid} stripe h-(--row) overflow-hidden border-b border-border ps-3.5 pe-4 outline-none select-none contain-strict ${
         top === undefined ? "relative" : "absolute inset-x-0 top-0"
-      } ${isActive ? "bg-selected" : "hover:bg-hover"} ${isFresh ? "row-arrives" : ""}`}
+      } ${isActive ? "bg-selected" : "hover:bg-hover"} ${isNew ? "row-arrives" : ""}`}
     >
       <Content row={row} words={words} />
     </a>

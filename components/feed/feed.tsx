@@ -1,5 +1,5 @@
 "use client";
-/** The room people live in: filters, the live list, the inspector beside it. */
+/** The feed: filters, the live list, the inspector beside it. */
 import { Pause, Play, Radar, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { memo, useCallback, useMemo, useRef } from "react";
@@ -55,7 +55,7 @@ export function Feed(props: { first: FirstPage | null }) {
   const filter = useFilter(url, first);
   const filterKey = JSON.stringify(filter);
   const { query, rows, sharedHandles } = useFeed(filter, first);
-  const { tail, dispatch, held, visible, newest, isFresh } = useTail(rows, filterKey);
+  const { tail, dispatch, held, visible, newest, isNew } = useTail(rows, filterKey);
   const words = useMemo(() => wordsOf(filter.q), [filter.q]);
   const list = useRef<FeedListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -106,7 +106,7 @@ export function Feed(props: { first: FirstPage | null }) {
       handle={list}
       rows={visible}
       activeId={keys.activeId}
-      isFresh={isFresh}
+      isNew={isNew}
       words={words}
       hasMore={query.hasNextPage}
       isLoadingMore={query.isFetchingNextPage}

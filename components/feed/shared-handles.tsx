@@ -2,7 +2,7 @@
 /** Says above the rows that a handle searched for was borne by several people, and leads to each of them. */
 import { withPersonId } from "#lib/activity/search.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
-import type { SharedHandle } from "#lib/client/views.ts";
+import type { SharedHandle } from "#lib/feed/contract.ts";
 
 export function SharedHandles({ handles }: { handles: readonly SharedHandle[] | undefined }) {
   const [url, setUrl] = useFeedUrl();

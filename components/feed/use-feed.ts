@@ -1,5 +1,4 @@
 "use client";
-/** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useConnectionNow } from "#components/live/connection.tsx";
@@ -7,7 +6,9 @@ import { api } from "#lib/client/api.ts";
 import type { FeedUrl } from "#lib/client/feed-parsers.ts";
 import { type FeedFilter, feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { keys } from "#lib/client/queries.ts";
-import type { ActivityPage } from "#lib/client/views.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
+/** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
+import { activityPage } from "#lib/feed/contract.ts";
 
 const pageSize = 100;
 
@@ -42,14 +43,17 @@ export function useFeed(filter: FeedFilter, first: FirstPage | null) {
     queryFn: ({ pageParam, signal }) => {
       const page =
         pageParam === null ? { limit: pageSize } : { before: pageParam, limit: pageSize };
-      return api<ActivityPage>("GET", `/api/activities?${feedSearch(filter, page)}`, { signal });
+      return api("GET", `/api/activities?${feedSearch(filter, page)}`, {
+        answer: activityPage,
+        signal,
+      });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
     // Rows never change but by the merge, which keeps them: comparing thousands with themselves is all it would do.
     structuralSharing: false,
-    // The socket keeps it fresh; refetching all pages would only repeat what is here.
+    // The socket keeps it current; refetching all pages would only repeat what is here.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

@@ -38,15 +38,15 @@ test("another filter begins a new tail", () => {
   expect(idsOf(result.current.visible)).toEqual(["9", "8"]);
 });
 
-test("only what arrives while one looks is marked as fresh, and only for a moment", () => {
+test("only what arrives while one looks is marked as new, and only for a moment", () => {
   const { result, rerender } = start(rows(2, 1));
-  const fresh = () =>
-    idsOf(result.current.visible.filter((row, index) => result.current.isFresh(row, index)));
-  expect(fresh()).toEqual([]);
+  const marked = () =>
+    idsOf(result.current.visible.filter((row, index) => result.current.isNew(row, index)));
+  expect(marked()).toEqual([]);
   rerender({ rows: rows(4, 3, 2, 1), key: "all" });
-  expect(fresh()).toEqual(["4", "3"]);
+  expect(marked()).toEqual(["4", "3"]);
   act(() => {
     vi.advanceTimersByTime(2000);
   });
-  expect(fresh()).toEqual([]);
+  expect(marked()).toEqual([]);
 });

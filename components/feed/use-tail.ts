@@ -10,12 +10,12 @@ import {
   tailReducer,
 } from "#lib/client/live-tail.ts";
 
-const freshMs = 900;
+const newMs = 900;
 /** More than this at once is a page, not arrivals: it appears without motion. */
-const mostFresh = 20;
+const mostNew = 20;
 
 /** Ids above the returned one arrived while following, a moment ago; null: none. */
-function useFreshAbove(newest: string | undefined, follows: boolean, resetKey: unknown) {
+function useNewAbove(newest: string | undefined, follows: boolean, resetKey: unknown) {
   const seen = useRef<{ key: unknown; newest: string | undefined }>({ key: resetKey, newest });
   const [above, setAbove] = useState<string | null>(null);
   useEffect(() => {
@@ -25,7 +25,7 @@ function useFreshAbove(newest: string | undefined, follows: boolean, resetKey: u
     if (!follows || compareIds(newest, before.newest) <= 0) return;
     const mark = before.newest;
     setAbove(mark);
-    const timer = setTimeout(() => setAbove((now) => (now === mark ? null : now)), freshMs);
+    const timer = setTimeout(() => setAbove((now) => (now === mark ? null : now)), newMs);
     return () => clearTimeout(timer);
   }, [newest, follows, resetKey]);
   return above;
@@ -42,8 +42,8 @@ export function useTail(rows: ActivitySummary[], resetKey: unknown) {
   const held = heldBack(rows, state);
   const visible = held === 0 ? rows : rows.slice(held);
   const newest = visible[0]?.id;
-  const above = useFreshAbove(newest, isFollowing(state), resetKey);
-  const isFresh = (row: ActivitySummary, index: number) =>
-    above !== null && index < mostFresh && compareIds(row.id, above) > 0;
-  return { tail: state, dispatch, held, visible, newest: newest ?? "0", isFresh };
+  const above = useNewAbove(newest, isFollowing(state), resetKey);
+  const isNew = (row: ActivitySummary, index: number) =>
+    above !== null && index < mostNew && compareIds(row.id, above) > 0;
+  return { tail: state, dispatch, held, visible, newest: newest ?? "0", isNew };
 }

@@ -11,7 +11,7 @@ import {
 } from "react-aria-components";
 import { Button } from "#components/ui/button.tsx";
 import { Avatar } from "#components/ui/person.tsx";
-import type { AccountView } from "#lib/client/views.ts";
+import type { AccountView } from "#lib/accounts/contract.ts";
 
 const nameOf = (account: AccountView) =>
   account.username === null ? account.id : `@${account.username}`;

@@ -5,9 +5,9 @@ import { Button } from "#components/ui/button.tsx";
 import { usePath } from "#components/ui/hooks/use-path.ts";
 import { Later } from "#components/ui/later.tsx";
 import { Avatar } from "#components/ui/person.tsx";
+import type { AccountView } from "#lib/accounts/contract.ts";
 import { useFeedUrl } from "#lib/client/feed-url.ts";
 import { useAccounts } from "#lib/client/queries.ts";
-import type { AccountView } from "#lib/client/views.ts";
 
 const load = () => import("./account-popover.tsx").then((file) => file.AccountPopover);
 

@@ -1,7 +1,7 @@
 "use client";
+/** Small screens: the same pages under the thumb. */
 import { useProblemCounts } from "#components/problems/use-problems.ts";
 import { usePath } from "#components/ui/hooks/use-path.ts";
-/** Small screens: the same rooms under the thumb. */
 import { Link } from "#components/ui/link.tsx";
 import { isIn, navItems } from "./nav-items.ts";
 

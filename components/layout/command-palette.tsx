@@ -1,5 +1,5 @@
 "use client";
-/** ⌘K over everything: rooms, accounts, actions, an activity by id, a search. */
+/** ⌘K over everything: pages, accounts, actions, an activity by id, a search. */
 import { Modal } from "@heroui/react/modal";
 import { Compass } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -30,7 +30,7 @@ import {
 import "#components/ui/kit/close.css";
 import "#components/ui/kit/dialogs.css";
 
-// Enter takes the first: a room or an account that is named so comes before a search for the word.
+// Enter takes the first: a page or an account that is named so comes before a search for the word.
 const groups = ["Go to", "Accounts", "Do", "Search"] as const;
 const accountsShown = 8;
 

@@ -1,6 +1,7 @@
 /** What the palette offers besides pages: actions, accounts, an activity by its id, a search. Pure. */
+
+import type { AccountView } from "#lib/accounts/contract.ts";
 import type { Preferences } from "#lib/client/preferences.ts";
-import type { AccountView } from "#lib/client/views.ts";
 import { navItems } from "./nav-items.ts";
 
 export type Command = {
@@ -118,7 +119,7 @@ const actions: Command[] = [
 
 /** Commands that need no typing first. `mayWrite`: whoever asks may also change something. */
 export function standingCommands(accounts: readonly AccountView[], mayWrite: boolean): Command[] {
-  const rooms = navItems.map(
+  const pages = navItems.map(
     (item): Command => ({
       id: `go:${item.href}`,
       group: "Go to",
@@ -137,7 +138,7 @@ export function standingCommands(accounts: readonly AccountView[], mayWrite: boo
       run: { go: `/feed?account=${account.id}` },
     }),
   );
-  return [...rooms, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
+  return [...pages, ...people, ...actions.filter(({ writes }) => writes !== true || mayWrite)];
 }
 
 /** The activity that a page shows, by its address: in the feed's inspector, or on a page of its own. Null: none. */

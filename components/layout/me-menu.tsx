@@ -7,10 +7,10 @@ import type { LaterProps } from "#components/ui/later.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Opener } from "#components/ui/opener.tsx";
 import { signOut } from "#lib/client/session.ts";
-import type { Me } from "#lib/client/views.ts";
+import type { Me } from "#lib/operators/contract.ts";
 import "#components/ui/kit/menus.css";
 
-const rooms = {
+const pages = {
   preferences: "/settings/preferences",
   security: "/settings/security",
 } as const;
@@ -18,7 +18,7 @@ const rooms = {
 export function MeMenu({ trigger, operator }: LaterProps & { operator: Me["operator"] }) {
   const go = useGo();
   const onAction = (id: string | number) => {
-    if (id === "preferences" || id === "security") go(rooms[id]);
+    if (id === "preferences" || id === "security") go(pages[id]);
     else signOut().catch(notifyError);
   };
   return (

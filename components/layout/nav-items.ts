@@ -1,4 +1,4 @@
-/** The rooms of the house, in order of use. */
+/** The pages of the dashboard, in order of use. */
 import {
   AtSign,
   House,
@@ -20,7 +20,7 @@ export const navItems: readonly NavItem[] = [
   { href: "/settings", label: "Settings", icon: Settings, keys: "g s" },
 ];
 
-/** Whether a path lies in a room; the overview is only itself. */
+/** Whether a path belongs to a page; the overview is only itself. */
 export function isIn(item: NavItem, path: string): boolean {
   if (item.href === "/") return path === "/";
   if (item.href === "/feed" && path.startsWith("/activity/")) return true;

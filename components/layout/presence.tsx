@@ -1,9 +1,10 @@
 "use client";
-/** Says that somebody looks, on every page of the dashboard; a new visit makes "since you left" anew. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api } from "#lib/client/api.ts";
 import { keys } from "#lib/client/queries.ts";
+/** Says that somebody looks, on every page of the dashboard; a new visit makes "since you left" anew. */
+import { me } from "#lib/operators/contract.ts";
 
 type PageSight = {
   isVisible(): boolean;
@@ -43,7 +44,8 @@ export function Presence() {
   useEffect(() => {
     let leftAt: string | null | undefined;
     return reportPresence(page, ({ last }) => {
-      api<{ leftAt: string | null }>("PATCH", "/api/me", {
+      api("PATCH", "/api/me", {
+        answer: me,
         body: { lastSeenAt: "now" },
         keepalive: last,
       })
@@ -52,7 +54,7 @@ export function Presence() {
             void client.invalidateQueries({ queryKey: keys.overview });
           leftAt = me.leftAt;
         })
-        // Offline or signed out: the next minute tells again, and the visit ended when it was told last.
+        // Offline or signed out: the next minute says it again, and the visit ended when it was last said.
         .catch(() => undefined);
     });
   }, [client]);

@@ -1,5 +1,5 @@
 "use client";
-/** The frame of every room: rail, top bar, page; palette, shortcut sheet and navigation keys work anywhere. */
+/** The frame of every page: rail, top bar, content; palette, shortcut sheet and navigation keys work anywhere. */
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -34,7 +34,7 @@ function useEver(now: boolean): boolean {
 }
 
 /** The feed counts for itself: only what its filters let through. */
-function RoomBadge() {
+function PageBadge() {
   const unseen = useUnseen();
   return usePathname() === "/feed" ? null : <TabBadge unread={unseen} />;
 }
@@ -43,18 +43,18 @@ function RoomBadge() {
 export function Shell({ operator, children }: { operator: string; children: ReactNode }) {
   return (
     <LiveProvider operator={operator}>
-      <Door house={<House>{children}</House>} />
+      <WhileSignedIn frame={<Frame>{children}</Frame>} />
     </LiveProvider>
   );
 }
 
-/** Nothing of the house stands once the session ended. Handed in, so that no other change of the line draws it anew. */
-function Door({ house }: { house: ReactNode }) {
-  return useConnection().state === "signed_out" ? <SignedOut /> : house;
+/** Nothing is shown once the session ended. Handed in, so that no other change of the connection draws it anew. */
+function WhileSignedIn({ frame }: { frame: ReactNode }) {
+  return useConnection().state === "signed_out" ? <SignedOut /> : frame;
 }
 
-/** Apart from the house, so that a change of the line draws neither rail nor top bar anew. */
-function Room({ children }: { children: ReactNode }) {
+/** Apart from the frame, so that a change of the connection draws neither rail nor top bar anew. */
+function Content({ children }: { children: ReactNode }) {
   const isStale = useIsStale();
   return (
     <main
@@ -68,7 +68,7 @@ function Room({ children }: { children: ReactNode }) {
   );
 }
 
-function House({ children }: { children: ReactNode }) {
+function Frame({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const palette = useEver(open === "palette");
   const sheet = useEver(open === "shortcuts");
@@ -87,7 +87,7 @@ function House({ children }: { children: ReactNode }) {
   return (
     <>
       <SafeLinks />
-      <RoomBadge />
+      <PageBadge />
       <Presence />
       <div className="flex h-dvh flex-col overflow-hidden print:h-auto print:overflow-visible">
         <a
@@ -101,7 +101,7 @@ function House({ children }: { children: ReactNode }) {
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar onPalette={() => setOpen("palette")} />
             <ConnectionBanner />
-            <Room>{children}</Room>
+            <Content>{children}</Content>
           </div>
         </div>
         <BottomNav />

@@ -1,5 +1,5 @@
 "use client";
-/** Focus is never lost: a new room takes it, and where the focused part goes away its nearest neighbour gets it. */
+/** Focus is never lost: a new page takes it, and where the focused part goes away its nearest neighbour gets it. */
 import { useEffect, useRef } from "react";
 import { usePath } from "#components/ui/hooks/use-path.ts";
 

@@ -11,21 +11,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const Room = () => <p>{useIsStale() ? "of before" : "of now"}</p>;
+const Page = () => <p>{useIsStale() ? "of before" : "of now"}</p>;
 
 const page = (connection: Connection, retry: () => void = () => undefined) => (
   <Frame>
     <ConnectionContext value={connection}>
       <RetryContext value={retry}>
         <ConnectionBanner />
-        <Room />
+        <Page />
       </RetryContext>
     </ConnectionContext>
   </Frame>
 );
 const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-test("a first connection that does not come is told after a few seconds, with a way to try again", async () => {
+test("a first connection that does not come is shown after a few seconds, with a way to try again", async () => {
   const retry = vi.fn();
   const { rerender } = render(page({ state: "connecting" }, retry));
   await wait(2_000);

@@ -97,7 +97,7 @@ function useLateSince(): number | null {
   return state === "connecting" && isLong ? openedAt : null;
 }
 
-/** Whether what is on screen may be of before: every room dims by it, and says nothing more. */
+/** Whether what is on screen may be of before: every page dims by it, and says nothing more. */
 export function useIsStale(): boolean {
   const { state } = useConnection();
   const late = useLateSince() !== null;

@@ -8,7 +8,7 @@ import { startBrowserLive } from "#lib/client/live/browser.ts";
 import { createFeedCache } from "#lib/client/live/feed-cache.ts";
 import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
 import type { Connection, Live, LiveHandlers } from "#lib/client/live/socket.ts";
-import { keys } from "#lib/client/queries.ts";
+import { invalidate, keys } from "#lib/client/queries.ts";
 import { ConnectionContext, ConnectionNowContext, RetryContext } from "./connection.tsx";
 import { createSeen } from "./seen.ts";
 import { throttle } from "./throttle.ts";
@@ -17,7 +17,7 @@ import { countUnseen, UnseenContext } from "./use-unseen.ts";
 /** Figures that follow the activities are asked for anew at most this often. */
 const figuresEveryMs = 3_000;
 const figures = [keys.overview, keys.problems, keys.accounts] as const;
-/** Lists that only events keep fresh. */
+/** Lists that only events keep current. */
 const pushed = [keys.webhooks, keys.subscriptions, keys.replays, keys.coverage] as const;
 
 /** `operator`: whose page this is; the server refuses it under another's cookie. */
@@ -30,11 +30,9 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
   const [unseen, setUnseen] = useState(0);
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
-    const stale = (lists: readonly (readonly string[])[]) => {
-      for (const queryKey of lists) void cache.invalidateQueries({ queryKey });
-    };
+    const stale = (...lists: (readonly string[])[]) => void invalidate(cache, ...lists);
     const feeds = createFeedCache(cache);
-    const freshFigures = throttle(() => stale(figures), figuresEveryMs);
+    const askFiguresAgain = throttle(() => stale(...figures), figuresEveryMs);
     const seen = createSeen();
     let isLive = false;
     let fetched = 0;
@@ -53,19 +51,19 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
         setConnection(next);
       },
       onRows(rows) {
-        const fresh = seen.countNew(rows);
-        if (!isLive) fetched += fresh;
+        const added = seen.countNew(rows);
+        if (!isLive) fetched += added;
         feeds.add(rows);
         unseenRows.add(rows);
-        freshFigures();
+        askFiguresAgain();
       },
       onReset: () => feeds.reset(),
       onReplay: (job) => putReplayJob(cache, job),
-      onWebhook: () => stale([...figures, keys.webhooks]),
-      onGap: () => stale([keys.coverage, keys.problems]),
-      onAccount: () => stale([...figures, keys.subscriptions]),
+      onWebhook: () => stale(...figures, keys.webhooks),
+      onGap: () => stale(keys.coverage, keys.problems),
+      onAccount: () => stale(...figures, keys.subscriptions),
       onBack() {
-        stale([...figures, ...pushed]);
+        stale(...figures, ...pushed);
         // Whatever could not be asked meanwhile is asked now: nobody should have to press Try again.
         void cache.refetchQueries({
           type: "active",
@@ -85,7 +83,7 @@ export function LiveProvider(props: { operator: string | null; children: ReactNo
       started.close();
       feeds.detach();
       unseenRows.stop();
-      freshFigures.cancel();
+      askFiguresAgain.cancel();
     };
   }, [cache, operator]);
   const retry = useMemo(() => () => live?.retry(), [live]);

@@ -10,17 +10,17 @@ export const createSeen = (most = 10_000): Seen => {
   const ids = new Set<string>();
   return {
     countNew(rows) {
-      let fresh = 0;
+      let added = 0;
       for (const { id } of rows) {
         if (ids.has(id)) continue;
         ids.add(id);
-        fresh += 1;
+        added += 1;
       }
       for (const id of ids) {
         if (ids.size <= most) break;
         ids.delete(id);
       }
-      return fresh;
+      return added;
     },
   };
 };

@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useEffectEvent, useState } from "react";
 import { compareIds, heldBack } from "#lib/client/live-tail.ts";
 
-/** How many activities came while this tab was out of sight, whichever room it shows. */
+/** How many activities came while this tab was out of sight, whichever page it shows. */
 export const UnseenContext = createContext(0);
 export const useUnseen = () => use(UnseenContext);
 
@@ -26,15 +26,15 @@ export function useUnseenRows(rows: readonly { id: string }[], isLoaded: boolean
 
 export type UnseenCount = { add(rows: readonly { id: string }[]): void; stop(): void };
 
-/** Counts new rows while the tab is out of sight; `tell` hears every change. */
-export function countUnseen(tell: (count: number) => void): UnseenCount {
+/** Counts new rows while the tab is out of sight; `onCount` hears every change. */
+export function countUnseen(onCount: (count: number) => void): UnseenCount {
   let newest = "0";
   const unseen = new Set<string>();
   const look = () => {
     if (document.hidden || unseen.size === 0) return;
     for (const id of unseen) if (compareIds(id, newest) > 0) newest = id;
     unseen.clear();
-    tell(0);
+    onCount(0);
   };
   document.addEventListener("visibilitychange", look);
   return {
@@ -45,7 +45,7 @@ export function countUnseen(tell: (count: number) => void): UnseenCount {
       }
       // What is fetched again after a break was seen before.
       for (const { id } of rows) if (compareIds(id, newest) > 0) unseen.add(id);
-      tell(unseen.size);
+      onCount(unseen.size);
     },
     stop: () => document.removeEventListener("visibilitychange", look),
   };

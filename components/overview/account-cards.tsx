@@ -1,4 +1,5 @@
 "use client";
+/** Accounts as cards, those that need somebody first. Above a dozen they become rows, so that 200 stay readable. */
 import { memo } from "react";
 import {
   AccountWord,
@@ -9,7 +10,6 @@ import {
 import { AccountRows } from "#components/overview/account-rows.tsx";
 import { CoverageStrip } from "#components/overview/coverage-strip.tsx";
 import { Sparkline } from "#components/overview/sparkline.tsx";
-/** Accounts as cards, those that need somebody first. Above a dozen they become rows, so that 200 stay readable. */
 import { Link } from "#components/ui/link.tsx";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { Ago } from "#components/ui/time.tsx";

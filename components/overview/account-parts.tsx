@@ -1,7 +1,7 @@
 "use client";
+/** What a card and a row of an account have in common. */
 import { plural, span } from "#lib/client/format.ts";
 import type { AccountCard, Band } from "#lib/overview/contract.ts";
-/** What a card and a row of an account have in common. */
 import { accountWord } from "./account-order.ts";
 
 export type CardProps = { card: AccountCard; band: Band | undefined };

@@ -1,7 +1,7 @@
 "use client";
+/** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
 import { count } from "#lib/client/format.ts";
 import type { FamilyCounts } from "#lib/overview/contract.ts";
-/** What the chart shows where the cursor is. For the eye: the slider says the same in words. */
 import { familyWord } from "./families.ts";
 
 export function ChartTip(props: { place: number; title: string; counts: FamilyCounts }) {

@@ -1,6 +1,6 @@
 "use client";
-import { Fragment } from "react";
 /** One sentence that answers "is everything all right?", each part leading to what it speaks of. */
+import { Fragment } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";

@@ -1,4 +1,4 @@
-/** What a band says was missed: not running, invalid, or cut off; told in the headline, on cards and by the strip alike. Pure. */
+/** What a band says was missed: not running, invalid, or cut off; said in the headline, on cards and by the strip alike. Pure. */
 import type { Band, BandState } from "#lib/overview/contract.ts";
 
 const missed: ReadonlySet<BandState> = new Set(["down", "invalid", "revoked", "cut_off"]);

@@ -7,7 +7,6 @@ import { AccountCards } from "#components/overview/account-cards.tsx";
 import { ActivityChart } from "#components/overview/activity-chart.tsx";
 import { Headline } from "#components/overview/headline.tsx";
 import { Heatmap } from "#components/overview/heatmap.tsx";
-import { OverviewSkeleton } from "#components/overview/overview-skeleton.tsx";
 import { Pulse } from "#components/overview/pulse.tsx";
 import { TopPeople } from "#components/overview/top-people.tsx";
 import { ProblemList } from "#components/problems/problem-list.tsx";
@@ -17,11 +16,32 @@ import { StartBanner } from "#components/start/start-banner.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { usePreferences } from "#components/ui/preferences.tsx";
 import { Segments } from "#components/ui/segments.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ErrorState } from "#components/ui/states.tsx";
 import { Moment, useTimeStyle } from "#components/ui/time.tsx";
 import type { Overview } from "#lib/overview/contract.ts";
 import { overviewAsk, overviewParsers, overviewRanges } from "./overview-url.ts";
 import { useOverview } from "./use-overview.ts";
+
+/** The overview before its first answer, in the same rhythm. */
+function OverviewSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the overview" className="px-4 pt-6 md:px-6">
+      <Skeleton className="h-6 w-2/3 rounded-control" />
+      <div className="mt-6 grid grid-cols-2 gap-x-10 gap-y-6 border-y border-border py-4 xl:grid-cols-4">
+        {[1, 2, 3, 4].map((figure) => (
+          <Skeleton key={figure} className="h-12 w-4/5 rounded-control" />
+        ))}
+      </div>
+      <Skeleton className="mt-12 h-44 w-full rounded-panel md:h-56" />
+      <div className="mt-16 grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+        {[1, 2, 3].map((card) => (
+          <Skeleton key={card} className="h-40 rounded-panel" />
+        ))}
+      </div>
+    </div>
+  );
+}
 
 function ChartSection({ overview, account }: { overview: Overview; account: string | null }) {
   const [, setUrl] = useQueryStates(overviewParsers, { history: "push" });

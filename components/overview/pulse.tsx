@@ -1,6 +1,6 @@
 "use client";
-import type { ReactNode } from "react";
 /** Numbers first: today, this hour, how late, how complete. */
+import type { ReactNode } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, count, dayLabel, span, weekdayLong } from "#lib/client/format.ts";

@@ -1,5 +1,4 @@
 "use client";
-/** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
 import { useQuery } from "@tanstack/react-query";
 import { isDown, useConnection } from "#components/live/connection.tsx";
 import { usePreferences } from "#components/ui/preferences.tsx";
@@ -8,12 +7,14 @@ import { api } from "#lib/client/api.ts";
 import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
 import { keys } from "#lib/client/queries.ts";
 import type { Problem } from "#lib/overview/contract.ts";
+/** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
+import { problemList } from "#lib/overview/contract.ts";
 
 /** What needs a person; asked anew every half minute, because silence pushes nothing. */
 const useProblemList = () =>
   useQuery({
     queryKey: keys.problems,
-    queryFn: ({ signal }) => api<{ items: Problem[] }>("GET", "/api/problems", { signal }),
+    queryFn: ({ signal }) => api("GET", "/api/problems", { answer: problemList, signal }),
     select: (answer) => answer.items,
     refetchInterval: 30_000,
   });
@@ -31,7 +32,7 @@ export function useAside(all: readonly Problem[]) {
   };
 }
 
-/** `problems`: those to be told; `aside`: how many more were put aside. */
+/** `problems`: those to be shown; `aside`: how many more were put aside. */
 export function useProblems() {
   const { data, isSuccess } = useProblemList();
   const all = data ?? [];
@@ -51,7 +52,7 @@ export function useUnknownSince(): number | null {
   return fails && dataUpdatedAt > 0 && now - dataUpdatedAt >= staleMs ? dataUpdatedAt : null;
 }
 
-/** How many problems each room of the rail has. */
+/** How many problems each page of the rail has. */
 export function useProblemCounts(): Record<string, number> {
   const { problems } = useProblems();
   const counts: Record<string, number> = {};

@@ -3,13 +3,13 @@
 import { Info, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { Handle } from "#components/ui/person.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { count, plural } from "#lib/client/format.ts";
+import type { ReplayPreview } from "#lib/replay/contract.ts";
 import type { ReplayWindowOutcome } from "#lib/replay/plan.ts";
-import type { ReplayPreview } from "./queries.ts";
 
 const namedAccounts = 4;
 
@@ -128,7 +128,7 @@ export function PlanPanel(props: {
         </p>
       )}
       <span>{props.obstacle}</span>
-      <FormProblem message={props.problem} />
+      <FormError message={props.problem} />
       <div>
         <Button
           isDisabled={!takes || props.obstacle !== null}

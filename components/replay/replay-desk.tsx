@@ -10,11 +10,12 @@ import { useNow, useTimeStyle } from "#components/ui/time.tsx";
 import { sentenceOf } from "#lib/client/api.ts";
 import { plural } from "#lib/client/format.ts";
 import { putReplayJob } from "#lib/client/live/replay-jobs.ts";
-import type { WebhookView } from "#lib/client/views.ts";
+import type { CoverageView } from "#lib/coverage/contract.ts";
 import { checkReplayWindow, type ReplayLimits } from "#lib/replay/plan.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { CoverageBand } from "./coverage-band.tsx";
 import { PlanPanel } from "./plan-panel.tsx";
-import { askReplay, type CoverageView, useCoverage, useReplayPreview } from "./queries.ts";
+import { askReplay, useCoverage, useReplayPreview } from "./queries.ts";
 import { QuickWindows } from "./quick-windows.tsx";
 import {
   around,

@@ -5,7 +5,8 @@ import { ListPage } from "#components/ui/list-page.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
 import { Moment } from "#components/ui/time.tsx";
-import { type AuditEntryView, auditFacts, auditSentence, auditSubject, useAudit } from "./audit.ts";
+import type { AuditEntryView } from "#lib/audit/contract.ts";
+import { auditFacts, auditSentence, auditSubject, useAudit } from "./audit.ts";
 
 function Entry({ entry }: { entry: AuditEntryView }) {
   const who = entry.operator === null ? "Birdseye" : (entry.operator.name ?? "A former operator");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type AuditEntryView, auditFacts, auditSentence, auditSubject } from "./audit.ts";
+import type { AuditEntryView } from "#lib/audit/contract.ts";
+import { auditFacts, auditSentence, auditSubject } from "./audit.ts";
 
 const entry = (part: Partial<AuditEntryView>): AuditEntryView => ({
   id: "1",
@@ -13,7 +14,7 @@ const entry = (part: Partial<AuditEntryView>): AuditEntryView => ({
   ...part,
 });
 
-test("ids are told by their names", () => {
+test("ids are shown by their names", () => {
   const it = entry({
     subjectType: "subscription",
     subjectId: "0b9d1c52-7f6e-4d09-8a57-2a4c0e5d9c11",
@@ -41,7 +42,7 @@ test.each([
   ["app.delete", { deliveries: 1, activities: 3 }, ["1 delivery", "3 activities"]],
   ["account.connect", { method: "oauth1" }, ["method OAuth 1.0a"]],
   ["app.check", { bad: ["bearer"] }, ["X refused bearer"]],
-])("%s with %j is told in words", (action, detail, facts) => {
+])("%s with %j is said in words", (action, detail, facts) => {
   expect(auditFacts(entry({ action, detail }))).toEqual(facts);
 });
 
@@ -52,6 +53,6 @@ test("an App is not named as if it were the account", () => {
   );
 });
 
-test("an operator who signs in is not told twice", () => {
+test("an operator who signs in is not named twice", () => {
   expect(auditSubject(entry({ subjectType: "operator", names: { 7: "Ada" } }))).toBeNull();
 });

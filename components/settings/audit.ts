@@ -1,23 +1,8 @@
 "use client";
-/** The audit log as a query, and its entries as sentences. */
 import { useInfiniteQuery } from "@tanstack/react-query";
+/** The audit log as a query, and its entries as sentences. */
+import { type AuditEntryView, auditPage } from "#lib/audit/contract.ts";
 import { api } from "#lib/client/api.ts";
-
-export type AuditEntryView = {
-  id: string;
-  at: string;
-  /** Null: Birdseye itself. */
-  operator: { id: string; name: string | null } | null;
-  /** `noun.verb` */
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  detail: unknown;
-  /** Names of the ids it mentions, by id. */
-  names: Record<string, string>;
-};
-
-type AuditPage = { items: AuditEntryView[]; nextCursor: string | null };
 
 /** Newest first. */
 export const useAudit = () =>
@@ -25,13 +10,10 @@ export const useAudit = () =>
     queryKey: ["audit"],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      api<AuditPage>(
-        "GET",
-        `/api/audit?limit=50${pageParam === null ? "" : `&before=${pageParam}`}`,
-        {
-          signal,
-        },
-      ),
+      api("GET", `/api/audit?limit=50${pageParam === null ? "" : `&before=${pageParam}`}`, {
+        answer: auditPage,
+        signal,
+      }),
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   });
@@ -94,7 +76,7 @@ export function auditSubject(entry: AuditEntryView): string | null {
   return known ?? (entry.subjectType === "account" ? entry.subjectId : null);
 }
 
-const told = new Set(["username", "account", "url", "name", "slug", "created"]);
+const shownElsewhere = new Set(["username", "account", "url", "name", "slug", "created"]);
 
 /** What a yes and a no mean; null: nothing worth a word. */
 const flags: Record<string, { true: string | null; false: string | null }> = {
@@ -124,5 +106,5 @@ function factOf(name: string, value: string, names: Record<string, string>): str
 /** The other small facts of an entry in words; ids by their names, nothing nested, nothing empty. */
 export const auditFacts = (entry: AuditEntryView): string[] =>
   plainDetail(entry)
-    .filter(([name]) => !told.has(name))
+    .filter(([name]) => !shownElsewhere.has(name))
     .flatMap(([name, value]) => factOf(name, value, entry.names));

@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button } from "#components/ui/button.tsx";
 import { TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ApiError, api, sentenceOf } from "#lib/client/api.ts";
@@ -71,7 +71,7 @@ function PasswordForm({ email }: { email: string }) {
         type="password"
         autoComplete="new-password"
       />
-      <FormProblem message={form.formState.errors.root?.message} />
+      <FormError message={form.formState.errors.root?.message} />
       <Button type="submit" isPending={form.formState.isSubmitting}>
         {form.formState.isSubmitting ? "Changing…" : "Change password"}
       </Button>

@@ -1,15 +1,19 @@
 "use client";
-/** The operator's own sessions, as better-auth tells them. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+/** The operator's own sessions, as better-auth tells them. */
+import { z } from "zod";
 import { api } from "#lib/client/api.ts";
 
-export type SessionView = {
-  id: string;
-  token: string;
-  createdAt: string;
-  ipAddress: string | null;
-  userAgent: string | null;
-};
+const sessionView = z.object({
+  id: z.string(),
+  token: z.string(),
+  createdAt: z.string(),
+  ipAddress: z.string().nullish(),
+  userAgent: z.string().nullish(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+const ownSession = z.object({ session: z.object({ id: z.string() }) }).nullable();
 
 const key = ["sessions"] as const;
 
@@ -19,8 +23,8 @@ export const useSessions = () =>
     queryKey: key,
     queryFn: async ({ signal }) => {
       const [sessions, own] = await Promise.all([
-        api<SessionView[]>("GET", "/api/auth/list-sessions", { signal }),
-        api<{ session: { id: string } } | null>("GET", "/api/auth/get-session", { signal }),
+        api("GET", "/api/auth/list-sessions", { answer: z.array(sessionView), signal }),
+        api("GET", "/api/auth/get-session", { answer: ownSession, signal }),
       ]);
       const sorted = [...sessions].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
       return { sessions: sorted, current: own?.session.id ?? null };
@@ -29,15 +33,15 @@ export const useSessions = () =>
 
 export function useSessionChanges() {
   const cache = useQueryClient();
-  const fresh = () => cache.invalidateQueries({ queryKey: key });
+  const askAgain = () => cache.invalidateQueries({ queryKey: key });
   return {
     end: async ({ token }: SessionView) => {
       await api("POST", "/api/auth/revoke-session", { body: { token }, keepalive: true });
-      await fresh();
+      await askAgain();
     },
     endOthers: async () => {
       await api("POST", "/api/auth/revoke-other-sessions", { body: {} });
-      await fresh();
+      await askAgain();
     },
   };
 }
@@ -58,7 +62,7 @@ const systems: readonly [RegExp, string][] = [
 ];
 
 /** `Firefox on Linux`: enough to know one's own machines apart. */
-export function browserName(userAgent: string | null): string {
+export function browserName(userAgent: string | null | undefined): string {
   if (!userAgent) return "A program";
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];

@@ -1,7 +1,7 @@
 "use client";
+/** The pages of Settings, side by side; they scroll on a phone. */
 import { useEffect, useRef } from "react";
 import { usePath } from "#components/ui/hooks/use-path.ts";
-/** The rooms of Settings, side by side; they scroll on a phone. */
 import { Link } from "#components/ui/link.tsx";
 
 const pages = [
@@ -17,7 +17,7 @@ const pages = [
 export function SettingsNav() {
   const path = usePath();
   const nav = useRef<HTMLElement>(null);
-  // On a phone the chosen room may lie outside of the strip.
+  // On a phone the chosen page may lie outside of the strip.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the path.
   useEffect(() => {
     nav.current

@@ -1,4 +1,4 @@
-/** What to do next on the way to the first activity: one wording for every room that stands empty. */
+/** What to do next on the way to the first activity: one wording for every page that is empty. */
 import type { StartProgress, StepId } from "#lib/start/contract.ts";
 
 export type NextStep = { title: string; says: string; href: string; action: string };

@@ -29,7 +29,7 @@ function Missing({ icon, step }: { icon: ReactNode; step: NextStep }) {
   );
 }
 
-/** Nothing stored at all: the step that comes next, whichever room asks. */
+/** Nothing stored at all: the step that comes next, whichever page asks. */
 export function NothingYet({ icon }: { icon: ReactNode }) {
   const { data: way, isPending } = useStart();
   if (isPending) return <SkeletonRows rows={6} label="Loading the first steps" />;

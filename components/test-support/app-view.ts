@@ -1,4 +1,4 @@
-import type { AppView } from "#lib/client/views.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 
 export const at = "2026-11-23T14:00:00.000Z";
 

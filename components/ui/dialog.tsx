@@ -5,7 +5,7 @@ import { Modal } from "@heroui/react/modal";
 import { type ReactNode, useState } from "react";
 import { sentenceOf } from "#lib/client/api.ts";
 import { Button } from "./button.tsx";
-import { FormProblem } from "./form-problem.tsx";
+import { FormError } from "./form-error.tsx";
 import "./kit/close.css";
 import "./kit/dialogs.css";
 
@@ -69,7 +69,7 @@ export function Confirm(props: {
           </AlertDialog.Header>
           <AlertDialog.Body className="space-y-3 text-foreground">
             {props.children}
-            <FormProblem message={state.problem} />
+            <FormError message={state.problem} />
           </AlertDialog.Body>
           <AlertDialog.Footer>
             <Button variant="tertiary" onPress={close} isDisabled={state.busy}>

@@ -18,7 +18,7 @@ export function useShowsPicture(): (url: string | null) => url is string {
     url !== null && (xHosts.test(url) || origins.some((origin) => url.startsWith(`${origin}/`)));
 }
 
-/** Asks again for a picture that failed before this page was alive: nobody listened to its error. */
+/** Asks again for a picture that failed before this page was hydrated: nobody listened to its error. */
 export const retryPicture = (image: HTMLImageElement | null): void => {
   if (image?.complete && image.naturalWidth === 0) image.setAttribute("src", image.src);
 };

@@ -14,7 +14,7 @@ import { releaseNow, startAt } from "./hooks/now.ts";
 
 export type RenderHints = {
   timeZone: string;
-  /** In which order the browser's region writes dates: its `Accept-Language` told. */
+  /** In which order the browser's region writes dates, by its `Accept-Language`. */
   locale: DateLocale;
   isPhone: boolean;
   /** What the browser says it runs on: its name, or the part of the user agent that tells. */

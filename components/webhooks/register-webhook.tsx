@@ -7,12 +7,12 @@ import { z } from "zod";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 import { useApps } from "#lib/client/queries.ts";
-import type { AppView } from "#lib/client/views.ts";
-import { useWebhookChanges } from "./changes.ts";
+import { useWebhookChanges } from "./queries.ts";
 
 const schema = z.object({
   app: z.string("Choose an App.").min(1, "Choose an App."),
@@ -72,7 +72,7 @@ function RegisterForm(props: { apps: readonly AppView[]; onDone(): void }) {
             : "Public https, no port, at most 200 characters. X calls it with a CRC check before it says yes."
         }
       />
-      <FormProblem message={form.formState.errors.root?.message} />
+      <FormError message={form.formState.errors.root?.message} />
       <div className="flex justify-end">
         <Button type="submit" isPending={form.formState.isSubmitting}>
           {form.formState.isSubmitting ? "X is checking…" : "Register"}

@@ -4,17 +4,19 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { useWrite } from "#components/ui/hooks/use-write.ts";
 import { Link } from "#components/ui/link.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Avatar, Handle } from "#components/ui/person.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
+import type { AccountView } from "#lib/accounts/contract.ts";
 import { sentenceOf } from "#lib/client/api.ts";
 import { useAccounts } from "#lib/client/queries.ts";
-import type { AccountView, SubscriptionView, WebhookView } from "#lib/client/views.ts";
-import { useSubscriptionChanges } from "./changes.ts";
+import type { SubscriptionView } from "#lib/subscriptions/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
+import { useSubscriptionChanges } from "./queries.ts";
 
 const nameOf = (account: Pick<AccountView, "id" | "username">) =>
   account.username === null ? account.id : `@${account.username}`;
@@ -95,7 +97,7 @@ export function SubscribeDialog(props: {
   const accounts = useAccounts();
   const { add } = useSubscriptionChanges();
   const [busy, setBusy] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const taken = new Set(props.items.map(({ account }) => account.id));
   // X asks for the account's own grant to this webhook's App.
   const granted = (accounts.data ?? []).filter(({ tokens }) =>
@@ -104,14 +106,14 @@ export function SubscribeDialog(props: {
   const free = granted.filter(({ id }) => !taken.has(id));
   const subscribe = async (account: AccountView) => {
     setBusy(account.id);
-    setProblem(undefined);
+    setRefusal(undefined);
     try {
       const { created } = await add(props.webhook.id, account.id);
       const name = nameOf(account);
       notifyDone(created ? `${name} is subscribed.` : `${name} was subscribed already.`);
       if (free.length <= 1) props.onClose();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setRefusal(sentenceOf(error));
     } finally {
       setBusy(null);
     }
@@ -168,7 +170,7 @@ export function SubscribeDialog(props: {
             </ul>
           </>
         )}
-        <FormProblem message={problem} />
+        <FormError message={refusal} />
       </div>
     </Dialog>
   );

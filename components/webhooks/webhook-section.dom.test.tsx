@@ -2,7 +2,8 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { AppAddresses } from "#components/settings/apps/app-addresses.tsx";
 import { Frame } from "#components/test-support/frame.tsx";
-import type { AppView, WebhookView } from "#lib/client/views.ts";
+import type { AppView } from "#lib/apps/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { WebhookSection } from "./webhook-section.tsx";
 
 const webhook = {

@@ -12,8 +12,9 @@ import { Opener } from "#components/ui/opener.tsx";
 import { StateWord } from "#components/ui/state-word.tsx";
 import { Ago } from "#components/ui/time.tsx";
 import { plural } from "#lib/client/format.ts";
-import type { SubscriptionView, WebhookView } from "#lib/client/views.ts";
-import { useWebhookChanges } from "./changes.ts";
+import type { SubscriptionView } from "#lib/subscriptions/contract.ts";
+import type { WebhookView } from "#lib/webhooks/contract.ts";
+import { useWebhookChanges } from "./queries.ts";
 import { SubscribeDialog, SubscriptionRows } from "./subscriptions.tsx";
 import "#components/ui/kit/menus.css";
 

@@ -58,3 +58,6 @@ export type ConnectOutcome = z.infer<typeof connectOutcome>;
 
 /** Where the operator goes to sign in at X. */
 export const authorization = z.object({ authorizeUrl: z.string() });
+
+/** How many activities went with an account. */
+export const purged = z.object({ activities: z.number() });

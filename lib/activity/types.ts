@@ -1,4 +1,5 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
+import { z } from "zod";
 
 /** Families group kinds for colour, filters and charts. */
 export const families = [
@@ -16,12 +17,13 @@ export type Product = "aaa" | "xaa";
 export type Source = "live" | "replay";
 
 /** Any X user met inside an activity. Ids are decimal strings (64 bit). */
-export type Person = {
-  id: string;
-  username: string | null;
-  name: string | null;
-  avatarUrl: string | null;
-};
+export const person = z.object({
+  id: z.string(),
+  username: z.string().nullable(),
+  name: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+});
+export type Person = z.infer<typeof person>;
 
 /** A picture, video or place that hangs on a post or message. Links only; nothing is fetched by the server. */
 export type Media = {
@@ -115,54 +117,64 @@ export type ParsedDelivery = {
 };
 
 /** The small form that lists and sockets carry. `id` is the feed's cursor: decimal, grows as activities are stored. */
-export type ActivitySummary = {
-  id: string;
-  kind: string;
-  family: Family;
-  account: { id: string; username: string | null };
-  direction: Direction;
-  actor: Person | null;
-  subject: Person | null;
+export const activitySummary = z.object({
+  id: z.string(),
+  kind: z.string(),
+  family: z.enum(families),
+  account: z.object({ id: z.string(), username: z.string().nullable() }),
+  direction: z.enum(["outbound", "inbound", "none"]),
+  actor: person.nullable(),
+  subject: person.nullable(),
   /** X's id of the conversation that a post or message belongs to. */
-  conversationId: string | null;
-  text: string | null;
-  sentence: string;
+  conversationId: z.string().nullable(),
+  text: z.string().nullable(),
+  sentence: z.string(),
   /** How many characters at the beginning of the sentence are a name, how many at its end a quotation. */
-  sentenceParts: { name: number; quote: number };
+  sentenceParts: z.object({ name: z.number(), quote: z.number() }),
   /** ISO 8601, UTC, milliseconds. */
-  occurredAt: string;
-  receivedAt: string;
-  source: Source;
-  product: Product;
-  duplicates: number;
-};
+  occurredAt: z.string(),
+  receivedAt: z.string(),
+  source: z.enum(["live", "replay"]),
+  product: z.enum(["aaa", "xaa"]),
+  duplicates: z.number(),
+});
+export type ActivitySummary = z.infer<typeof activitySummary>;
 
 /** What `GET /api/activities/{id}` returns. */
-export type ActivityDetail = ActivitySummary & {
-  facts: ActivityFacts;
-  objectId: string | null;
-  pointer: string;
-  replayJobId: string | null;
+export const activityDetail = activitySummary.extend({
+  facts: z.custom<ActivityFacts>((value) => typeof value === "object" && value !== null),
+  objectId: z.string().nullable(),
+  pointer: z.string(),
+  replayJobId: z.string().nullable(),
   /** X's own JSON of this activity (the part its pointer names), with every digit; null: nested too deep to be shown. */
-  payload: unknown;
-  delivery: {
-    id: string;
-    receivedAt: string;
-    bytes: number;
-    signature: "verified";
+  payload: z.unknown(),
+  delivery: z.object({
+    id: z.string(),
+    receivedAt: z.string(),
+    bytes: z.number(),
+    signature: z.literal("verified"),
     /** Which header decided and which secret fitted; null where that is not known any more. */
-    signedWith: {
-      header: string;
-      kind: "client" | "consumer";
-      secret: { id: string; createdAt: string; retiredAt: string | null };
-    } | null;
-    duplicates: number;
-    sourceAddress: string | null;
-    headers: Record<string, string>;
-    app: string;
+    signedWith: z
+      .object({
+        header: z.string(),
+        kind: z.enum(["client", "consumer"]),
+        secret: z.object({
+          id: z.string(),
+          createdAt: z.string(),
+          retiredAt: z.string().nullable(),
+        }),
+      })
+      .nullable(),
+    duplicates: z.number(),
+    sourceAddress: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+    app: z.string(),
     /** The whole body as X sent it; null where it is too large or nested too deep to be shown, see `preview`. */
-    body: unknown;
+    body: z.unknown(),
     /** How the text of a body begins that is not shown; the whole is at `GET /api/activities/{id}/body`. */
-    preview: { text: string; isWhole: boolean; reason: "large" | "deep" } | null;
-  };
-};
+    preview: z
+      .object({ text: z.string(), isWhole: z.boolean(), reason: z.enum(["large", "deep"]) })
+      .nullable(),
+  }),
+});
+export type ActivityDetail = z.infer<typeof activityDetail>;

@@ -1,4 +1,5 @@
 /** The one door to our own JSON routes: typed answers, and refusals as errors that carry a sentence for people. */
+import type { z } from "zod";
 
 /** A refusal of our API, or no answer at all (`status` 0). `message` can be shown as it is. */
 export class ApiError extends Error {
@@ -39,11 +40,16 @@ async function refusal(response: Response): Promise<ApiError> {
   );
 }
 
-/** Sends JSON, returns JSON; with `keepalive` even when its page goes meanwhile. Throws `ApiError` for every refusal; an aborted request keeps its `AbortError`. */
-export async function api<T>(
+/**
+ * Sends JSON; gives the answer as its schema of the feature's contract reads it, nothing where none is given. With
+ * `keepalive` it goes out even when its page goes meanwhile.
+ * @throws ApiError for every refusal, and for an answer of another shape; an aborted request keeps its `AbortError`
+ */
+export async function api<T = undefined>(
   method: Method,
   path: string,
   options: {
+    answer?: z.ZodType<T>;
     body?: unknown;
     signal?: AbortSignal;
     keepalive?: boolean;
@@ -51,11 +57,12 @@ export async function api<T>(
     read?: (text: string) => unknown;
   } = {},
 ): Promise<T> {
+  const { answer, body, keepalive, read = JSON.parse, signal } = options;
   const init: RequestInit = { method, credentials: "same-origin" };
-  if (options.signal) init.signal = options.signal;
-  if (options.keepalive) init.keepalive = true;
-  if (options.body !== undefined) {
-    init.body = JSON.stringify(options.body);
+  if (signal) init.signal = signal;
+  if (keepalive) init.keepalive = true;
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
     init.headers = { "content-type": "application/json" };
   }
   let response: Response;
@@ -66,8 +73,14 @@ export async function api<T>(
     throw new ApiError(0, "offline", "The server cannot be reached. Check your connection.");
   }
   if (!response.ok) throw await refusal(response);
-  if (response.status === 204) return undefined as T;
-  return (options.read ? options.read(await response.text()) : await response.json()) as T;
+  if (answer === undefined) return undefined as T;
+  const parsed = answer.safeParse(read(await response.text()));
+  if (parsed.success) return parsed.data;
+  throw new ApiError(
+    response.status,
+    "unexpected",
+    "This page and its server are of different versions. Reload the page.",
+  );
 }
 
 /** The sentence of any error, for a toast or an error state. */

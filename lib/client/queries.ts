@@ -1,7 +1,12 @@
 /** The keys under which answers are cached, and the lists that several pages show. The socket writes into the same cache. */
+
 import { type QueryClient, useQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+import { accountList } from "#lib/accounts/contract.ts";
+import { appList } from "#lib/apps/contract.ts";
+import { me } from "#lib/operators/contract.ts";
+import { webhookList } from "#lib/webhooks/contract.ts";
 import { api } from "./api.ts";
-import type { AccountView, AppView, Me, WebhookView } from "./views.ts";
 
 export const keys = {
   me: ["me"] as const,
@@ -24,17 +29,20 @@ export const invalidate = (cache: QueryClient, ...lists: (readonly string[])[]) 
   Promise.all(lists.map((queryKey) => cache.invalidateQueries({ queryKey })));
 
 export const useMe = () =>
-  useQuery({ queryKey: keys.me, queryFn: ({ signal }) => api<Me>("GET", "/api/me", { signal }) });
+  useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => api("GET", "/api/me", { answer: me, signal }),
+  });
 
 /** Lists arrive as `{ items }`. */
-function useList<T>(queryKey: readonly string[], path: string) {
+function useList<T>(queryKey: readonly string[], path: string, answer: z.ZodType<{ items: T[] }>) {
   return useQuery({
     queryKey,
-    queryFn: ({ signal }) => api<{ items: T[] }>("GET", path, { signal }),
-    select: (answer) => answer.items,
+    queryFn: ({ signal }) => api("GET", path, { answer, signal }),
+    select: ({ items }) => items,
   });
 }
 
-export const useApps = () => useList<AppView>(keys.apps, "/api/apps");
-export const useAccounts = () => useList<AccountView>(keys.accounts, "/api/accounts");
-export const useWebhooks = () => useList<WebhookView>(keys.webhooks, "/api/webhooks");
+export const useApps = () => useList(keys.apps, "/api/apps", appList);
+export const useAccounts = () => useList(keys.accounts, "/api/accounts", accountList);
+export const useWebhooks = () => useList(keys.webhooks, "/api/webhooks", webhookList);

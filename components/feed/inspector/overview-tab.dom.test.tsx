@@ -65,9 +65,9 @@ test("a post found by rules names them, and no account", () => {
 test("a handle of thousands of letters is cut, and whole one hover away", () => {
   const username = "a".repeat(3000);
   const { container } = show(by({ ...someone, username }));
-  const told = container.querySelector("p");
-  expect(told?.textContent?.length).toBeLessThan(200);
-  expect(told?.title).toBe(`@${username} mentioned you`);
+  const shown = container.querySelector("p");
+  expect(shown?.textContent?.length).toBeLessThan(200);
+  expect(shown?.title).toBe(`@${username} mentioned you`);
   expect(container.querySelector(`bdi[title="@${username}"]`)).not.toBeNull();
 });
 
@@ -80,16 +80,16 @@ test("characters that turn text around do not split a handle", () => {
 
 test("a time that is not the event's own says where it comes from", () => {
   const detail = specimen("post.mention");
-  const told = (facts: ActivityDetail["facts"]) => {
+  const shown = (facts: ActivityDetail["facts"]) => {
     const { container, unmount } = show({ ...detail, facts });
     const text = container.textContent ?? "";
     unmount();
     return text;
   };
-  expect(told({})).not.toMatch(/X gave no time|still to come/);
-  expect(told({ timeFrom: "id" })).toContain("this one stands in its id");
-  expect(told({ timeFrom: "receipt" })).toContain("this is when it arrived");
-  expect(told({ timeFrom: "receipt", claimedTime: "2100-01-01T00:00:00.000Z" })).toContain(
+  expect(shown({})).not.toMatch(/X gave no time|still to come/);
+  expect(shown({ timeFrom: "id" })).toContain("this one stands in its id");
+  expect(shown({ timeFrom: "receipt" })).toContain("this is when it arrived");
+  expect(shown({ timeFrom: "receipt", claimedTime: "2100-01-01T00:00:00.000Z" })).toContain(
     "X wrote 2100-01-01 00:00:00.000 UTC, which is still to come",
   );
 });

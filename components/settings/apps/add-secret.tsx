@@ -6,11 +6,11 @@ import { z } from "zod";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import type { AppView, SecretKind } from "#lib/apps/contract.ts";
 import { credentialTextError, trimmed } from "#lib/apps/credential-text.ts";
 import { ApiError, sentenceOf } from "#lib/client/api.ts";
-import type { AppView, SecretKind } from "#lib/client/views.ts";
 import { useAppChanges } from "./app-changes.ts";
 import { secretNames } from "./crc-words.ts";
 
@@ -84,7 +84,7 @@ export function AddSecret(props: { app: AppView; kind: SecretKind; onClose(): vo
             { value: "never", label: "until I retire them" },
           ]}
         />
-        <FormProblem message={form.formState.errors.root?.message} />
+        <FormError message={form.formState.errors.root?.message} />
         <div className="flex justify-end">
           <Button type="submit" isPending={form.formState.isSubmitting}>
             {form.formState.isSubmitting ? "Saving…" : "Add secret"}

@@ -1,6 +1,6 @@
 /** What to paste where in X's developer portal. */
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import type { AppView } from "#lib/client/views.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 
 function Address(props: { name: string; value: string; where: string }) {
   return (

@@ -1,9 +1,10 @@
 "use client";
-/** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
 import { useQueryClient } from "@tanstack/react-query";
+import type { AppView, SecretKind } from "#lib/apps/contract.ts";
+/** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
+import { appCheck, appImpact, appView } from "#lib/apps/contract.ts";
 import { api } from "#lib/client/api.ts";
-import { keys } from "#lib/client/queries.ts";
-import type { AppView, CredentialVerdict, SecretKind } from "#lib/client/views.ts";
+import { invalidate, keys } from "#lib/client/queries.ts";
 
 /** Absent: unchanged. Null: taken away. Secrets go in and never come out. */
 export type AppInput = {
@@ -18,48 +19,32 @@ export type AppInput = {
   crcKey?: AppView["crc"]["key"];
 };
 
-/** What goes with an App when it is deleted. */
-export type AppImpact = {
-  webhooks: number;
-  subscriptions: number;
-  accounts: number;
-  deliveries: number;
-  activities: number;
-};
-
-type Check = { checkedAt: string; results: CredentialVerdict[] };
-
 const pathOf = (id: string): string => `/api/apps/${encodeURIComponent(id)}`;
 
-export const appImpact = (id: string, signal: AbortSignal) =>
-  api<AppImpact>("GET", `${pathOf(id)}/impact`, { signal });
+export const askImpact = (id: string, signal: AbortSignal) =>
+  api("GET", `${pathOf(id)}/impact`, { answer: appImpact, signal });
 
 export function useAppChanges() {
   const cache = useQueryClient();
-  const fresh = async () => {
-    await Promise.all([
-      cache.invalidateQueries({ queryKey: keys.apps }),
-      cache.invalidateQueries({ queryKey: keys.problems }),
-    ]);
-  };
   const then = async <T>(answer: Promise<T>): Promise<T> => {
     const value = await answer;
-    await fresh();
+    await invalidate(cache, keys.apps, keys.problems);
     return value;
   };
   return {
-    add: (input: AppInput) => then(api<AppView>("POST", "/api/apps", { body: input })),
+    add: (input: AppInput) => then(api("POST", "/api/apps", { answer: appView, body: input })),
     change: async (id: string, input: AppInput) => {
-      const changed = await then(api<AppView>("PATCH", pathOf(id), { body: input }));
+      const changed = await then(api("PATCH", pathOf(id), { answer: appView, body: input }));
       // With its address go the App's accounts, webhooks and subscriptions.
       if (input.apiBaseUrl !== undefined) await cache.invalidateQueries();
       return changed;
     },
     /** X is asked for each credential by itself; changes nothing there. */
-    check: (id: string) => then(api<Check>("POST", `${pathOf(id)}/check`)),
+    check: (id: string) => then(api("POST", `${pathOf(id)}/check`, { answer: appCheck })),
     addSecret: (id: string, kind: SecretKind, secret: string, retireOthersAt: Date | null) =>
       then(
-        api<AppView>("POST", `${pathOf(id)}/secrets`, {
+        api("POST", `${pathOf(id)}/secrets`, {
+          answer: appView,
           body: {
             [`${kind}Secret`]: secret,
             ...(retireOthersAt === null ? {} : { retireOthersAt: retireOthersAt.toISOString() }),
@@ -69,7 +54,8 @@ export function useAppChanges() {
     /** Null takes a planned retirement back. */
     retireSecret: (id: string, secret: string, at: Date | null) =>
       then(
-        api<AppView>("PATCH", `${pathOf(id)}/secrets/${encodeURIComponent(secret)}`, {
+        api("PATCH", `${pathOf(id)}/secrets/${encodeURIComponent(secret)}`, {
+          answer: appView,
           body: { retiredAt: at?.toISOString() ?? null },
         }),
       ),

@@ -11,7 +11,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { notifyError } from "#components/ui/notify.ts";
 import { Ago } from "#components/ui/time.tsx";
-import type { AppView, CredentialVerdict } from "#lib/client/views.ts";
+import type { AppView, CredentialVerdict } from "#lib/apps/contract.ts";
 import { useAppChanges } from "./app-changes.ts";
 
 const names: Record<CredentialVerdict["credential"], { name: string; use: string }> = {

@@ -1,14 +1,15 @@
 "use client";
+/** Add an App, or change one. A secret that is set is never shown: it is replaced, or left alone. */
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 import { slugOf } from "#lib/apps/contract.ts";
 import { useMay } from "#lib/client/may.ts";
-import type { AppView } from "#lib/client/views.ts";
 import { useAppChanges } from "./app-changes.ts";
 import {
   type AppValues,
@@ -159,7 +160,7 @@ export function AppDialog(props: { app?: AppView; onClose(): void }) {
           ]}
           {...(app === undefined ? {} : { hint: crcLearned(app) })}
         />
-        <FormProblem message={form.formState.errors.root?.message} />
+        <FormError message={form.formState.errors.root?.message} />
         <div className="flex justify-end gap-2">
           <Button variant="tertiary" onPress={props.onClose}>
             Cancel

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { AppView } from "#lib/apps/contract.ts";
 import { slugOf } from "#lib/apps/contract.ts";
-import type { AppView } from "#lib/client/views.ts";
 import { type AppValues, changesOf, newAppOf, startValues, valuesSchema } from "./app-form.ts";
 
 const app = {

@@ -1,8 +1,8 @@
 /** What the form of an X App holds, what of it is wrong by the API's own rules, and what of it is sent. Pure. */
 import { z } from "zod";
+import type { AppView } from "#lib/apps/contract.ts";
 import { credentialError } from "#lib/apps/credential-pairs.ts";
 import { credentialTextError, trimmed } from "#lib/apps/credential-text.ts";
-import type { AppView } from "#lib/client/views.ts";
 import type { AppInput } from "./app-changes.ts";
 
 export const X_API = "https://api.x.com";
@@ -80,14 +80,14 @@ export const valuesSchema = (app: AppView | undefined) =>
         Boolean(given) || (stays && set && !(hadKey && key === ""));
       const { consumerKey, consumerSecret, clientId, clientSecret, crcKey } = values;
       const had = { key: Boolean(app?.consumerKey), id: Boolean(app?.clientId) };
-      const problem = credentialError({
+      const error = credentialError({
         consumerKey: consumerKey !== "",
         consumerSecret: secretAfter(consumerSecret, consumerKey, app?.consumerSecretSet, had.key),
         clientId: clientId !== "",
         clientSecret: secretAfter(clientSecret, clientId, app?.clientSecretSet, had.id),
         crcKey,
       });
-      if (problem !== null) refuse(problem.field, problem.message);
+      if (error !== null) refuse(error.field, error.message);
     });
 
 export const startValues = (app: AppView | undefined): AppValues => ({

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone, notifyError } from "#components/ui/notify.ts";
 import { Ago, Moment, useNow } from "#components/ui/time.tsx";
-import type { AppView, SecretKind } from "#lib/client/views.ts";
+import type { AppView, SecretKind } from "#lib/apps/contract.ts";
 import { AddSecret } from "./add-secret.tsx";
 import { useAppChanges } from "./app-changes.ts";
 import { crcLearned, secretNames } from "./crc-words.ts";

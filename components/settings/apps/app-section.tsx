@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Opener } from "#components/ui/opener.tsx";
 import { Ago } from "#components/ui/time.tsx";
-import type { AppView } from "#lib/client/views.ts";
+import type { AppView } from "#lib/apps/contract.ts";
 import { AppAddresses } from "./app-addresses.tsx";
 import { AppCredentials } from "./app-credentials.tsx";
 import { AppSecrets } from "./app-secrets.tsx";

@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useArrival } from "#components/ui/hooks/use-arrival.ts";
 import { ListPage } from "#components/ui/list-page.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
+import type { AppView } from "#lib/apps/contract.ts";
 import { useAddStep } from "#lib/client/history.ts";
 import { useMay } from "#lib/client/may.ts";
 import { useApps } from "#lib/client/queries.ts";
-import type { AppView } from "#lib/client/views.ts";
 import { AppDialog } from "./app-dialog.tsx";
 import { AppSection } from "./app-section.tsx";
 

@@ -1,5 +1,5 @@
 /** Which secret answers X's CRC checks, in words: what was chosen, and what was learned. */
-import type { AppView, SecretKind } from "#lib/client/views.ts";
+import type { AppView, SecretKind } from "#lib/apps/contract.ts";
 
 export const secretNames: Record<SecretKind, string> = {
   consumer: "consumer secret",

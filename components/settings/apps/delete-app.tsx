@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Confirm } from "#components/ui/dialog.tsx";
 import { notifyDone } from "#components/ui/notify.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { AppImpact, AppView } from "#lib/apps/contract.ts";
 import { sentenceOf } from "#lib/client/api.ts";
 import { plural } from "#lib/client/format.ts";
-import type { AppView } from "#lib/client/views.ts";
-import { type AppImpact, appImpact, useAppChanges } from "./app-changes.ts";
+import { askImpact, useAppChanges } from "./app-changes.ts";
 
 function Impact({ impact }: { impact: AppImpact }) {
   return (
@@ -36,7 +36,7 @@ export function DeleteApp(props: { app: AppView; onClose(): void }) {
   const { remove } = useAppChanges();
   const impact = useQuery({
     queryKey: ["app-impact", props.app.id],
-    queryFn: ({ signal }) => appImpact(props.app.id, signal),
+    queryFn: ({ signal }) => askImpact(props.app.id, signal),
     staleTime: 0,
     gcTime: 0,
   });

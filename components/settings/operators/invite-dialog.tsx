@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PickerInput, showRefusal, TextInput } from "#components/ui/form.tsx";
-import { FormProblem } from "#components/ui/form-problem.tsx";
+import { FormError } from "#components/ui/form-error.tsx";
 import { Moment } from "#components/ui/time.tsx";
 import type { NewInvitation } from "#lib/operators/contract.ts";
 import { roleChoices, useOperatorChanges } from "./queries.ts";
@@ -70,7 +70,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
             hint="For your own list. They choose name, e-mail and password themselves."
           />
           <PickerInput control={control} name="role" label="Role" choices={roleChoices} />
-          <FormProblem message={form.formState.errors.root?.message} />
+          <FormError message={form.formState.errors.root?.message} />
           <div className="flex justify-end gap-2">
             <Button variant="tertiary" onPress={onClose}>
               Cancel

@@ -34,7 +34,7 @@ function Removal(props: { operator: OperatorView; isMe: boolean; onClose(): void
   );
 }
 
-/** In a row the hints have no room. */
+/** In a row there is no space for the hints. */
 const shortChoices = roleChoices.map(({ value, label }) => ({ value, label }));
 
 export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayChange: boolean }) {
@@ -43,15 +43,15 @@ export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayC
   const [removing, setRemoving] = useState(false);
   // Shown at once; the list says the same a moment later, or the old role comes back with the reason.
   const [chosen, setChosen] = useState<Role | null>(null);
-  const [problem, setProblem] = useState<string | undefined>();
+  const [refusal, setRefusal] = useState<string | undefined>();
   const choose = async (role: Role) => {
     setChosen(role);
-    setProblem(undefined);
+    setRefusal(undefined);
     try {
       await changeRole(operator.id, role);
       notifyDone(`${operator.name} is now ${roleWords[role].label.toLowerCase()}.`);
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setRefusal(sentenceOf(error));
     } finally {
       setChosen(null);
     }
@@ -85,7 +85,7 @@ export function OperatorRow(props: { operator: OperatorView; isMe: boolean; mayC
             value={chosen ?? operator.role}
             choices={shortChoices}
             onChange={(role) => void choose(role as Role)}
-            error={problem}
+            error={refusal}
           />
           <Button
             isIconOnly

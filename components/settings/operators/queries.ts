@@ -1,15 +1,16 @@
 "use client";
-/** Operators and invitations as a query, and what may be done with them. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
-import type { NewInvitation, OperatorList, Role } from "#lib/operators/contract.ts";
+import type { Role } from "#lib/operators/contract.ts";
+/** Operators and invitations as a query, and what may be done with them. */
+import { newInvitation, operatorList } from "#lib/operators/contract.ts";
 
 const key = ["operators"] as const;
 
 export const useOperators = () =>
   useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api<OperatorList>("GET", "/api/operators", { signal }),
+    queryFn: ({ signal }) => api("GET", "/api/operators", { answer: operatorList, signal }),
   });
 
 /** Each throws the API's refusal; afterwards the list is asked for again. */
@@ -23,7 +24,7 @@ export function useOperatorChanges() {
   const path = (id: string) => `/api/operators/${encodeURIComponent(id)}`;
   return {
     invite: (input: { name: string; role: Role }) =>
-      then(api<NewInvitation>("POST", "/api/operators/invitations", { body: input })),
+      then(api("POST", "/api/operators/invitations", { answer: newInvitation, body: input })),
     withdraw: (id: string) =>
       then(api("DELETE", `/api/operators/invitations/${encodeURIComponent(id)}`)),
     changeRole: (id: string, role: Role) => then(api("PATCH", path(id), { body: { role } })),

@@ -1,9 +1,9 @@
 "use client";
-/** Refused deliveries as queries. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 import { keys } from "#lib/client/queries.ts";
-import type { RejectedDetail, RejectedPage } from "#lib/rejected/contract.ts";
+/** Refused deliveries as queries. */
+import { rejectedDetail, rejectedPage } from "#lib/rejected/contract.ts";
 
 /** Of one App (its slug), or of all. Newest first; asked anew every half minute: refusals are pushed to nobody. */
 export const useRejected = (app: string | null) =>
@@ -11,10 +11,10 @@ export const useRejected = (app: string | null) =>
     queryKey: [...keys.rejected, "list", app],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      api<RejectedPage>(
+      api(
         "GET",
         `/api/rejected?limit=50${app === null ? "" : `&app=${encodeURIComponent(app)}`}${pageParam === null ? "" : `&before=${pageParam}`}`,
-        { signal },
+        { answer: rejectedPage, signal },
       ),
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: 30_000,
@@ -24,6 +24,6 @@ export const useRejectedOne = (id: string) =>
   useQuery({
     queryKey: [...keys.rejected, id],
     queryFn: ({ signal }) =>
-      api<RejectedDetail>("GET", `/api/rejected/${encodeURIComponent(id)}`, { signal }),
+      api("GET", `/api/rejected/${encodeURIComponent(id)}`, { answer: rejectedDetail, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });

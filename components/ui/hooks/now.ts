@@ -39,7 +39,7 @@ export function startAt(drawnAt: number): void {
   if (typeof window !== "undefined" && drawnAt !== 0) startedAt = drawnAt;
 }
 
-/** From a moment after the page came to life the clock is right, also where nobody subscribed. */
+/** From a moment after hydration the clock is right, also where nobody subscribed. */
 export function releaseNow(): () => void {
   const late = setTimeout(tick, tickMs);
   return () => clearTimeout(late);

@@ -41,7 +41,7 @@ export function useAddressText(name: string, address: string) {
     setText,
     /** What the address says, or will say as soon as the last write has arrived. */
     latest: () => latest.current,
-    /** To be told what is written to the address; true: the first since it changed by another hand. */
+    /** To be called with what is written to the address; true: the first since it changed by another hand. */
     wrote(value: string): boolean {
       const isFirst = own.current.size === 0;
       own.current.add(latest.current).add(value);

@@ -44,7 +44,7 @@ export function useWrite<V>({ key, send, says, failed }: Write<V>) {
   };
   const { mutate } = useMutation({
     mutationKey,
-    // A failure is to be told at once, not kept until the browser thinks it is online.
+    // A failure is to be shown at once, not kept until the browser thinks it is online.
     networkMode: "always",
     mutationFn: ({ what, asked }: { what: V; asked: boolean }) => attempt(what, asked),
   });

@@ -1,15 +1,16 @@
 "use client";
-/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
 import { io } from "socket.io-client";
+import type { ActivityPage } from "#lib/feed/contract.ts";
+/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
+import { activityPage } from "#lib/feed/contract.ts";
 import { ApiError, api } from "../api.ts";
-import type { ActivityPage } from "../views.ts";
 import { type Live, type LiveDeps, type LiveHandlers, SignedOut, startLive } from "./socket.ts";
 
 const pageSize = 200;
 
 const fetchPage = async (search: string): Promise<ActivityPage> => {
   try {
-    return await api<ActivityPage>("GET", `/api/activities?${search}`);
+    return await api("GET", `/api/activities?${search}`, { answer: activityPage });
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) throw new SignedOut();
     throw error;

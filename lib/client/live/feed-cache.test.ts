@@ -1,9 +1,9 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 import type { FeedFilter } from "../feed-query.ts";
 import { keys } from "../queries.ts";
-import type { ActivityPage } from "../views.ts";
 import { createFeedCache } from "./feed-cache.ts";
 import type { FeedPages } from "./merge.ts";
 

@@ -55,7 +55,7 @@ export const createFeedCache = (client: QueryClient, now: () => number = Date.no
     client.setQueryData<FeedPages>(
       key,
       (feed) => feed && mergeRows(feed, rows, { fits: fitsOf(filterOf(key)) }),
-      // Live rows do not make the rest of the feed any fresher.
+      // Live rows do not make the rest of the feed any newer.
       { updatedAt: client.getQueryState(key)?.dataUpdatedAt ?? 0 },
     );
   };

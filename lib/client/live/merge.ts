@@ -1,7 +1,7 @@
 /** Puts rows that arrived live, or by catching up, into pages that are cached already. Pure; order and identity are the id's. */
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 import { compareIds } from "../live-tail.ts";
-import type { ActivityPage } from "../views.ts";
 
 /** What an infinite query of the feed holds: pages newest first, each page newest first. */
 export type FeedPages = { pages: ActivityPage[]; pageParams: (string | null)[] };

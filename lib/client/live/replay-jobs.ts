@@ -1,10 +1,10 @@
 /** The one place where a job of a replay enters the cache: pushed by the socket, or answered to our own request. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { ReplayJobView } from "#lib/replay/contract.ts";
+import type { z } from "zod";
+import type { ReplayJobView, replayPage } from "#lib/replay/contract.ts";
 import { keys } from "../queries.ts";
 
-export type ReplayPage = { items: ReplayJobView[]; nextCursor: string | null };
-type ReplayPages = InfiniteData<ReplayPage, string | null>;
+type ReplayPages = InfiniteData<z.infer<typeof replayPage>, string | null>;
 
 export const isActive = (job: ReplayJobView): boolean =>
   job.state === "queued" || job.state === "running";

@@ -6,13 +6,13 @@ import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { databaseUrl } from "#lib/db/client.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
 import { createHub, type Hub } from "#lib/realtime/hub.ts";
 import { attachSockets, type Sockets } from "#lib/realtime/server.ts";
-import type { ActivityPage } from "../views.ts";
 import { mergeRows } from "./merge.ts";
 import { type Connection, type Live, type LiveDeps, SignedOut, startLive } from "./socket.ts";
 

@@ -1,6 +1,7 @@
 /** Keeps a page live: connects, catches up by cursor before it says so, and tells the truth about the line. */
 import type { Socket } from "socket.io-client";
 import type { ActivitySummary } from "#lib/activity/types.ts";
+import type { ActivityPage } from "#lib/feed/contract.ts";
 import type {
   AccountChange,
   ClientEvents,
@@ -9,7 +10,6 @@ import type {
   WebhookHealth,
 } from "#lib/realtime/contract.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";
-import type { ActivityPage } from "../views.ts";
 import { createCursor } from "./cursor.ts";
 
 /** `since` in milliseconds. `live` is said only once everything missed was fetched and new rows come by themselves. */

@@ -1,7 +1,7 @@
 /** A refusal in words, under the form it belongs to. Apart from the fields, so that a question needs no form library. */
 
 /** The refusal that belongs to no single field. */
-export function FormProblem(props: { message: string | undefined }) {
+export function FormError(props: { message: string | undefined }) {
   if (!props.message) return null;
   return (
     <p
