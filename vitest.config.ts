@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** More than two cores have use for: a good part of the time is waiting for PostgreSQL, pages and the clock. */
+const maxWorkers = 3;
+
 // unit: pure, seconds, part of `npm run check` · dom: components · db: real PostgreSQL · emulator: X's side over HTTP · e2e: the built server and a real Chromium
 export default defineConfig({
   test: {
@@ -8,8 +11,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          // A thread starts in a third of a process's time, and these files need no process of their own.
+          // A thread starts in a third of a process's time, and these files keep no state that a next one could see.
           pool: "threads",
+          isolate: false,
+          maxWorkers,
           include: ["{lib,emulator,scripts,components}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
           // A limit for hanging, not for slowness: a busy machine must not fail a pure test.
@@ -22,6 +27,7 @@ export default defineConfig({
           name: "dom",
           include: ["{components,lib}/**/*.dom.test.tsx"],
           environment: "happy-dom",
+          maxWorkers,
           testTimeout: 60_000,
           setupFiles: ["scripts/test-support/console-fails.ts", "scripts/test-support/patience.ts"],
         },
@@ -30,20 +36,25 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{lib,app,scripts}/**/*.db.test.ts"],
+          isolate: false,
           globalSetup: ["scripts/test-support/database.ts"],
-          setupFiles: ["scripts/test-support/console-fails.ts"],
+          setupFiles: [
+            "scripts/test-support/own-state.ts",
+            "scripts/test-support/console-fails.ts",
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
       {
         test: {
           name: "http",
           include: ["{lib,emulator}/**/*.http.test.ts"],
+          isolate: false,
           setupFiles: ["scripts/test-support/console-fails.ts"],
           testTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
       {
@@ -56,7 +67,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           expect: { poll: { timeout: 60_000 } },
           // Every file has ports and a DATA_DIR of its own, or only looks at the demo that is started for all.
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
     ],

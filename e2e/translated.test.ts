@@ -2,20 +2,31 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { complaintsOf, visit } from "./support/browser.ts";
-import { control, stored } from "./support/control.ts";
-import { ownDemo } from "./support/demo.ts";
+import { post, stored } from "./support/control.ts";
+import { sharedDemo } from "./support/demo.ts";
 import { dashboardPages } from "./support/pages.ts";
 
-const demo = ownDemo();
+const demo = sharedDemo();
 let page: Page;
 let activity: string;
+/** What the page's socket has brought so far. */
+const heard: string[] = [];
 beforeAll(async () => {
   page = demo.page;
-  await control(demo.app.emulatorUrl, "POST", "/traffic", { rate: 20 });
-  while ((await stored(demo.app.url, demo.cookie)).length < 60)
-    await new Promise((done) => setTimeout(done, 100));
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => heard.push(payload.toString())),
+  );
   activity = (await stored(demo.app.url, demo.cookie))[0] ?? "";
 });
+
+let posts = 0;
+/** Somebody posts at X, and the page has heard of it. */
+const happen = async () => {
+  posts += 1;
+  const text = `the post ${posts} under translation`;
+  await post(demo.app.emulatorUrl, text);
+  await expect.poll(() => heard.some((frame) => frame.includes(text))).toBe(true);
+};
 
 /** As Chrome does it: two `font` elements around each text, of what is there and of what comes. */
 const translate = () =>
@@ -57,9 +68,10 @@ describe("a translated page lives on while activity comes", () => {
       if (path.startsWith("/feed")) {
         for (let round = 0; round < 3; round += 1) {
           const before = await newest();
+          await happen();
           if (!path.includes("activity")) await expect.poll(newest).not.toBe(before);
           await page.keyboard.press("l");
-          await page.waitForTimeout(600);
+          await happen();
           await page.keyboard.press("l");
         }
         await page.getByRole("button", { name: "Posts", exact: true }).click();
@@ -68,9 +80,10 @@ describe("a translated page lives on while activity comes", () => {
         const today = () => page.getByLabel("Now").locator("dd").first().textContent();
         for (let round = 0; round < 3; round += 1) {
           const before = await today();
+          await happen();
           await expect.poll(today).not.toBe(before);
         }
-      } else await page.waitForTimeout(1_500);
+      } else for (let round = 0; round < 3; round += 1) await happen();
       // Into another room and back: the whole page is taken away.
       await page.keyboard.press("g");
       await page.keyboard.press("a");

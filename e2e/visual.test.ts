@@ -2,14 +2,13 @@
  * The specimen sheet, measured: what a look at it would find, on any machine. No pictures are compared (see
  * docs/decisions): they differ with every font and browser build, and say nothing of why.
  */
-import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "./support/app.ts";
+import type { CDPSession, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { collisions, contrastFaults, smallTargets, violations } from "./support/axe.ts";
-import { complaintsOf, launch } from "./support/browser.ts";
+import { complaintsOf } from "./support/browser.ts";
+import { sharedDemo } from "./support/demo.ts";
 
-let app: App;
-let browser: Browser;
+const demo = sharedDemo();
 let page: Page;
 let complaints: string[];
 const asked = new Set<string>();
@@ -26,25 +25,18 @@ async function show({ theme, width }: Look): Promise<void> {
 
 async function open(look: Look & { density?: "compact" | "comfortable" }): Promise<void> {
   await show(look);
-  await page.goto(`${app.url}/design?density=${look.density ?? "compact"}`);
+  await page.goto(`${demo.app.url}/design?density=${look.density ?? "compact"}`);
   await page.locator("html[data-design-ready]").waitFor();
   await page.evaluate(() => document.fonts.ready);
 }
 
 beforeAll(async () => {
-  app = await startApp({ program: "start", env: { BIRDSEYE_DESIGN: "1" } });
-  browser = await launch();
-  page = await browser.newPage();
+  page = demo.page;
   // The sheet's clock stands still, so that it is the same sheet tomorrow.
   await page.clock.setFixedTime("2026-11-23T14:03:26.532Z");
   complaints = complaintsOf(page);
   page.on("request", (request) => asked.add(new URL(request.url()).origin));
   await open({ theme: "light", width: 1440 });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.remove();
 });
 
 describe.each([
@@ -209,6 +201,6 @@ describe("what floats", () => {
 
 test("the sheet complains of nothing and asks nobody but this server", () => {
   expect(complaints.filter((line) => !line.includes("ERR_NAME_NOT_RESOLVED"))).toEqual([]);
-  const others = [...asked].filter((origin) => origin !== app.url && !/twimg/.test(origin));
+  const others = [...asked].filter((origin) => origin !== demo.app.url && !/twimg/.test(origin));
   expect(others).toEqual([]);
 });

@@ -20,3 +20,6 @@ export const processSingleton = <T>(name: string, create: () => T): T => {
 export const dropSingleton = (name: string): void => {
   registry().delete(name);
 };
+
+/** Forgets them all: the next test file of this process begins with nothing. */
+export const dropSingletons = (): void => registry().clear();

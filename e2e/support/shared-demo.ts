@@ -17,7 +17,7 @@ const enough = 60;
 
 export default async (project: TestProject): Promise<() => Promise<void>> => {
   await buildIfNeeded(projectDir, console.log);
-  const app = await startApp();
+  const app = await startApp({ env: { BIRDSEYE_DESIGN: "1" } });
   const { url, emulatorUrl } = app;
   const cookie = await sessionCookie(url);
   await control(emulatorUrl, "POST", "/traffic", { rate: 30 });

@@ -117,7 +117,10 @@ describe("roles", () => {
       change(own, "viewer", second.cookie),
       change(second.id, "viewer"),
     ]);
-    expect(both.map(({ status }) => status)).toContain(409);
+    // Who comes second is the last owner's challenger, or on a slow machine no owner any more.
+    const [done, late] = both.map(({ status }) => status).sort();
+    expect(done).toBe(200);
+    expect([403, 409]).toContain(late);
     const owners = (await list(second.cookie)).operators.filter(({ role }) => role === "owner");
     expect(owners).toHaveLength(1);
     await server.deps.db.operator.update({ where: { id: own }, data: { role: "owner" } });
