@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { jobs, segments, subscriptions, webhooks } from "#components/design/made-up.ts";
 import { standingCommands } from "#components/layout/commands.ts";
+import { accountView } from "#components/test-support/account-view.ts";
 import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
 import type { AccountView } from "#lib/accounts/contract.ts";
@@ -23,22 +24,8 @@ const app = appView({
     { id: "s1", kind: "consumer", createdAt: at, retiredAt: null, signing: false },
   ],
 });
-const account = (id: string, state: AccountView["state"]): AccountView => ({
-  id,
-  username: `account_${id}`,
-  name: null,
-  avatarUrl: null,
-  state,
-  firstSeenAt: at,
-  connectedAt: at,
-  revokedAt: null,
-  revokedBy: null,
-  removedAt: null,
-  tokens: [],
-  subscriptions: [],
-  lastActivityAt: null,
-  activities24h: 0,
-});
+const account = (id: string, state: AccountView["state"]) =>
+  accountView({ id, username: `account_${id}`, state });
 const way: StartProgress = {
   steps: [{ id: "keys", state: "open", finding: null }],
   done: false,
@@ -67,7 +54,13 @@ const full: Record<string, unknown> = {
   "/api/webhooks": { items: webhooks.slice(0, 1), failures: [] },
   "/api/subscriptions": { items: subscriptions, counts: [], failures: [] },
   "/api/replays": { items: jobs, nextCursor: null },
-  "/api/coverage": { from: segments[0]?.from, to: segments.at(-1)?.to, segments, gaps: [] },
+  "/api/coverage": {
+    webhook: "w",
+    from: segments[0]?.from,
+    to: segments.at(-1)?.to,
+    segments,
+    gaps: [],
+  },
   "/api/replays/preview": { ok: true, sentence: "", field: null, jobs: 1, held: 0, ...none },
   "/api/start": way,
   "/api/operators": {
@@ -109,7 +102,7 @@ function serve(role: Role, answers: Record<string, unknown>) {
 const patience = { timeout: 20_000 };
 vi.setConfig({ testTimeout: 60_000 });
 
-const rooms: Record<string, () => ReactNode> = {
+const pages: Record<string, () => ReactNode> = {
   accounts: () => <AccountsPage />,
   webhooks: () => <WebhooksPage />,
   apps: () => <AppsPage />,
@@ -119,13 +112,13 @@ const rooms: Record<string, () => ReactNode> = {
   feed: () => <NothingYet icon={null} />,
 };
 
-/** Draws a room for a role; settled when its lists are there. `asked`: what a link asked for in the address. */
+/** Draws a page for a role; settled when its lists are there. `asked`: what a link asked for in the address. */
 async function enter(name: string, role: Role, answers: Record<string, unknown>, asked = "") {
   // An empty feed tells the next step only while there is one.
   serve(role, name === "feed" ? empty : answers);
   const { container } = render(
     <NuqsTestingAdapter searchParams={asked} hasMemory>
-      <Frame>{rooms[name]?.()}</Frame>
+      <Frame>{pages[name]?.()}</Frame>
     </NuqsTestingAdapter>,
   );
   await waitFor(() => {
@@ -156,12 +149,12 @@ async function firstThatWrites(): Promise<string | null> {
 
 const openers = `?add=true&subscribe=true&webhook=${webhooks[0]?.id}`;
 
-describe.each(Object.keys(rooms))("%s", (room) => {
+describe.each(Object.keys(pages))("%s", (page) => {
   test.each([
     ["with everything", full],
     ["empty", empty],
   ])("%s: offers a viewer nothing that the API would refuse", async (_, answers) => {
-    await enter(room, "viewer", answers, openers);
+    await enter(page, "viewer", answers, openers);
     expect(dialogs()).toBe(0);
     expect(linksThatAdd()).toBe(0);
     expect(await firstThatWrites()).toBeNull();
@@ -169,20 +162,20 @@ describe.each(Object.keys(rooms))("%s", (room) => {
   });
 
   test("offers an owner something to do", async () => {
-    await enter(room, "owner", full);
+    await enter(page, "owner", full);
     expect((await firstThatWrites()) ?? linksThatAdd()).toBeTruthy();
   });
 });
 
 test("practice and invitations are for owners, everything else for operators too", async () => {
-  for (const [room, does] of [
+  for (const [page, does] of [
     ["start", false],
     ["operators", false],
     ["webhooks", true],
     ["accounts", true],
   ] as const) {
-    await enter(room, "operator", full);
-    expect((await firstThatWrites()) !== null, room).toBe(does);
+    await enter(page, "operator", full);
+    expect((await firstThatWrites()) !== null, page).toBe(does);
     cleanup();
   }
 });

@@ -54,7 +54,7 @@ describe("the whole story", () => {
     await page.getByRole("button", { name: /create owner/i }).click();
     await page.waitForURL((url) => !/\/(setup|sign-in)/.test(url.pathname));
     await page.goto(app.url);
-    // An empty house says what comes first.
+    // An empty dashboard says what comes first.
     await page.getByText(/steps to your first activity/i).waitFor();
   });
 
@@ -77,6 +77,7 @@ describe("the whole story", () => {
     await dialog.getByLabel("Consumer secret").fill("emulator-consumer-secret");
     await dialog.getByRole("button", { name: "Add App" }).click();
     await page.getByText("Care desk").first().waitFor();
+    await dialog.waitFor({ state: "detached" });
     expect(await page.content()).not.toContain("emulator-consumer-secret");
   });
 

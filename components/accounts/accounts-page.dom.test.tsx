@@ -1,40 +1,32 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { accountView } from "#components/test-support/account-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
 import { SubscribeDialog } from "#components/webhooks/subscriptions.tsx";
 import type { AccountView, ConnectOutcome } from "#lib/accounts/contract.ts";
+import type { Me } from "#lib/operators/contract.ts";
 import type { WebhookView } from "#lib/webhooks/contract.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { subscribeHref, webhookFor } from "./subscribe-place.ts";
 
 const care = { id: "a1", slug: "care", name: "Care" };
 const other = { id: "a2", slug: "other", name: "Other" };
-const account = (id: string, part: Partial<AccountView> = {}): AccountView => ({
-  id,
-  username: `person${id}`,
-  name: null,
-  avatarUrl: null,
-  state: "connected",
-  firstSeenAt: "2026-11-01T08:00:00.000Z",
-  connectedAt: "2026-11-01T08:00:00.000Z",
-  revokedAt: null,
-  revokedBy: null,
-  removedAt: null,
-  tokens: [
-    {
-      app: care,
-      kind: "oauth1",
-      scopes: [],
-      expiresAt: null,
-      grantedAt: "2026-11-01T08:00:00.000Z",
-    },
-  ],
-  subscriptions: [],
-  lastActivityAt: null,
-  activities24h: 0,
-  ...part,
-});
+const account = (id: string, part: Partial<AccountView> = {}) =>
+  accountView({
+    id,
+    username: `person${id}`,
+    tokens: [
+      {
+        app: care,
+        kind: "oauth1",
+        scopes: [],
+        expiresAt: null,
+        grantedAt: "2026-11-01T08:00:00.000Z",
+      },
+    ],
+    ...part,
+  });
 const webhook = (id: string, part: Partial<WebhookView> = {}): WebhookView => ({
   id,
   app: care,
@@ -57,7 +49,12 @@ beforeEach(() => {
   accounts = [account("1")];
   vi.stubGlobal("fetch", async (path: string) => {
     if (path === "/api/me")
-      return Response.json({ operator: { id: "o", role: "owner" }, preferences: null });
+      return Response.json({
+        operator: { id: "o", name: "O", email: "o@birdseye.test", role: "owner" },
+        preferences: null,
+        lastSeenAt: null,
+        leftAt: null,
+      } satisfies Me);
     if (path === "/api/accounts") return Response.json({ items: accounts });
     if (path === "/api/webhooks")
       return Response.json({ items: [webhook("10", { app: other }), webhook("11")], failures: [] });

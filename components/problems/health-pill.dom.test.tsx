@@ -2,7 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ConnectionContext, ConnectionPill } from "#components/live/connection.tsx";
+import { accountView } from "#components/test-support/account-view.ts";
 import { PreferencesProvider } from "#components/ui/preferences.tsx";
+import type { AccountView } from "#lib/accounts/contract.ts";
 import "#components/test-support/frame.tsx";
 import type { Connection } from "#lib/client/live/socket.ts";
 import { defaultPreferences } from "#lib/client/preferences.ts";
@@ -18,11 +20,13 @@ afterEach(() => {
 });
 
 const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const serve = (accounts: { state: string }[]) => {
+const serve = (accounts: Pick<AccountView, "state">[]) => {
   const server = { isAway: false };
   vi.stubGlobal("fetch", async (url: string) => {
     if (server.isAway) throw new TypeError("Failed to fetch");
-    return Response.json({ items: url.startsWith("/api/accounts") ? accounts : [] });
+    return Response.json({
+      items: url.startsWith("/api/accounts") ? accounts.map(accountView) : [],
+    });
   });
   return server;
 };
@@ -76,11 +80,14 @@ test("a broken line alone makes it unknown", async () => {
   expect(screen.getByText("Unknown since 12:00")).toBeTruthy();
 });
 
-test.each([[[]], [[{ state: "not_connected" }]]])("accounts %j: not set up", async (accounts) => {
-  serve(accounts);
-  render(page(client(), { state: "live" }));
-  await wait(1_000);
-  const pill = screen.getByRole("link", { name: "Not set up" });
-  expect(pill.getAttribute("href")).toBe("/start");
-  expect(screen.queryByText("Healthy")).toBeNull();
-});
+test.each<[Pick<AccountView, "state">[], string]>([[[]], [[{ state: "not_connected" }]]])(
+  "accounts %j: not set up",
+  async (accounts) => {
+    serve(accounts);
+    render(page(client(), { state: "live" }));
+    await wait(1_000);
+    const pill = screen.getByRole("link", { name: "Not set up" });
+    expect(pill.getAttribute("href")).toBe("/start");
+    expect(screen.queryByText("Healthy")).toBeNull();
+  },
+);

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 /** The operator's own sessions, as better-auth tells them. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { api } from "#lib/client/api.ts";
 
 const sessionView = z.object({

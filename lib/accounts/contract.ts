@@ -1,5 +1,5 @@
 /** What the dashboard is given of an account: never a token. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { appRef } from "#lib/apps/contract.ts";
 
 export const accountView = z.object({

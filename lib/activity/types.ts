@@ -1,5 +1,5 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 /** Families group kinds for colour, filters and charts. */
 export const families = [

@@ -1,5 +1,5 @@
 /** What the dashboard may see of an X App: which credentials are set, never what they are. Browser-safe. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 export const appRef = z.object({ id: z.string(), slug: z.string(), name: z.string() });
 

@@ -1,7 +1,7 @@
 /** The keys under which answers are cached, and the lists that several pages show. The socket writes into the same cache. */
 
 import { type QueryClient, useQuery } from "@tanstack/react-query";
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import { accountList } from "#lib/accounts/contract.ts";
 import { appList } from "#lib/apps/contract.ts";
 import { me } from "#lib/operators/contract.ts";

@@ -1,5 +1,5 @@
 /** What the dashboard is given of coverage. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 const segmentState = z.enum(["covered", "down", "invalid", "replayed", "unknown"]);
 export type SegmentState = z.infer<typeof segmentState>;

@@ -1,5 +1,5 @@
 /** What lists of activities are given. Browser-safe. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { activitySummary, person } from "#lib/activity/types.ts";
 
 const sharedHandle = z.object({

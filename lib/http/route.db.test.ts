@@ -84,7 +84,8 @@ describe("every route under app/", () => {
         }),
         { params: Promise.resolve(sampleParams(path)) },
       );
-      expect(answer.status).toBeLessThan(500);
+      // 502 and 503 are answers of ours with a sentence; 500 is what nobody foresaw.
+      expect(answer.status).not.toBe(500);
     },
   );
 

@@ -1,5 +1,5 @@
 /** What the dashboard is given of operators and invitations: one description for service and browser. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { Role } from "#lib/auth/roles.ts";
 
 export type { Role };

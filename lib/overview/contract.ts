@@ -1,5 +1,5 @@
 /** What the overview is given. Browser-safe. Times are ISO 8601 UTC, durations milliseconds. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { accountView } from "#lib/accounts/contract.ts";
 import { type Family, families } from "#lib/activity/types.ts";
 

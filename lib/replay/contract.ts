@@ -1,5 +1,5 @@
 /** What the dashboard is given of replays. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 export const replayJobView = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 /** The way from an empty Birdseye to the first real event, as the guided path shows it. Browser-safe. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 const stepId = z.enum(["keys", "address", "connect", "webhook", "subscribe", "event"]);
 export type StepId = z.infer<typeof stepId>;

@@ -1,5 +1,5 @@
 /** What the dashboard is given of subscriptions, and of how many an App may have. Browser-safe. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { accountView } from "#lib/accounts/contract.ts";
 import { appFailure, appRef } from "#lib/apps/contract.ts";
 

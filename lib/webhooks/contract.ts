@@ -1,5 +1,5 @@
 /** What the dashboard is given of a webhook. Browser-safe. Times are ISO 8601 UTC. */
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { appFailure, appRef } from "#lib/apps/contract.ts";
 
 export const webhookView = z.object({

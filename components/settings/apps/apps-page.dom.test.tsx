@@ -3,6 +3,7 @@ import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { appView, at } from "#components/test-support/app-view.ts";
 import { Frame } from "#components/test-support/frame.tsx";
+import type { Me, Role } from "#lib/operators/contract.ts";
 import { AppsPage } from "./apps-page.tsx";
 
 const secret = (id: string, kind: "consumer" | "client", signing: boolean) => ({
@@ -24,13 +25,18 @@ const app = appView({
 });
 
 const sent: unknown[] = [];
-let role = "owner";
+let role: Role = "owner";
 beforeEach(() => {
   role = "owner";
   sent.length = 0;
   vi.stubGlobal("fetch", async (url: string, { method = "GET", body }: RequestInit = {}) => {
     if (method !== "GET") sent.push([method, url, JSON.parse(String(body))]);
-    const me = { operator: { id: "me", name: "Me", role }, preferences: {}, lastSeenAt: null };
+    const me: Me = {
+      operator: { id: "me", name: "Me", email: "me@birdseye.test", role },
+      preferences: {},
+      lastSeenAt: null,
+      leftAt: null,
+    };
     if (url === "/api/me") return Response.json(me);
     return Response.json(method === "GET" ? { items: [app] } : app);
   });

@@ -37,7 +37,8 @@ const json = (body: unknown, status = 200) => Response.json(body, { status });
 
 /** The server's side of the page: lists, and what becomes of a write. */
 const answer = (method: string, path: string, body: unknown): Response => {
-  if (path === "/api/me") return json({ operator: operators[0], preferences: null });
+  if (path === "/api/me")
+    return json({ operator: operators[0], preferences: null, lastSeenAt: null, leftAt: null });
   if (method === "GET") return json({ operators, invitations });
   calls.push({ method, path, body });
   if (refusal !== null) {

@@ -1,6 +1,6 @@
 /** The one place where a job of a replay enters the cache: pushed by the socket, or answered to our own request. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import type { ReplayJobView, replayPage } from "#lib/replay/contract.ts";
 import { keys } from "../queries.ts";
 
