@@ -80,7 +80,7 @@ test("a broken line alone makes it unknown", async () => {
   expect(screen.getByText("Unknown since 12:00")).toBeTruthy();
 });
 
-test.each<[Pick<AccountView, "state">[], string]>([[[]], [[{ state: "not_connected" }]]])(
+test.each<[Pick<AccountView, "state">[]]>([[[]], [[{ state: "not_connected" }]]])(
   "accounts %j: not set up",
   async (accounts) => {
     serve(accounts);
