@@ -117,7 +117,7 @@ describe("without JavaScript", () => {
     await page.context().close();
   });
 
-  test("a wrong password is told, and the e-mail address stays", async () => {
+  test("a wrong password is said, and the e-mail address stays", async () => {
     const page = await asStranger({ javaScriptEnabled: false });
     await page.goto(`${demo.app.url}/sign-in`);
     await (await wrongly(page, "somebody@birdseye.test")).waitFor();

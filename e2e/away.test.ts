@@ -62,7 +62,7 @@ test.each([
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `/tmp/house-away-${colorScheme}.png` });
+    await page.screenshot({ path: `/tmp/page-away-${colorScheme}.png` });
     await cable.plugIn();
     await page.locator('[data-connection="live"]').first().waitFor();
     expect(page.url()).toBe(`${app.url}/feed?q=owl`);
@@ -70,7 +70,7 @@ test.each([
   },
 );
 
-test("so does a door, without a session", async () => {
+test("so does a page before the sign-in", async () => {
   const stranger = await (await browser.newContext()).newPage();
   await cable.pull();
   for (const path of ["/sign-in", "/setup", "/invite/x", "/"]) {
@@ -86,7 +86,7 @@ test("so does a door, without a session", async () => {
   await stranger.context().close();
 });
 
-test("a step inside an open dashboard says so in its room, the shell stays, and the room comes back", async () => {
+test("a step inside an open dashboard says so in its page, the shell stays, and the page comes back", async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await visit(page, `${app.url}/feed`);
   await cable.pull();

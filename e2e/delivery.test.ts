@@ -1,4 +1,4 @@
-/** What X sends to the built program: two doors that are one, and one socket that hears it. */
+/** What X sends to the built program: two ways that are one, and one socket that hears it. */
 import { request } from "node:http";
 import { connect } from "node:net";
 import { io } from "socket.io-client";
@@ -52,24 +52,24 @@ const dawdle = (url: string, signature: string | null): Promise<string> =>
     socket.write(`${head.join("\r\n")}\r\n\r\n{"for_user_id":`);
   });
 
-describe("both doors to the webhook route", () => {
-  const doors: App[] = [];
+describe("both ways to the webhook route", () => {
+  const started: App[] = [];
   let dawdled: Promise<string[]>;
   beforeAll(async () => {
     const programs = ["demo", "demo-without-fast-path"] as const;
-    doors.push(...(await Promise.all(programs.map((program) => startApp({ program })))));
+    started.push(...(await Promise.all(programs.map((program) => startApp({ program })))));
     // Their time runs while the other tests do.
     dawdled = Promise.all(
-      doors.flatMap(({ url }) =>
+      started.flatMap(({ url }) =>
         [null, "sha256=short", sign("something")].map((signature) => dawdle(url, signature)),
       ),
     );
   });
   afterAll(async () => {
-    for (const door of doors) await door.remove();
+    for (const one of started) await one.remove();
   });
 
-  const one = postBody("through the door");
+  const one = postBody("through the route");
   const large = JSON.stringify({ for_user_id: stranger, filler: "x".repeat(12_000_000) });
   const get = (query: string) => (url: string) => fetch(`${url}/webhooks/demo${query}`);
   const crc = (token: string) => get(`?crc_token=${encodeURIComponent(token)}`);
@@ -84,7 +84,7 @@ describe("both doors to the webhook route", () => {
     ["an unsigned one", (url) => deliver(url, one, null), 401],
     ["a wrongly signed one", (url) => deliver(url, one, sign("something else")), 401],
     ["one signed by another App", (url) => deliver(url, one, sign(one, `${demoSecret}x`)), 401],
-    ["one altered by a byte", (url) => deliver(url, one.replace("door", "d00r"), sign(one)), 401],
+    ["one altered by a byte", (url) => deliver(url, one.replace("route", "r0ute"), sign(one)), 401],
     ["a truncated one", (url) => deliver(url, one.slice(0, -1), sign(one)), 401],
     ["one larger than the cap", (url) => deliver(url, large.repeat(2)), 413],
     ["a signed one that is not JSON", (url) => deliver(url, "{not json"), 400],
@@ -102,7 +102,7 @@ describe("both doors to the webhook route", () => {
 
   test.each(cases)("answer %s alike", async (_, send, status) => {
     const answers = [];
-    for (const { url } of doors) {
+    for (const { url } of started) {
       const response = await send(url);
       answers.push({ status: response.status, body: await response.text() });
     }
@@ -140,26 +140,26 @@ describe("both doors to the webhook route", () => {
     ["/%77ebhooks/x/../demo", "x", "1.1"],
     ["http://somewhere.example/webhooks/demo", "x", "1.1"],
   ])("take a delivery at %s, Host %j, HTTP/%s", async (target, host, version) => {
-    const { url } = doors[0] as App;
-    const [before, logged] = [postBody("odd"), doors[0]?.output() ?? ""];
+    const { url } = started[0] as App;
+    const [before, logged] = [postBody("odd"), started[0]?.output() ?? ""];
     expect(await line(url, bytes("POST", target, host, version, before))).toBe("200 OK");
     expect(await line(url, bytes("GET", `${target}?crc_token=t`, host, version))).toBe("200 OK");
     for (const method of ["HEAD", "OPTIONS", "PUT"])
       expect(await line(url, bytes(method, target, host, version))).toBe("405 Method Not Allowed");
-    expect((doors[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
+    expect((started[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
   });
 
   test("answer what is no request of anybody's with a plain 400, in the log's silence", async () => {
-    const { url } = doors[0] as App;
-    const logged = doors[0]?.output() ?? "";
+    const { url } = started[0] as App;
+    const logged = started[0]?.output() ?? "";
     expect(await line(url, bytes("OPTIONS", "*", "x", "1.1"))).toBe("400 Bad Request");
     expect(await line(url, bytes("GET", "/", "a b", "1.1"))).toBe("400 Bad Request");
     expect(await line(url, bytes("GET", "/sign-in", "", "1.0"))).toBe("200 OK");
-    expect((doors[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
+    expect((started[0]?.output() ?? "").slice(logged.length)).not.toMatch(/error|warn/);
   });
 
   test("leave the operators' page of webhooks alone", async () => {
-    const { url } = doors[0] as App;
+    const { url } = started[0] as App;
     const cookie = await sessionCookie(url);
     for (const path of ["/webhooks", "/webhooks/", "//webhooks"]) {
       const page = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
@@ -173,7 +173,7 @@ describe("both doors to the webhook route", () => {
   });
 
   test("one delivery reaches one socket once, whichever copy of the code took it", async () => {
-    for (const { url } of doors) {
+    for (const { url } of started) {
       const cookie = await sessionCookie(url);
       const socket = io(url, { extraHeaders: { cookie, origin: url }, transports: ["websocket"] });
       const heard: string[] = [];

@@ -141,7 +141,7 @@ describe("the feed", () => {
   });
 });
 
-describe("the other rooms", () => {
+describe("the other pages", () => {
   it("open and close their dialogs by address", async () => {
     await visit(page, `${demo.app.url}/feed`);
     await visit(page, `${demo.app.url}/webhooks`);

@@ -46,7 +46,7 @@ const listed = async (search: string): Promise<{ id: string; text: string | null
 };
 
 describe("who comes back", () => {
-  it("is told how much came since they left, and led to exactly that", async () => {
+  it("reads how much came since they left, and led to exactly that", async () => {
     // Before any page is open: somebody looked until ten minutes ago.
     const leftAt = new Date(Date.now() - 10 * 60_000).toISOString();
     await ours("PATCH", "/api/me", { lastSeenAt: leftAt });

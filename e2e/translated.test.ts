@@ -84,7 +84,7 @@ describe("a translated page lives on while activity comes", () => {
           await expect.poll(today).not.toBe(before);
         }
       } else for (let round = 0; round < 3; round += 1) await happen();
-      // Into another room and back: the whole page is taken away.
+      // To another page and back: the whole page is taken away.
       await page.keyboard.press("g");
       await page.keyboard.press("a");
       await page.waitForURL(/\/accounts/);

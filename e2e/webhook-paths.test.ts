@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askDoor, doorCases } from "../lib/ingest/test-support/doors.ts";
+import { askWebhook, webhookCases } from "../lib/ingest/test-support/webhook-cases.ts";
 import { projectDir } from "../scripts/support/program.ts";
 import { freePort } from "./support/app.ts";
 
@@ -50,8 +50,8 @@ afterAll(async () => {
 });
 
 describe.each(["next", "fast"] as const)("by the way of %s", (way) => {
-  test.each(doorCases("paths", secret))("$name: $status", async (one) => {
-    const { body, status, type } = await askDoor(urls[way], one);
+  test.each(webhookCases("paths", secret))("$name: $status", async (one) => {
+    const { body, status, type } = await askWebhook(urls[way], one);
     expect([status, body]).toMatchObject([one.status, one.answer]);
     expect(type).toBe("application/json");
   });

@@ -32,7 +32,7 @@ const methods: { id: Method; label: string; says: string }[] = [
   },
 ];
 
-/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be told to ask (docs/x-protocol.md#oauth). */
+/** By OAuth 2.0 X connects whoever is signed in at x.com; by OAuth 1.0a it can be made to ask (docs/x-protocol.md#oauth). */
 const xSays: Record<Method, string> = {
   oauth1:
     "X's sign-in window opens and asks who signs in. Sign in there as that account, allow the App, and you come back here.",

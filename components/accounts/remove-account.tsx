@@ -1,5 +1,5 @@
 "use client";
-/** Removing an account, and later what it left: says what ends, what stays, and what to do when X cannot be told. */
+/** Removing an account, and later what it left: says what ends, what stays, and what to do when X cannot be asked. */
 import { Checkbox } from "@heroui/react/checkbox";
 import { useState } from "react";
 import { Confirm } from "#components/ui/dialog.tsx";

@@ -73,7 +73,7 @@ function PaletteBody(props: { onClose(): void; onShortcuts(): void }) {
       >
         <Compass className="size-4 shrink-0 text-muted" aria-hidden="true" />
         <Input
-          placeholder="Jump to a room, an account, an action…"
+          placeholder="Jump to a page, an account, an action…"
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-field-placeholder"
         />
       </TextField>

@@ -46,7 +46,7 @@ function ownTarget(event: MouseEvent): string | null {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || link.origin !== location.origin || link.target === "_blank" || link.download)
     return null;
-  // Within the page, and to the doors in and out, nothing is asked.
+  // Within the page, and to the pages of signing in and out, nothing is asked.
   const isHere = link.pathname === location.pathname && link.search === location.search;
   return isHere || link.pathname === "/sign-in" ? null : link.pathname + link.search + link.hash;
 }

@@ -122,7 +122,7 @@ describe("who was cut off", () => {
       "2 accounts were cut off for up to 6 min of the last 24 h",
       "#accounts",
     ],
-    // Ours to replay, too short for a word, and cut off now: told elsewhere or not at all.
+    // Ours to replay, too short for a word, and cut off now: said elsewhere or not at all.
     [[["connected", 4]], undefined, undefined],
     [[["connected", 6]], undefined, undefined],
     [[["connected", 2]], undefined, undefined],

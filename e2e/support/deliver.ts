@@ -7,7 +7,7 @@ export const demoSecret = "emulator-consumer-secret";
 export const sign = (body: string | Buffer, secret = demoSecret): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("base64")}`;
 
-/** Posts `body` to the App `demo`, rightly signed unless told otherwise. */
+/** Posts `body` to the App `demo`, rightly signed unless asked otherwise. */
 export const deliver = (
   url: string,
   body: string | Buffer,

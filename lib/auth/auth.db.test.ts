@@ -297,7 +297,7 @@ test("a change of password leaves a trace, is counted like a guess, and takes no
   expect(answers).toEqual([...Array(9).fill(400), 429]);
 });
 
-test("a page at an address of ours that PUBLIC_URL does not name is told which, and what to set", async () => {
+test("a page at an address of ours that PUBLIC_URL does not name is answered which, and what to set", async () => {
   const at = { host: "192.168.1.5:20400", origin: "http://192.168.1.5:20400" };
   const answer = await signIn({ email: owner.email, password: owner.password }, at);
   expect([answer.status, await answer.json()]).toMatchObject([

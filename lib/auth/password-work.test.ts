@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { hashingPassword } from "./password-work.ts";
 
-test("two work at once, a hundred wait in the order they came, more are told when to come again", async () => {
+test("two work at once, a hundred wait in the order they came, more learn when to come again", async () => {
   const began: number[] = [];
   const ends: (() => void)[] = [];
   const all = Array.from({ length: 104 }, (_, n) =>

@@ -1,4 +1,4 @@
-/** The one door to our own JSON routes: typed answers, and refusals as errors that carry a sentence for people. */
+/** The one way to our own JSON routes: typed answers, and refusals as errors that carry a sentence for people. */
 import type * as z from "zod/mini";
 
 /** A refusal of our API, or no answer at all (`status` 0). `message` can be shown as it is. */

@@ -17,7 +17,7 @@ function mark(text: string): string {
 }
 
 /** Where the title says more than the address: its words in any order, without its figures, which grow by themselves. */
-const told = new Set<Problem["kind"]>([
+const named = new Set<Problem["kind"]>([
   "disk_full",
   "deliveries_rejected",
   "webhook_gone",
@@ -32,7 +32,7 @@ function thingsOf(problem: Problem): string[] {
   const things =
     parts.length > 0
       ? parts.map((part) => part.gap?.to ?? part.href)
-      : [gap?.to ?? (told.has(kind) ? `${href} ${wordsOf(title)}` : href)];
+      : [gap?.to ?? (named.has(kind) ? `${href} ${wordsOf(title)}` : href)];
   return things.map(mark);
 }
 

@@ -3,7 +3,7 @@
 export type Tail =
   | { mode: "following" }
   /**
-   * `by` hand: until told otherwise. `by` reading: until the reader is back at the top and nothing was held back.
+   * `by` hand: until set otherwise. `by` reading: until the reader is back at the top and nothing was held back.
    * `by` pointer: while it moves over the rows, so that none slips away under a press.
    */
   | { mode: "paused"; head: string; by: "hand" | "reading" | "pointer" };

@@ -5,7 +5,7 @@ export const shortcutGroups = [
   {
     title: "Anywhere",
     items: [
-      { keys: ["Mod", "K"], does: "Jump to a room, an account, an action" },
+      { keys: ["Mod", "K"], does: "Jump to a page, an account, an action" },
       { keys: ["?"], does: "This list" },
       { keys: ["u"], does: "All times in UTC, and back" },
       { keys: ["g", "o"], does: "Overview" },

@@ -28,7 +28,7 @@ test("an answer is X's construction over the token, with the newest secret", asy
   });
 });
 
-test("an answered challenge is written on the app's webhooks, and told", async () => {
+test("an answered challenge is written on the app's webhooks, and announced", async () => {
   const { db } = given.database;
   await db.webhook.create({
     data: { id: "901", appId: given.appIds.acme, url: "https://x.test/webhooks/acme", valid: true },
@@ -126,7 +126,7 @@ describe("with both secrets", () => {
     await db().appSecret.updateMany({ where: { kind: "consumer" }, data: { retiredAt: null } });
   });
 
-  test("another instance answers with the changed key as soon as it is told", async () => {
+  test("another instance answers with the changed key as soon as it hears of it", async () => {
     const hub = createHub();
     const elsewhere = given.another({ hub });
     await set({ crcKey: "client" });

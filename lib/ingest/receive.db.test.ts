@@ -86,7 +86,7 @@ describe("a signed delivery", () => {
     });
   });
 
-  test("is told to the hub once, and can be read by then", async () => {
+  test("is published to the hub once, and can be read by then", async () => {
     const id = nextId();
     const found: Promise<unknown>[] = [];
     const stop = given.hub.subscribe((message) => {

@@ -2,17 +2,17 @@ import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
 import {
-  askDoor,
-  type DoorAnswer,
-  type DoorCase,
-  doorCases,
-} from "#lib/ingest/test-support/doors.ts";
-import {
   createTestIngest,
   secrets,
   signed,
   type TestIngest,
 } from "#lib/ingest/test-support/ingest.ts";
+import {
+  askWebhook,
+  type WebhookAnswer,
+  type WebhookCase,
+  webhookCases,
+} from "#lib/ingest/test-support/webhook-cases.ts";
 import type { Logger } from "#lib/log.ts";
 import { dropSingleton, processSingleton } from "#lib/process-singleton.ts";
 import { stampRemoteAddress } from "#lib/server/remote-address.ts";
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** The handler by itself, as Next's router calls it. */
-const askHandler = async ({ body, headers, method, path }: DoorCase): Promise<DoorAnswer> => {
+const askHandler = async ({ body, headers, method, path }: WebhookCase): Promise<WebhookAnswer> => {
   const url = new URL(path, "http://localhost");
   const bytes = Buffer.from(body ?? "");
   const request = new Request(url, {
@@ -62,9 +62,9 @@ const askHandler = async ({ body, headers, method, path }: DoorCase): Promise<Do
 
 describe.each([
   ["the handler by itself", askHandler],
-  ["the fast path", (one: DoorCase) => askDoor(`http://127.0.0.1:${port}`, one)],
+  ["the fast path", (one: WebhookCase) => askWebhook(`http://127.0.0.1:${port}`, one)],
 ])("through %s", (_name, ask) => {
-  test.each(doorCases("acme", secrets.acme))("$name: $status", async (one) => {
+  test.each(webhookCases("acme", secrets.acme))("$name: $status", async (one) => {
     const { body, status, type } = await ask(one);
     expect([status, body]).toMatchObject([one.status, one.answer]);
     expect(type).toBe("application/json");
@@ -96,8 +96,8 @@ describe("over a real connection", () => {
     );
     await new Promise((done) => setTimeout(done, 50));
     socket.destroy();
-    const [after] = doorCases("acme", secrets.acme);
+    const [after] = webhookCases("acme", secrets.acme);
     if (after === undefined) throw new Error("no case");
-    expect((await askDoor(`http://127.0.0.1:${port}`, after)).status).toBe(200);
+    expect((await askWebhook(`http://127.0.0.1:${port}`, after)).status).toBe(200);
   });
 });

@@ -110,7 +110,7 @@ test("another address says what it takes along before it is saved, and asks for 
   ]);
 });
 
-test("an operator is told that the address is an owner's to change", async () => {
+test("an operator reads that the address is an owner's to change", async () => {
   role = "operator";
   const dialog = await draw("Edit");
   await dialog.findByText("Only an owner may change where the App's calls go.", {}, patience);

@@ -1,4 +1,4 @@
-/** What a sample can be told, and what it makes up where it is not. */
+/** What a sample can be given, and what it makes up where it is not. */
 import { snowflakeId } from "./ids.ts";
 import { type SamplePerson, samplePerson } from "./people.ts";
 

@@ -263,7 +263,7 @@ describe("a page", () => {
     await one.until("live");
   });
 
-  test("catches up when it is told to", async () => {
+  test("catches up when it is asked to", async () => {
     let asked = 0;
     const one = page();
     const { fetchAfter } = one.deps;

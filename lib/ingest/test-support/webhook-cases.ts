@@ -1,9 +1,9 @@
-/** The cases that every door to the webhook route must answer alike: status, body, and what is worth a header. */
+/** The cases that every way to the webhook route must answer alike: status, body, and what is worth a header. */
 import { bodyCapBytes } from "#lib/ingest/request.ts";
 import { signBody } from "#lib/x/signature.ts";
 import { ownPost } from "./bodies.ts";
 
-export type DoorCase = {
+export type WebhookCase = {
   name: string;
   method: "GET" | "POST";
   path: string;
@@ -16,10 +16,10 @@ export type DoorCase = {
   answer: unknown;
 };
 
-export type DoorAnswer = { status: number; body: unknown; type: string | null };
+export type WebhookAnswer = { status: number; body: unknown; type: string | null };
 
-/** Cases for an app `slug` that signs with `secret`. A fresh set each time: deliveries are new once. */
-export const doorCases = (slug: string, secret: string): DoorCase[] => {
+/** Cases for an app `slug` that signs with `secret`. A new set each time: deliveries are new once. */
+export const webhookCases = (slug: string, secret: string): WebhookCase[] => {
   const path = `/webhooks/${slug}`;
   const sign = (body: string | Uint8Array) => ({
     "content-type": "application/json",
@@ -28,8 +28,8 @@ export const doorCases = (slug: string, secret: string): DoorCase[] => {
   const post = (
     name: string,
     body: string | Uint8Array,
-    part: Partial<DoorCase> = {},
-  ): DoorCase => ({
+    part: Partial<WebhookCase> = {},
+  ): WebhookCase => ({
     name,
     method: "POST",
     path,
@@ -107,7 +107,7 @@ export const doorCases = (slug: string, secret: string): DoorCase[] => {
 };
 
 /** Asks over HTTP. */
-export const askDoor = async (url: string, one: DoorCase): Promise<DoorAnswer> => {
+export const askWebhook = async (url: string, one: WebhookCase): Promise<WebhookAnswer> => {
   const { body, chunked, headers = {}, method, path } = one;
   const bytes = Buffer.from(body ?? "");
   const stream = (): ReadableStream =>
