@@ -194,11 +194,11 @@ describe("nothing moves", () => {
     /** What the header says of how things are, in a document or a page. */
     const health = (html = "") => /\d+ problems?\b|Healthy/.exec(html)?.[0];
     for (let said: string | undefined = "nothing yet"; health(await page.content()) !== said; ) {
-      const document = await page.goto(demo.app.url + path, { waitUntil: "networkidle" });
+      const answer = await page.goto(demo.app.url + path, { waitUntil: "networkidle" });
       if (path === "/feed") await live(page);
       await page.evaluate(() => document.fonts.ready);
       // News of the demo that comes just now moves the header rightly: then once more.
-      said = health(await document?.text());
+      said = health(await answer?.text());
     }
     const shifts = await page.evaluate(
       () => (window as unknown as { shifts: { by: number; what: string }[] }).shifts,
