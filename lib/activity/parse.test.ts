@@ -1,7 +1,7 @@
 /** Envelopes beyond the samples: whose activity it is, what nobody knows, and that nothing is lost. */
 import { describe, expect, test } from "vitest";
 import { parseJson } from "./exact-json.ts";
-import { parseDelivery } from "./parse.ts";
+import { parseDelivery, parseSteps } from "./parse.ts";
 import { atPointer } from "./test-support/at-pointer.ts";
 import { samplePerson } from "./test-support/people.ts";
 import { reading } from "./test-support/reading.ts";
@@ -374,4 +374,14 @@ describe("people", () => {
     const nameless = without(sampleBody("dm.typing"), "users");
     expect(reading(one(nameless))).toBe(`${them.id} is typing to you`);
   });
+});
+
+test("a large body is walked and parsed with a place to pause at each of its events", () => {
+  const events = Array.from({ length: 5_000 }, (_, index) => ({ id_str: String(index + 1) }));
+  const steps = parseSteps({ for_user_id: "7", tweet_create_events: events });
+  let pauses = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) pauses += 1;
+  expect(pauses).toBeGreaterThan(events.length);
+  expect(step.value.activities).toHaveLength(events.length);
 });
