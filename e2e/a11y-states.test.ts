@@ -131,7 +131,10 @@ describe("axe finds nothing", () => {
   });
 
   test("when a page cannot be drawn", async () => {
-    const json = { items: [null], nextCursor: null };
+    // The right shape, and a time that is none.
+    const entry = { id: "1", at: "never", operator: null, action: "app.create", detail: {} };
+    const subject = { subjectType: "app", subjectId: "demo", names: {} };
+    const json = { items: [{ ...entry, ...subject }], nextCursor: null };
     await page.route(calls("/api/audit"), (route) => route.fulfill({ json }));
     const open = async () => {
       await page.goto(`${demo.app.url}/settings/audit`);
