@@ -139,7 +139,7 @@ describe("a menu whose code comes later", () => {
     await page.locator('[role="menu"]:focus-within').waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("menu").waitFor({ state: "detached" });
-    expect(await focused(page)).toBe("Kind");
+    await expect.poll(() => focused(page)).toBe("Kind");
     await page.context().close();
   });
 
