@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+/** Limits for hanging, not for slowness: a busy machine must not fail a test. */
+const patience = { poll: { timeout: 60_000 } };
 /** More than two cores have use for: a good part of the time is waiting for PostgreSQL, pages and the clock. */
 const maxWorkers = 3;
 
@@ -17,7 +19,7 @@ export default defineConfig({
           maxWorkers,
           include: ["{lib,emulator,scripts,components}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
-          // A limit for hanging, not for slowness: a busy machine must not fail a pure test.
+          expect: patience,
           testTimeout: 60_000,
           setupFiles: ["scripts/test-support/console-fails.ts"],
         },
@@ -28,6 +30,7 @@ export default defineConfig({
           include: ["{components,lib}/**/*.dom.test.tsx"],
           environment: "happy-dom",
           maxWorkers,
+          expect: patience,
           testTimeout: 60_000,
           setupFiles: ["scripts/test-support/console-fails.ts", "scripts/test-support/patience.ts"],
         },
@@ -42,6 +45,7 @@ export default defineConfig({
             "scripts/test-support/own-state.ts",
             "scripts/test-support/console-fails.ts",
           ],
+          expect: patience,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers,
@@ -53,6 +57,7 @@ export default defineConfig({
           include: ["{lib,emulator}/**/*.http.test.ts"],
           isolate: false,
           setupFiles: ["scripts/test-support/console-fails.ts"],
+          expect: patience,
           testTimeout: 60_000,
           maxWorkers,
         },
@@ -62,10 +67,9 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           globalSetup: ["e2e/support/shared-demo.ts"],
-          // Limits for hanging, not for slowness.
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          expect: { poll: { timeout: 60_000 } },
+          expect: patience,
           // Every file has ports and a DATA_DIR of its own, or only looks at the demo that is started for all.
           maxWorkers,
         },
