@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-/** Limits for hanging, not for slowness: a busy machine must not fail a test. */
-const patience = { poll: { timeout: 60_000 } };
 /** More than two cores have use for: a good part of the time is waiting for PostgreSQL, pages and the clock. */
 const maxWorkers = 3;
+
+/** Limits for hanging, not for slowness: a busy machine must not fail a test. */
+const patient = { testTimeout: 60_000, expect: { poll: { timeout: 60_000 } } };
 
 // unit: pure, seconds, part of `npm run check` · dom: components · db: real PostgreSQL · emulator: X's side over HTTP · e2e: the built server and a real Chromium
 export default defineConfig({
@@ -19,8 +20,7 @@ export default defineConfig({
           maxWorkers,
           include: ["{lib,emulator,scripts,components}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/*.dom.test.ts", "**/*.http.test.ts", "node_modules/**"],
-          expect: patience,
-          testTimeout: 60_000,
+          ...patient,
           setupFiles: ["scripts/test-support/console-fails.ts"],
         },
       },
@@ -30,8 +30,7 @@ export default defineConfig({
           include: ["{components,lib}/**/*.dom.test.tsx"],
           environment: "happy-dom",
           maxWorkers,
-          expect: patience,
-          testTimeout: 60_000,
+          ...patient,
           setupFiles: ["scripts/test-support/console-fails.ts", "scripts/test-support/patience.ts"],
         },
       },
@@ -45,8 +44,7 @@ export default defineConfig({
             "scripts/test-support/own-state.ts",
             "scripts/test-support/console-fails.ts",
           ],
-          expect: patience,
-          testTimeout: 60_000,
+          ...patient,
           hookTimeout: 120_000,
           maxWorkers,
         },
@@ -57,8 +55,7 @@ export default defineConfig({
           include: ["{lib,emulator}/**/*.http.test.ts"],
           isolate: false,
           setupFiles: ["scripts/test-support/console-fails.ts"],
-          expect: patience,
-          testTimeout: 60_000,
+          ...patient,
           maxWorkers,
         },
       },
@@ -67,9 +64,9 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           globalSetup: ["e2e/support/shared-demo.ts"],
+          ...patient,
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          expect: patience,
           // Every file has ports and a DATA_DIR of its own, or only looks at the demo that is started for all.
           maxWorkers,
         },

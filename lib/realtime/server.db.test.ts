@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
@@ -203,7 +203,7 @@ describe("watching", () => {
     expect(await watch(client, ["61001", "61002", "61001"])).toEqual({ ok: true, accounts: 2 });
     await receive("61003", "not for us");
     await receive("61001", "for us");
-    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+    await expect.poll(() => frames.flat()).toHaveLength(1);
     expect(frames.flat()[0]).toMatchObject({
       text: "for us",
       account: { id: "61001", username: "p1001" },
@@ -220,14 +220,14 @@ describe("watching", () => {
     const accounts = await server.deps.db.account.count();
     expect(await watch(client, "all")).toEqual({ ok: true, accounts });
     await receive("61010", "one");
-    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+    await expect.poll(() => frames.flat()).toHaveLength(1);
     await watch(client, []);
     await receive("61010", "two");
     // Its frame is out: a watch that begins now begins behind it.
-    await vi.waitFor(() => expect(others.flat()).toHaveLength(2));
+    await expect.poll(() => others.flat()).toHaveLength(2);
     await watch(client, "all");
     await receive("61010", "three");
-    await vi.waitFor(() => expect(frames.flat().map(({ text }) => text)).toEqual(["one", "three"]));
+    await expect.poll(() => frames.flat().map(({ text }) => text)).toEqual(["one", "three"]);
   });
 
   test("nothing comes to who watches nothing", async () => {
@@ -236,7 +236,7 @@ describe("watching", () => {
     const [none, some] = [collect(silent), collect(watching)];
     await watch(watching, "all");
     await receive("61011");
-    await vi.waitFor(() => expect(some.flat()).toHaveLength(1));
+    await expect.poll(() => some.flat()).toHaveLength(1);
     expect(none).toEqual([]);
   });
 
@@ -259,7 +259,7 @@ describe("watching", () => {
     const frames = collect(client);
     await watch(client, ["61020"]);
     await Promise.all(Array.from({ length: 400 }, () => receive("61020")));
-    await vi.waitFor(() => expect(frames.flat()).toHaveLength(400), 10_000);
+    await expect.poll(() => frames.flat()).toHaveLength(400);
     const ids = frames.flat().map(({ id }) => Number(id));
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
     expect(frames.length).toBeLessThan(100);
@@ -368,7 +368,7 @@ describe("another instance", () => {
         receive("61030", `n${index}`, index % 2 === 0 ? ingest : second),
       ),
     );
-    await vi.waitFor(() => expect(frames.flat()).toHaveLength(20));
+    await expect.poll(() => frames.flat()).toHaveLength(20);
     expect(new Set(frames.flat().map(({ id }) => id)).size).toBe(20);
     expect(frames.flat()[0]?.account.username).toBe("p1030");
   });
@@ -388,8 +388,8 @@ describe("another instance", () => {
     const stop = hub.subscribe(({ type }, from) => here.push(`${type} ${from}`));
     hub.publish({ type: "account", change: { id: "1", state: "revoked" } });
     elsewhere.publish({ type: "apps" });
-    await vi.waitFor(() => expect(heard).toContainEqual(["account", "elsewhere"]));
-    await vi.waitFor(() => expect(here).toContain("apps elsewhere"));
+    await expect.poll(() => heard).toContainEqual(["account", "elsewhere"]);
+    await expect.poll(() => here).toContain("apps elsewhere");
     stop();
     await far.close();
     expect(heard).toEqual([
@@ -409,6 +409,6 @@ describe("another instance", () => {
     const frames = collect(client);
     await watch(client, "all");
     await receive("61040", "after", second);
-    await vi.waitFor(() => expect(frames.flat()).toHaveLength(1));
+    await expect.poll(() => frames.flat()).toHaveLength(1);
   });
 });

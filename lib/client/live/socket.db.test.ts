@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { io } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
 import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
@@ -140,8 +140,7 @@ const page = (overrides: Partial<LiveDeps> = {}, credentials = () => cookie) => 
     seen,
     deps,
     texts: () => feed.pages.flatMap(({ items }) => items.map(({ text }) => text)),
-    until: (state: Connection["state"]) =>
-      vi.waitFor(() => expect(states.at(-1)).toBe(state), { timeout: 10_000 }),
+    until: (state: Connection["state"]) => expect.poll(() => states.at(-1)).toBe(state),
     setOnline(next: boolean) {
       online = next;
       for (const listener of listeners) listener();
@@ -149,7 +148,7 @@ const page = (overrides: Partial<LiveDeps> = {}, credentials = () => cookie) => 
   };
 };
 const shows = (one: ReturnType<typeof page>, texts: string[]) =>
-  vi.waitFor(() => expect(one.texts()).toEqual(texts), { timeout: 10_000 });
+  expect.poll(() => one.texts()).toEqual(texts);
 
 describe("a page", () => {
   test("is live once it caught up, and shows what comes", async () => {
@@ -222,7 +221,7 @@ describe("a page", () => {
         return { items: [], nextCursor: null };
       },
     });
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await expect.poll(() => asked).toBe(1);
     await receive("while it was reading");
     expect(one.texts()).toEqual([]);
     release();
@@ -258,7 +257,7 @@ describe("a page", () => {
         return { items: [], nextCursor: null };
       },
     });
-    await vi.waitFor(() => expect(failures).toBe(0));
+    await expect.poll(() => failures).toBe(0);
     expect(one.states).toEqual([]);
     await one.until("live");
   });
@@ -273,7 +272,7 @@ describe("a page", () => {
     };
     await one.until("live");
     hub.publish({ type: "resync" });
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await expect.poll(() => asked).toBe(1);
     await receive("after a resync");
     await shows(one, ["after a resync"]);
   });
