@@ -1,11 +1,11 @@
 "use client";
+/** What came of a sign-in at X: the redirect leads here with the outcome in the address. */
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { AccountView } from "#lib/accounts/contract.ts";
-/** What came of a sign-in at X: the redirect leads here with the outcome in the address. */
 import { connectOutcome } from "#lib/accounts/contract.ts";
 import { api } from "#lib/client/api.ts";
 import { useMay } from "#lib/client/may.ts";

@@ -1,6 +1,6 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 /** Writes to accounts, and which lists each of them makes stale. */
+import { useQueryClient } from "@tanstack/react-query";
 import { authorization, purged } from "#lib/accounts/contract.ts";
 import { api } from "#lib/client/api.ts";
 import { invalidate, keys } from "#lib/client/queries.ts";

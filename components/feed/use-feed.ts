@@ -1,4 +1,5 @@
 "use client";
+/** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useConnectionNow } from "#components/live/connection.tsx";
@@ -7,7 +8,6 @@ import type { FeedUrl } from "#lib/client/feed-parsers.ts";
 import { type FeedFilter, feedFilter, feedSearch } from "#lib/client/feed-query.ts";
 import { keys } from "#lib/client/queries.ts";
 import type { ActivityPage } from "#lib/feed/contract.ts";
-/** The feed's rows: pages of the store, with live rows merged into the same cache by the socket. */
 import { activityPage } from "#lib/feed/contract.ts";
 
 const pageSize = 100;

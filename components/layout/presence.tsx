@@ -1,9 +1,9 @@
 "use client";
+/** Says that somebody looks, on every page of the dashboard; a new visit makes "since you left" anew. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api } from "#lib/client/api.ts";
 import { keys } from "#lib/client/queries.ts";
-/** Says that somebody looks, on every page of the dashboard; a new visit makes "since you left" anew. */
 import { me } from "#lib/operators/contract.ts";
 
 type PageSight = {

@@ -1,4 +1,5 @@
 "use client";
+/** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
 import { useQuery } from "@tanstack/react-query";
 import { isDown, useConnection } from "#components/live/connection.tsx";
 import { usePreferences } from "#components/ui/preferences.tsx";
@@ -7,7 +8,6 @@ import { api } from "#lib/client/api.ts";
 import { hideProblem, showProblem, splitProblems } from "#lib/client/hidden-problems.ts";
 import { keys } from "#lib/client/queries.ts";
 import type { Problem } from "#lib/overview/contract.ts";
-/** The problems of the moment: one query behind the pill, the rail and the overview. What an operator put aside for a day is kept apart. */
 import { problemList } from "#lib/overview/contract.ts";
 
 /** What needs a person; asked anew every half minute, because silence pushes nothing. */

@@ -1,9 +1,9 @@
 "use client";
+/** Replay as queries: coverage, what a window would mean, the jobs. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 import { isActive } from "#lib/client/live/replay-jobs.ts";
 import { keys } from "#lib/client/queries.ts";
-/** Replay as queries: coverage, what a window would mean, the jobs. */
 import { coverageView } from "#lib/coverage/contract.ts";
 import { askedReplays, replayJobView, replayPage, replayPreview } from "#lib/replay/contract.ts";
 import type { TimeSpan } from "./replay-window.ts";

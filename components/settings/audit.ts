@@ -1,6 +1,6 @@
 "use client";
-import { useInfiniteQuery } from "@tanstack/react-query";
 /** The audit log as a query, and its entries as sentences. */
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { type AuditEntryView, auditPage } from "#lib/audit/contract.ts";
 import { api } from "#lib/client/api.ts";
 

@@ -1,6 +1,6 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 /** The operator's own sessions, as better-auth tells them. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { api } from "#lib/client/api.ts";
 

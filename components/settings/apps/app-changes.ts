@@ -1,7 +1,7 @@
 "use client";
+/** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
 import { useQueryClient } from "@tanstack/react-query";
 import type { AppView, SecretKind } from "#lib/apps/contract.ts";
-/** Writes to X Apps; every one of them leaves the list of Apps as the server has it now. */
 import { appCheck, appImpact, appView } from "#lib/apps/contract.ts";
 import { api } from "#lib/client/api.ts";
 import { invalidate, keys } from "#lib/client/queries.ts";

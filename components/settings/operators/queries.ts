@@ -1,8 +1,8 @@
 "use client";
+/** Operators and invitations as a query, and what may be done with them. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 import type { Role } from "#lib/operators/contract.ts";
-/** Operators and invitations as a query, and what may be done with them. */
 import { newInvitation, operatorList } from "#lib/operators/contract.ts";
 
 const key = ["operators"] as const;

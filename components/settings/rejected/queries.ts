@@ -1,8 +1,8 @@
 "use client";
+/** Refused deliveries as queries. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "#lib/client/api.ts";
 import { keys } from "#lib/client/queries.ts";
-/** Refused deliveries as queries. */
 import { rejectedDetail, rejectedPage } from "#lib/rejected/contract.ts";
 
 /** Of one App (its slug), or of all. Newest first; asked anew every half minute: refusals are pushed to nobody. */

@@ -1,7 +1,7 @@
 "use client";
+/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
 import { io } from "socket.io-client";
 import type { ActivityPage } from "#lib/feed/contract.ts";
-/** A live connection of this browser page: own origin, own cookie, the window's word on the network. */
 import { activityPage } from "#lib/feed/contract.ts";
 import { ApiError, api } from "../api.ts";
 import { type Live, type LiveDeps, type LiveHandlers, SignedOut, startLive } from "./socket.ts";
