@@ -5,12 +5,16 @@ import type { Kind } from "#lib/activity/kinds/define.ts";
 import { kindById } from "#lib/activity/kinds/index.ts";
 import { did } from "#lib/activity/sentence.ts";
 import type { ActivityDetail } from "#lib/activity/types.ts";
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { databaseUrl } from "#lib/db/client.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { mention, nextId, ownPost, user } from "#lib/ingest/test-support/bodies.ts";
-import { deliveryRequest, sealedSecret, secrets, signed } from "#lib/ingest/test-support/ingest.ts";
+import {
+  deliveryRequest,
+  sealedSecret,
+  signed,
+  signingApp,
+} from "#lib/ingest/test-support/ingest.ts";
 import { hub } from "#lib/realtime/hub.ts";
 import type { ActivityPage } from "./contract.ts";
 
@@ -23,15 +27,7 @@ beforeAll(async () => {
   server = await createTestServer();
   cookie = await server.signIn();
   const { db, clock, log, sealer } = server.deps;
-  await db.app.create({
-    data: {
-      id: "app",
-      slug: "acme",
-      name: "Acme",
-      consumerKey: "k",
-      secrets: { create: { sealedSecret: sealer.seal(secrets.acme, consumerSecretSeal("app")) } },
-    },
-  });
+  await db.app.create({ data: signingApp(sealer, "acme", "app") });
   ingest = createIngest({ db, clock, log, sealer, databaseUrl: databaseUrl(), hub: hub() });
 });
 afterAll(async () => {

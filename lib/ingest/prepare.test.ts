@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { parseSteps } from "#lib/activity/parse.ts";
 import { minutes } from "#lib/time.ts";
 import { inSlices, prepareDelivery } from "./prepare.ts";
 
@@ -67,14 +66,4 @@ test("long work lets others have their turn before it ends", async () => {
     return "done";
   }
   expect(await inSlices(until())).toBe("done");
-});
-
-test("a large body is walked and parsed with a place to pause at each of its events", () => {
-  const events = Array.from({ length: 5_000 }, (_, index) => ({ id_str: String(index + 1) }));
-  const steps = parseSteps({ for_user_id: "7", tweet_create_events: events });
-  let pauses = 0;
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) pauses += 1;
-  expect(pauses).toBeGreaterThan(events.length);
-  expect(step.value.activities).toHaveLength(events.length);
 });

@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { announceDowntime } from "#lib/coverage/service.ts";
@@ -13,7 +12,7 @@ import { createHeartbeat } from "#lib/health/heartbeat.ts";
 import { createTestServer, type TestServer, testOwner } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
-import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { deliveryRequest, signingApp } from "#lib/ingest/test-support/ingest.ts";
 import { minutes } from "#lib/time.ts";
 import { type Bridge, startBridge } from "./bridge.ts";
 import type { ClientEvents, CoverageGap, ServerEvents } from "./contract.ts";
@@ -37,15 +36,7 @@ beforeAll(async () => {
   server = await createTestServer();
   cookie = await server.signIn();
   const { db, clock, log, sealer } = server.deps;
-  await db.app.create({
-    data: {
-      id: "app",
-      slug: "acme",
-      name: "Acme",
-      consumerKey: "k",
-      secrets: { create: { sealedSecret: sealer.seal(secrets.acme, consumerSecretSeal("app")) } },
-    },
-  });
+  await db.app.create({ data: signingApp(sealer, "acme", "app") });
   hub = createHub();
   ingest = createIngest({
     db,

@@ -1,26 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { AppView } from "#lib/apps/contract.ts";
-import { slugOf } from "#lib/apps/contract.ts";
+import { appView } from "#components/test-support/app-view.ts";
+import { type AppView, slugOf } from "#lib/apps/contract.ts";
 import { type AppValues, changesOf, newAppOf, startValues, valuesSchema } from "./app-form.ts";
 
-const app = {
-  id: "1",
+const app = appView({
   slug: "acme",
   name: "Acme",
-  apiBaseUrl: "https://api.x.com",
-  isEmulator: false,
-  consumerKey: "key",
-  consumerSecretSet: true,
-  secrets: [],
-  bearerTokenSet: true,
   clientId: "client",
   clientSecretSet: true,
   crc: { key: "automatic", accepted: null, inUse: "client" },
-  xAppId: null,
-  check: null,
-  createdAt: "2026-11-23T00:00:00.000Z",
-  urls: { webhook: "", oauth1Callback: "", oauth2Callback: "" },
-} satisfies AppView;
+});
 
 const edited = (values: Partial<AppValues>) => changesOf(app, { ...startValues(app), ...values });
 

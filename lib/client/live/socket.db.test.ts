@@ -2,7 +2,6 @@ import { createServer, type Server as HttpServer } from "node:http";
 import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ActivitySummary } from "#lib/activity/types.ts";
-import { consumerSecretSeal } from "#lib/apps/seals.ts";
 import { getOperatorSession } from "#lib/auth/session.ts";
 import { isSignedSession } from "#lib/auth/session-cookie.ts";
 import { databaseUrl } from "#lib/db/client.ts";
@@ -10,7 +9,7 @@ import type { ActivityPage } from "#lib/feed/contract.ts";
 import { createTestServer, type TestServer } from "#lib/http/test-support/server.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { ownPost } from "#lib/ingest/test-support/bodies.ts";
-import { deliveryRequest, secrets } from "#lib/ingest/test-support/ingest.ts";
+import { deliveryRequest, signingApp } from "#lib/ingest/test-support/ingest.ts";
 import { createHub, type Hub } from "#lib/realtime/hub.ts";
 import { attachSockets, type Sockets } from "#lib/realtime/server.ts";
 import { mergeRows } from "./merge.ts";
@@ -48,15 +47,7 @@ const hangUp = async (): Promise<void> => {
 beforeAll(async () => {
   server = await createTestServer();
   const { db, clock, log, sealer } = server.deps;
-  await db.app.create({
-    data: {
-      id: "app",
-      slug: "acme",
-      name: "Acme",
-      consumerKey: "k",
-      secrets: { create: { sealedSecret: sealer.seal(secrets.acme, consumerSecretSeal("app")) } },
-    },
-  });
+  await db.app.create({ data: signingApp(sealer, "acme", "app") });
   hub = createHub();
   ingest = createIngest({ db, clock, log, sealer, databaseUrl: databaseUrl(), hub });
   cookie = await server.signIn();

@@ -4,7 +4,7 @@ import { consumerSecretSeal, secretSeal } from "#lib/apps/seals.ts";
 import type { PrismaClient } from "#lib/db/client.ts";
 import { createIngest, type Ingest } from "#lib/ingest/service.ts";
 import { createHub, type Hub, type HubMessage } from "#lib/realtime/hub.ts";
-import { createSealer } from "#lib/secrets.ts";
+import { createSealer, type Sealer } from "#lib/secrets.ts";
 import { systemClock } from "#lib/time.ts";
 import { type SignatureKind, signatureHeaders, signBody } from "#lib/x/signature.ts";
 import { createTestDatabase, type TestDatabase } from "../../../scripts/test-support/database.ts";
@@ -41,21 +41,20 @@ export type TestIngest = {
   close(): Promise<void>;
 };
 
+/** A row of an App whose deliveries the tests can sign: its consumer secret is `secrets[slug]`. */
+export const signingApp = ({ seal }: Sealer, slug: AppSlug, id: string) => ({
+  id,
+  slug,
+  name: slug,
+  consumerKey: `${slug}-key`,
+  secrets: { create: { sealedSecret: seal(secrets[slug], consumerSecretSeal(id)) } },
+});
+
 export const createTestIngest = async (): Promise<TestIngest> => {
   const database = await createTestDatabase();
   const appIds = { acme: randomUUID(), other: randomUUID() };
   for (const slug of ["acme", "other"] as const)
-    await database.db.app.create({
-      data: {
-        id: appIds[slug],
-        slug,
-        name: slug,
-        consumerKey: `${slug}-key`,
-        secrets: {
-          create: { sealedSecret: sealer.seal(secrets[slug], consumerSecretSeal(appIds[slug])) },
-        },
-      },
-    });
+    await database.db.app.create({ data: signingApp(sealer, slug, appIds[slug]) });
   const hub = createHub();
   const heard: HubMessage[] = [];
   hub.subscribe((message) => void heard.push(message));
