@@ -1,5 +1,5 @@
 /** Fixed data for the specimen sheet: everything is made up, and every time stands still. */
-import type { Segment } from "#components/replay/replay-window.ts";
+import type { SegmentView } from "#lib/coverage/contract.ts";
 import type { AccountCard, Band, Problem } from "#lib/overview/contract.ts";
 import type { ReplayJobView } from "#lib/replay/contract.ts";
 import type { SubscriptionView } from "#lib/subscriptions/contract.ts";
@@ -171,13 +171,13 @@ export const jobs: ReplayJobView[] = [
 ];
 
 export const band = { from: new Date(before(24 * 60)), to: new Date(designNow) };
-const stretch = (state: Segment["state"], from: number, to: number): Segment => ({
+const stretch = (state: SegmentView["state"], from: number, to: number): SegmentView => ({
   state,
   from: before(from * 60),
   to: before(to * 60),
 });
 /** Every state there is. */
-export const segments: Segment[] = [
+export const segments: SegmentView[] = [
   stretch("unknown", 24, 20),
   stretch("covered", 20, 15),
   stretch("down", 15, 13),

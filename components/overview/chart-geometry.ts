@@ -1,15 +1,15 @@
 /** Where the bars of the chart stand. Pure; units are buckets across and counts up. */
 
 import type { Family } from "#lib/activity/types.ts";
+import { families } from "#lib/activity/types.ts";
 import type { FamilyCounts, Series } from "#lib/overview/contract.ts";
-import { familyOrder } from "./families.ts";
 
 export const totalOf = (counts: FamilyCounts): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
 
 /** The families that occur, in the order of the stack. */
 export const presentIn = (series: Series): Family[] =>
-  familyOrder.filter((family) => series.buckets.some(({ counts }) => (counts[family] ?? 0) > 0));
+  families.filter((family) => series.buckets.some(({ counts }) => (counts[family] ?? 0) > 0));
 
 /** A round number at or above `n` that halves into whole numbers: 2, 4, 10, 20, 40, 60, 80, 100, 200 … */
 export function niceTop(n: number): number {

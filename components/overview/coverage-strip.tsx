@@ -1,10 +1,11 @@
 /** A day's coverage as a thin line: amber where nothing could be received, dotted where nothing is known. */
 import { percent } from "#components/overview/pulse.tsx";
 import { span } from "#lib/client/format.ts";
-import type { Band, BandState } from "#lib/overview/contract.ts";
+import type { AccountState } from "#lib/coverage/contract.ts";
+import type { Band } from "#lib/overview/contract.ts";
 import { isMissed, missedMs } from "./missed.ts";
 
-const colours: Record<BandState, string> = {
+const colours: Record<AccountState, string> = {
   covered: "var(--segment-covered)",
   replayed: "var(--segment-replayed)",
   down: "var(--signal)",

@@ -2,15 +2,6 @@
 import type { Family } from "#lib/activity/types.ts";
 import { plural } from "#lib/client/format.ts";
 
-export const familyOrder: readonly Family[] = [
-  "posts",
-  "likes",
-  "relationships",
-  "messages",
-  "account",
-  "unrecognised",
-];
-
 const words: Record<Family, string> = {
   posts: "Posts",
   likes: "Likes",

@@ -3,9 +3,10 @@
 import { Fragment } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { useNow, useTimeStyle } from "#components/ui/time.tsx";
+import { families } from "#lib/activity/types.ts";
 import { clockShort, dateTimeShort, dayLabel } from "#lib/client/format.ts";
 import type { Overview, Problem } from "#lib/overview/contract.ts";
-import { familyCount, familyOrder } from "./families.ts";
+import { familyCount } from "./families.ts";
 import {
   coveragePiece,
   cutOffPiece,
@@ -50,7 +51,7 @@ export function Headline(props: {
     newsPiece(overview, account, clock),
     problems === null ? null : needsPiece(problems, overview, props.aside),
   ].filter((piece) => piece !== null);
-  const families = familyOrder.filter((family) => (overview.sinceCounts[family] ?? 0) > 0);
+  const happened = families.filter((family) => (overview.sinceCounts[family] ?? 0) > 0);
   const feedOf = (family: string): string => {
     const query = new URLSearchParams({ kind: family });
     if (overview.since !== null) query.set("from", overview.since);
@@ -68,9 +69,9 @@ export function Headline(props: {
         ))}
         <span>.</span>
       </h1>
-      {families.length > 0 && (
+      {happened.length > 0 && (
         <ul aria-label="Since you left" className="mt-1 flex flex-wrap gap-x-4 text-muted tabular">
-          {families.map((family) => (
+          {happened.map((family) => (
             <li key={family} data-family={family}>
               <Link
                 href={feedOf(family)}

@@ -1,13 +1,14 @@
 /** What a band says was missed: not running, invalid, or cut off; said in the headline, on cards and by the strip alike. Pure. */
-import type { Band, BandState } from "#lib/overview/contract.ts";
+import type { AccountState } from "#lib/coverage/contract.ts";
+import type { Band } from "#lib/overview/contract.ts";
 
-const missed: ReadonlySet<BandState> = new Set(["down", "invalid", "revoked", "cut_off"]);
+const missed: ReadonlySet<AccountState> = new Set(["down", "invalid", "revoked", "cut_off"]);
 /** Missed by this account alone, or by those of one webhook: X delivered nothing, and replays nothing of it. */
-const cutOff: ReadonlySet<BandState> = new Set(["invalid", "revoked", "cut_off"]);
+const cutOff: ReadonlySet<AccountState> = new Set(["invalid", "revoked", "cut_off"]);
 
-export const isMissed = (state: BandState): boolean => missed.has(state);
+export const isMissed = (state: AccountState): boolean => missed.has(state);
 
-const lengthOf = (band: Band | undefined, states: ReadonlySet<BandState>): number =>
+const lengthOf = (band: Band | undefined, states: ReadonlySet<AccountState>): number =>
   (band?.segments ?? [])
     .filter(({ state }) => states.has(state))
     .reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);

@@ -1,6 +1,7 @@
 /** What the band's patterns mean, with how much there is of each; also the band for people who cannot see it. */
 import { span } from "#lib/client/format.ts";
-import { type Segment, totals } from "./replay-window.ts";
+import type { SegmentView } from "#lib/coverage/contract.ts";
+import { totals } from "./replay-window.ts";
 import { stateFill, stateOrder, stateWords } from "./segments.ts";
 
 const minuteMs = 60_000;
@@ -8,7 +9,7 @@ const minuteMs = 60_000;
 /** Coverage is known by heartbeats: to tell less than a minute would be to guess. */
 const lengthOf = (ms: number) => (ms < minuteMs ? "under 1 min" : span(ms));
 
-export function BandLegend({ segments }: { segments: readonly Segment[] }) {
+export function BandLegend({ segments }: { segments: readonly SegmentView[] }) {
   const sums = totals(segments);
   const shown = stateOrder.filter((state) => sums[state] > 0);
   return (

@@ -4,15 +4,16 @@ import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { PreferencesProvider } from "#components/ui/preferences.tsx";
 import { defaultPreferences } from "#lib/client/preferences.ts";
+import type { SegmentView } from "#lib/coverage/contract.ts";
 import { roundTimes } from "./band-ticks.tsx";
 import { CoverageBand } from "./coverage-band.tsx";
-import type { Segment, TimeSpan } from "./replay-window.ts";
+import type { TimeSpan } from "./replay-window.ts";
 
 afterEach(cleanup);
 
 const at = (clock: string) => new Date(`2026-11-23T${clock}:00.000Z`);
 const band = { from: at("02:00"), to: at("12:00") };
-const segments: Segment[] = [
+const segments: SegmentView[] = [
   { from: "2026-11-23T02:00:00.000Z", to: "2026-11-23T06:00:00.000Z", state: "covered" },
   { from: "2026-11-23T06:00:00.000Z", to: "2026-11-23T07:00:00.000Z", state: "down" },
   { from: "2026-11-23T07:00:00.000Z", to: "2026-11-23T12:00:00.000Z", state: "covered" },

@@ -3,10 +3,11 @@
 import { type PointerEvent, useRef, useState } from "react";
 import { useTimeStyle } from "#components/ui/time.tsx";
 import { clockShort, dateTimeShort, span } from "#lib/client/format.ts";
+import type { SegmentView } from "#lib/coverage/contract.ts";
 import { BandLegend } from "./band-legend.tsx";
 import { BandTicks } from "./band-ticks.tsx";
 import { EdgeThumb } from "./edge-thumb.tsx";
-import { momentAt, outwards, placeOf, type Segment, type TimeSpan } from "./replay-window.ts";
+import { momentAt, outwards, placeOf, type TimeSpan } from "./replay-window.ts";
 import { stateFill, stateWords } from "./segments.ts";
 
 const percent = (place: number): string => `${(place * 100).toFixed(4)}%`;
@@ -14,7 +15,7 @@ const percent = (place: number): string => `${(place * 100).toFixed(4)}%`;
 const dragPx = 4;
 
 /** What a click means: a gap is taken whole, elsewhere half an hour around the pointer. */
-function clicked(at: Date, segments: readonly Segment[], band: TimeSpan): TimeSpan {
+function clicked(at: Date, segments: readonly SegmentView[], band: TimeSpan): TimeSpan {
   const hit = segments.find(({ from, to }) => new Date(from) <= at && at < new Date(to));
   if (hit !== undefined && (hit.state === "down" || hit.state === "replayed"))
     return outwards({ from: new Date(hit.from), to: new Date(hit.to) });
@@ -25,7 +26,7 @@ function clicked(at: Date, segments: readonly Segment[], band: TimeSpan): TimeSp
   };
 }
 
-function SegmentBar(props: { segment: Segment; band: TimeSpan }) {
+function SegmentBar(props: { segment: SegmentView; band: TimeSpan }) {
   const { segment, band } = props;
   const style = useTimeStyle();
   const from = new Date(segment.from);
@@ -50,7 +51,7 @@ function SegmentBar(props: { segment: Segment; band: TimeSpan }) {
 }
 
 export function CoverageBand(props: {
-  segments: readonly Segment[];
+  segments: readonly SegmentView[];
   band: TimeSpan;
   /** The part of the band that is on screen; without it the whole. */
   view?: TimeSpan;
@@ -95,7 +96,7 @@ export function CoverageBand(props: {
 
   const from = selection === null ? 0 : placeOf(selection.from, view);
   const to = selection === null ? 0 : placeOf(selection.to, view);
-  const isOnScreen = (segment: Segment) =>
+  const isOnScreen = (segment: SegmentView) =>
     new Date(segment.to) > view.from && new Date(segment.from) < view.to;
   const pointed = hover === null ? null : momentAt(hover, view).toISOString();
   return (

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { GapView } from "#lib/coverage/contract.ts";
 import { checkReplayWindow, DEFAULT_REPLAY_LIMITS, replayLimitsFor } from "#lib/replay/plan.ts";
 import { span } from "#lib/time.ts";
 import {
@@ -6,7 +7,6 @@ import {
   firstProposal,
   isSliver,
   keyStep,
-  type Missed,
   momentAt,
   moveEdge,
   placeOf,
@@ -33,7 +33,7 @@ test("the last hour of an emulator ends with the running minute, X's ten minutes
   expect(lastHour(DEFAULT_REPLAY_LIMITS)).toMatchObject({ from: at("13:54"), to: at("14:54") });
 });
 
-const missed: Missed[] = [
+const missed: GapView[] = [
   {
     from: "2026-11-22T15:04:20.500Z",
     to: "2026-11-22T15:20:00.000Z",

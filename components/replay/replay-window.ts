@@ -1,4 +1,5 @@
 /** Windows of a replay as the page handles them: minutes, quick choices, gaps, places on the band. Pure. */
+import type { GapView, SegmentState, SegmentView } from "#lib/coverage/contract.ts";
 import type { ReplayLimits } from "#lib/replay/plan.ts";
 
 const minute = 60_000;
@@ -6,9 +7,6 @@ const hour = 60 * minute;
 
 /** `from` inclusive, `to` exclusive. */
 export type TimeSpan = { from: Date; to: Date };
-
-export type SegmentState = "covered" | "down" | "invalid" | "replayed" | "unknown";
-export type Segment = { from: string; to: string; state: SegmentState };
 
 export const floorMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / minute) * minute);
 export const ceilMinute = (at: Date): Date => new Date(Math.ceil(at.getTime() / minute) * minute);
@@ -49,22 +47,14 @@ export function quickWindows(now: Date, limits: ReplayLimits): QuickWindow[] {
   }));
 }
 
-/** A gap as the server names it, for the overview's problems as for this page. */
-export type Missed = {
-  from: string;
-  to: string;
-  cause: "down" | "invalid";
-  recoverableUntil: string | null;
-};
-
 /** `from` and `to` as they were; `window` is what to ask X for, `recoverableUntil` until when. Both null: it is lost. */
-export type Gap = TimeSpan & { cause: Missed["cause"] } & (
+export type Gap = TimeSpan & { cause: GapView["cause"] } & (
     | { window: TimeSpan; recoverableUntil: Date }
     | { window: null; recoverableUntil: null }
   );
 
 /** The newest first. Whole minutes of what X reaches at this moment; what it reaches no longer is lost. */
-export function shownGaps(missed: readonly Missed[], now: Date, limits: ReplayLimits): Gap[] {
+export function shownGaps(missed: readonly GapView[], now: Date, limits: ReplayLimits): Gap[] {
   const edges = reach(now, limits);
   return missed
     .map(({ cause, ...gap }): Gap => {
@@ -83,7 +73,7 @@ export function shownGaps(missed: readonly Missed[], now: Date, limits: ReplayLi
 
 /** What the page proposes before anything is chosen: the newest gap that X can replay, else the last hour. */
 export function firstProposal(
-  missed: readonly Missed[],
+  missed: readonly GapView[],
   now: Date,
   limits: ReplayLimits,
 ): TimeSpan {
@@ -164,7 +154,7 @@ export function keyStep(key: string, shift: boolean): number | null {
 }
 
 /** Milliseconds of each state in the band: the legend's figures. */
-export function totals(segments: readonly Segment[]): Record<SegmentState, number> {
+export function totals(segments: readonly SegmentView[]): Record<SegmentState, number> {
   const sums = { covered: 0, down: 0, invalid: 0, replayed: 0, unknown: 0 };
   for (const { from, to, state } of segments)
     sums[state] += new Date(to).getTime() - new Date(from).getTime();

@@ -1,5 +1,5 @@
 /** The words, patterns and order of what the coverage band shows. Colour never speaks alone. */
-import type { SegmentState } from "./replay-window.ts";
+import type { SegmentState } from "#lib/coverage/contract.ts";
 
 export const stateOrder: readonly SegmentState[] = [
   "covered",

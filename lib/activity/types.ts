@@ -1,7 +1,7 @@
 /** The words of the domain: what one delivery of X becomes. Pure data, safe in browser and server. */
 import * as z from "zod/mini";
 
-/** Families group kinds for colour, filters and charts. */
+/** Families group kinds for colour, filters and charts, which show them in this order. */
 export const families = [
   "posts",
   "likes",

@@ -1,11 +1,9 @@
 /** What a line's coverage means for an account: only while it was subscribed, and being cut off counts against it. Pure. */
-import type { SegmentState } from "./contract.ts";
+import type { AccountState } from "./contract.ts";
 import { fillWindow, type Segment } from "./segments.ts";
 
 type Span = { from: Date; to: Date };
 
-/** `revoked`: it took its permission back; `cut_off`: its subscription had ended; `unsubscribed`: it had none yet. */
-export type AccountState = SegmentState | "revoked" | "cut_off" | "unsubscribed";
 export type AccountSegment = { from: Date; to: Date; state: AccountState };
 export type Cut = Span & { state: "revoked" | "cut_off" };
 

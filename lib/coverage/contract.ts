@@ -4,6 +4,13 @@ import * as z from "zod/mini";
 const segmentState = z.enum(["covered", "down", "invalid", "replayed", "unknown"]);
 export type SegmentState = z.infer<typeof segmentState>;
 
+/**
+ * What a stretch of a line means for an account. `revoked`: it took its permission back; `cut_off`: its subscription had
+ * ended, at X or here; `unsubscribed`: it had none yet.
+ */
+export const accountState = z.enum([...segmentState.options, "revoked", "cut_off", "unsubscribed"]);
+export type AccountState = z.infer<typeof accountState>;
+
 export const coverageView = z.object({
   webhook: z.string(),
   from: z.string(),
@@ -21,3 +28,7 @@ export const coverageView = z.object({
   ),
 });
 export type CoverageView = z.infer<typeof coverageView>;
+
+/** A stretch and what was missed, as `CoverageView` names them. */
+export type SegmentView = CoverageView["segments"][number];
+export type GapView = CoverageView["gaps"][number];

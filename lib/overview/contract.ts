@@ -1,11 +1,12 @@
 /** What the overview is given. Browser-safe. Times are ISO 8601 UTC, durations milliseconds. */
 import * as z from "zod/mini";
 import { accountView } from "#lib/accounts/contract.ts";
-import { type Family, families } from "#lib/activity/types.ts";
+import { families, person } from "#lib/activity/types.ts";
+import { accountState } from "#lib/coverage/contract.ts";
 
 /** Counts per family; a family that is not there is zero. */
 const familyCounts = z.partialRecord(z.enum(families), z.number());
-export type FamilyCounts = Partial<Record<Family, number>>;
+export type FamilyCounts = z.infer<typeof familyCounts>;
 
 const seriesBucket = z.object({ at: z.string(), counts: familyCounts });
 
@@ -35,29 +36,13 @@ const accountCard = z.extend(
 );
 export type AccountCard = z.infer<typeof accountCard>;
 
-/**
- * `revoked`: the account had taken its permission back. `cut_off`: its subscription had ended, at X or here.
- * `unsubscribed`: it was not subscribed yet.
- */
-const bandState = z.enum([
-  "covered",
-  "replayed",
-  "down",
-  "invalid",
-  "unknown",
-  "revoked",
-  "cut_off",
-  "unsubscribed",
-]);
-export type BandState = z.infer<typeof bandState>;
-
 /** Coverage of the last 24 hours as accounts share it: segments fill the window. */
 const band = z.object({
   from: z.string(),
   to: z.string(),
   /** Of the time in which X should have been able to deliver, how much it could, 0–1; null: there was none. */
   share: z.nullable(z.number()),
-  segments: z.array(z.object({ from: z.string(), to: z.string(), state: bandState })),
+  segments: z.array(z.object({ from: z.string(), to: z.string(), state: accountState })),
 });
 export type Band = z.infer<typeof band>;
 
@@ -137,13 +122,7 @@ export type Problem = z.infer<typeof problem>;
 
 export const problemList = z.object({ items: z.array(problem) });
 
-const topPerson = z.object({
-  id: z.string(),
-  username: z.nullable(z.string()),
-  name: z.nullable(z.string()),
-  avatarUrl: z.nullable(z.string()),
-  count: z.number(),
-});
+const topPerson = z.extend(person, { count: z.number() });
 export type TopPerson = z.infer<typeof topPerson>;
 
 export const overview = z.object({
